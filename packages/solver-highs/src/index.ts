@@ -1,0 +1,2 @@
+export { createInlineSolver } from './inline.ts';
+export { createSolver, type SolverOptions } from './solver.ts';

@@ -1,0 +1,86 @@
+import type { Program, Solution, SolveOptions, SolveProgress } from '@equipoise/engine';
+
+/** The part of a program a solver needs: numbers only, so that it can travel to another thread or process. */
+export type ProgramArrays = Omit<Program, 'columnFamilies' | 'rowFamilies'>;
+
+/** What a solve is asked to do, as data that can travel. */
+export interface SolveOrder {
+  readonly program: ProgramArrays;
+  readonly limits: Pick<SolveOptions, 'gap' | 'nodeLimit' | 'timeLimit' | 'warmStart' | 'start'>;
+  readonly wantsProgress: boolean;
+  /** Shared between threads: not 0 once the caller has cancelled. Null where memory cannot be shared. */
+  readonly cancelFlag: Int32Array | null;
+}
+
+/** What comes back, one or more messages an order; `failed` is a mistake of ours or of the solver, not of the data. */
+export type SolveReply =
+  | { readonly kind: 'progress'; readonly progress: SolveProgress }
+  | { readonly kind: 'solved'; readonly solution: Solution }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Copies the arrays into shared memory: the caller keeps its own, and the thread reads them without a second copy. */
+export function sharedArrays(program: ProgramArrays): ProgramArrays {
+  return {
+    columns: program.columns,
+    rows: program.rows,
+    offset: program.offset,
+    cost: sharedFloats(program.cost),
+    lower: sharedFloats(program.lower),
+    upper: sharedFloats(program.upper),
+    rowLower: sharedFloats(program.rowLower),
+    rowUpper: sharedFloats(program.rowUpper),
+    start: sharedInts(program.start),
+    index: sharedInts(program.index),
+    value: sharedFloats(program.value),
+    integer: program.integer === null ? null : sharedBytes(program.integer),
+  };
+}
+
+/** The arrays as they are, without the families, whose functions cannot travel. */
+export function plainArrays(program: ProgramArrays): ProgramArrays {
+  const { columns, rows, offset, cost, lower, upper, rowLower, rowUpper, start, index, value, integer } = program;
+  return { columns, rows, offset, cost, lower, upper, rowLower, rowUpper, start, index, value, integer };
+}
+
+export function limitsOf(options: SolveOptions): SolveOrder['limits'] {
+  return {
+    ...(options.gap === undefined ? {} : { gap: options.gap }),
+    ...(options.nodeLimit === undefined ? {} : { nodeLimit: options.nodeLimit }),
+    ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
+    ...(options.warmStart === undefined ? {} : { warmStart: options.warmStart }),
+    ...(options.start === undefined ? {} : { start: options.start }),
+  };
+}
+
+/** A solution without a plan: cancelled, out of memory, infeasible and the like. */
+export function withoutPlan(status: Solution['status'], iterations = 0): Solution {
+  return {
+    status,
+    objective: Number.NaN,
+    bound: status === 'infeasible' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
+    gap: Number.POSITIVE_INFINITY,
+    primal: new Float64Array(0),
+    rowDual: null,
+    reducedCost: null,
+    basis: null,
+    iterations,
+  };
+}
+
+function sharedFloats(from: Float64Array): Float64Array {
+  const to = new Float64Array(new SharedArrayBuffer(from.byteLength));
+  to.set(from);
+  return to;
+}
+
+function sharedInts(from: Int32Array): Int32Array {
+  const to = new Int32Array(new SharedArrayBuffer(from.byteLength));
+  to.set(from);
+  return to;
+}
+
+function sharedBytes(from: Uint8Array): Uint8Array {
+  const to = new Uint8Array(new SharedArrayBuffer(from.byteLength));
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Instance } from './instance.ts';
+import type { SolveOrder, SolveReply } from './wire.ts';
+
+/**
+ * The far side of a thread or of a child process: takes orders one at a time, keeps its HiGHS between them.
+ * In a thread, `workerData` is the WebAssembly module compiled by the caller, so that code made fast by one thread is fast in all.
+ */
+const instance = new Instance(parentPort === null ? {} : { wasmModule: workerData });
+
+async function obey(order: SolveOrder, reply: (answer: SolveReply) => void): Promise<void> {
+  const { cancelFlag } = order;
+  try {
+    const solution = await instance.solve(order, {
+      onProgress: order.wantsProgress ? (progress) => reply({ kind: 'progress', progress }) : null,
+      cancelled: cancelFlag === null ? null : () => Atomics.load(cancelFlag, 0) !== 0,
+    });
+    reply({ kind: 'solved', solution });
+  } catch (error) {
+    reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+if (parentPort !== null) {
+  const port = parentPort;
+  port.on('message', (order: SolveOrder) => obey(order, (answer) => port.postMessage(answer)));
+} else {
+  process.on('message', (order: SolveOrder) => obey(order, (answer) => process.send?.(answer)));
+}
