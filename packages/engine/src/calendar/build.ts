@@ -1,0 +1,111 @@
+import type { Calendar, Period } from './calendar.ts';
+import { type Cut, cutAt } from './cut.ts';
+import type { Day } from './day.ts';
+import { type CalendarFault, duplicatePeriod, startsInside, tooManyWorkingDays } from './fault.ts';
+import { periodFinder } from './find.ts';
+import { ownCalendar } from './own-periods.ts';
+import type { BuiltCalendar, CalendarRequest } from './request.ts';
+import { weekdaysIn } from './working-days.ts';
+
+/**
+ * The calendar of a company.
+ *
+ * Closed periods come first, without gaps, back to the one that holds `historyFrom`; then `horizon` planned periods. With own
+ * periods in the table they are taken as listed. Working days are Mondays to Fridays unless the table says otherwise.
+ *
+ * Errors: faults `calendar/…`; the calendar is null when one of them is an error.
+ */
+export function buildCalendar(request: CalendarRequest): BuiltCalendar {
+  if (request.rows.some((row) => row.start !== '' || row.end !== '')) return ownCalendar(request);
+  const faults: CalendarFault[] = [];
+  const first = cutAt(closedCut(request), request.start, request.fiscalYearStart);
+  if (first.start !== request.start) faults.push(startsInside(first, request.start));
+  const closed = closedPeriods(request, first.start);
+  const calendar = {
+    bucket: request.bucket,
+    periods: [...closed, ...plannedPeriods(request, first.start)],
+    firstPlan: closed.length,
+  };
+  return override(calendar, request, faults);
+}
+
+/** The same axis with other ends: the closed periods from `closed` before the plan on, and `horizon` planned ones. */
+export function trimCalendar(calendar: Calendar, closed: number, horizon: number): Calendar {
+  const { firstPlan } = calendar;
+  return { ...calendar, periods: calendar.periods.slice(firstPlan - closed, firstPlan + horizon), firstPlan: closed };
+}
+
+/** With `weeks-then-months` the history is counted in weeks, as the near future is. */
+function closedCut({ bucket }: CalendarRequest): Cut {
+  return bucket === 'weeks-then-months' ? 'week' : bucket;
+}
+
+function closedPeriods(request: CalendarRequest, planStart: Day): Period[] {
+  const closed: Period[] = [];
+  if (request.historyFrom === null) return closed;
+  for (let end = planStart; end > request.historyFrom; end = closed[closed.length - 1]!.start) {
+    closed.push(cutAt(closedCut(request), end - 1, request.fiscalYearStart));
+  }
+  return closed.reverse();
+}
+
+function plannedPeriods(request: CalendarRequest, planStart: Day): Period[] {
+  const planned: Period[] = [];
+  for (let day = planStart; planned.length < request.horizon; ) {
+    const inMonths = request.bucket === 'weeks-then-months' && planned.length >= request.weeks;
+    const period = inMonths ? monthFrom(day, request.fiscalYearStart) : cutAt(closedCut(request), day, request.fiscalYearStart);
+    planned.push(period);
+    day = period.start + period.days;
+  }
+  return planned;
+}
+
+/** The rest of the month from `day` on, so that no day is lost where weeks end inside a month. */
+function monthFrom(day: Day, fiscalYearStart: number): Period {
+  const month = cutAt('month', day, fiscalYearStart);
+  const days = month.start + month.days - day;
+  return { ...month, start: day, days, workingDays: weekdaysIn(day, days) };
+}
+
+/** Lays working days and fiscal places of the table over the calendar. Rows off the calendar speak of no period of it. */
+function override(calendar: Calendar, request: CalendarRequest, faults: CalendarFault[]): BuiltCalendar {
+  const periods = [...calendar.periods];
+  const find = periodFinder(calendar);
+  const taken = new Map<number, number>();
+  request.rows.forEach((row, index) => {
+    const found = find(row.period);
+    if (!found.found) {
+      if (found.why === 'before' || found.why === 'after') return;
+      faults.push({
+        code: 'calendar/unknown-period',
+        severity: 'error',
+        message: `The calendar has no period "${row.period}".`,
+        row: index,
+        column: 'period',
+        seen: row.period,
+        wanted: found.wanted,
+        remedy: 'Correct the label, or give `start` and `end` of every period to state own periods.',
+      });
+      return;
+    }
+    const at = calendar.firstPlan + found.position;
+    const period = periods[at]!;
+    const before = taken.get(at);
+    if (before !== undefined) {
+      faults.push(duplicatePeriod(row.period, index, request.rows[before]!.period));
+      return;
+    }
+    taken.set(at, index);
+    if (row.working_days !== null && row.working_days > period.days) {
+      faults.push(tooManyWorkingDays(row.working_days, period, index));
+    }
+    periods[at] = {
+      ...period,
+      workingDays: row.working_days ?? period.workingDays,
+      fiscalYear: row.fiscal_year ?? period.fiscalYear,
+      fiscalQuarter: row.fiscal_quarter ?? period.fiscalQuarter,
+    };
+  });
+  const failed = faults.some((fault) => fault.severity === 'error');
+  return { calendar: failed ? null : { ...calendar, periods }, faults };
+}
