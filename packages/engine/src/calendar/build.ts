@@ -1,4 +1,4 @@
-import type { Calendar, Period } from './calendar.ts';
+import { type Calendar, type Period, trimCalendar } from './calendar.ts';
 import { type Cut, cutAt } from './cut.ts';
 import type { Day } from './day.ts';
 import { type CalendarFault, duplicatePeriod, startsInside, tooManyWorkingDays } from './fault.ts';
@@ -20,19 +20,13 @@ export function buildCalendar(request: CalendarRequest): BuiltCalendar {
   const faults: CalendarFault[] = [];
   const first = cutAt(closedCut(request), request.start, request.fiscalYearStart);
   if (first.start !== request.start) faults.push(startsInside(first, request.start));
-  const closed = closedPeriods(request, first.start);
-  const calendar = {
-    bucket: request.bucket,
-    periods: [...closed, ...plannedPeriods(request, first.start)],
-    firstPlan: closed.length,
-  };
-  return override(calendar, request, faults);
-}
-
-/** The same axis with other ends: the closed periods from `closed` before the plan on, and `horizon` planned ones. */
-export function trimCalendar(calendar: Calendar, closed: number, horizon: number): Calendar {
-  const { firstPlan } = calendar;
-  return { ...calendar, periods: calendar.periods.slice(firstPlan - closed, firstPlan + horizon), firstPlan: closed };
+  const { historyFrom, reach = { from: request.start, until: request.start } } = request;
+  const closed = closedPeriods(request, first.start, Math.min(historyFrom ?? first.start, reach.from));
+  const planned = plannedPeriods(request, first.start, reach.until);
+  const whole = override({ bucket: request.bucket, periods: [...closed, ...planned], firstPlan: closed.length }, request, faults);
+  if (faults.some((fault) => fault.severity === 'error')) return { calendar: null, reach: null, faults };
+  const history = closed.filter((period) => historyFrom !== null && period.start + period.days > historyFrom).length;
+  return { calendar: trimCalendar(whole, history, request.horizon), reach: whole, faults };
 }
 
 /** With `weeks-then-months` the history is counted in weeks, as the near future is. */
@@ -40,18 +34,18 @@ function closedCut({ bucket }: CalendarRequest): Cut {
   return bucket === 'weeks-then-months' ? 'week' : bucket;
 }
 
-function closedPeriods(request: CalendarRequest, planStart: Day): Period[] {
+function closedPeriods(request: CalendarRequest, planStart: Day, from: Day): Period[] {
   const closed: Period[] = [];
-  if (request.historyFrom === null) return closed;
-  for (let end = planStart; end > request.historyFrom; end = closed[closed.length - 1]!.start) {
+  for (let end = planStart; end > from; end = closed[closed.length - 1]!.start) {
     closed.push(cutAt(closedCut(request), end - 1, request.fiscalYearStart));
   }
   return closed.reverse();
 }
 
-function plannedPeriods(request: CalendarRequest, planStart: Day): Period[] {
+/** At least `horizon` periods, more until the day `until` is covered. */
+function plannedPeriods(request: CalendarRequest, planStart: Day, until: Day): Period[] {
   const planned: Period[] = [];
-  for (let day = planStart; planned.length < request.horizon; ) {
+  for (let day = planStart; planned.length < request.horizon || day <= until; ) {
     const inMonths = request.bucket === 'weeks-then-months' && planned.length >= request.weeks;
     const period = inMonths ? monthFrom(day, request.fiscalYearStart) : cutAt(closedCut(request), day, request.fiscalYearStart);
     planned.push(period);
@@ -68,7 +62,7 @@ function monthFrom(day: Day, fiscalYearStart: number): Period {
 }
 
 /** Lays working days and fiscal places of the table over the calendar. Rows off the calendar speak of no period of it. */
-function override(calendar: Calendar, request: CalendarRequest, faults: CalendarFault[]): BuiltCalendar {
+function override(calendar: Calendar, request: CalendarRequest, faults: CalendarFault[]): Calendar {
   const periods = [...calendar.periods];
   const find = periodFinder(calendar);
   const taken = new Map<number, number>();
@@ -106,6 +100,5 @@ function override(calendar: Calendar, request: CalendarRequest, faults: Calendar
       fiscalQuarter: row.fiscal_quarter ?? period.fiscalQuarter,
     };
   });
-  const failed = faults.some((fault) => fault.severity === 'error');
-  return { calendar: failed ? null : { ...calendar, periods }, faults };
+  return { ...calendar, periods };
 }

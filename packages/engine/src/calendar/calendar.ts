@@ -40,3 +40,9 @@ export function horizonOf(calendar: Calendar): number {
 export function planPeriods(calendar: Calendar): readonly Period[] {
   return calendar.periods.slice(calendar.firstPlan);
 }
+
+/** The same axis with other ends: the closed periods from `closed` before the plan on, and `horizon` planned ones. */
+export function trimCalendar(calendar: Calendar, closed: number, horizon: number): Calendar {
+  const { firstPlan } = calendar;
+  return { ...calendar, periods: calendar.periods.slice(firstPlan - closed, firstPlan + horizon), firstPlan: closed };
+}

@@ -1,5 +1,5 @@
-export { buildCalendar, trimCalendar } from './build.ts';
-export { type Bucket, type Calendar, horizonOf, type Period, planPeriods } from './calendar.ts';
+export { buildCalendar } from './build.ts';
+export { type Bucket, type Calendar, horizonOf, type Period, planPeriods, trimCalendar } from './calendar.ts';
 export { type CivilDate, civilOf, type Day, dayOf, formatDay, parseDay, weekday } from './day.ts';
 export type { CalendarFault } from './fault.ts';
 export { type FoundPeriod, findPeriod, indexOfDay, labelAt, periodFinder } from './find.ts';

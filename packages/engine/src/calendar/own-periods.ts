@@ -1,4 +1,4 @@
-import type { Period } from './calendar.ts';
+import { type Period, trimCalendar } from './calendar.ts';
 import { type Day, formatDay } from './day.ts';
 import { type CalendarFault, duplicatePeriod, startsInside, tooManyWorkingDays } from './fault.ts';
 import { indexOfDay } from './find.ts';
@@ -17,22 +17,23 @@ export function ownCalendar(request: CalendarRequest): BuiltCalendar {
   listed.sort((a, b) => a.period.start - b.period.start || a.index - b.index);
   checkLabels(request.rows, faults);
   for (let i = 1; i < listed.length; i++) checkJoin(listed[i - 1]!.period, listed[i]!, faults);
-  if (failed(faults)) return { calendar: null, faults };
+  if (failed(faults)) return { calendar: null, reach: null, faults };
 
   const periods = listed.map(({ period }) => period);
   const calendar = { bucket: request.bucket, periods, firstPlan: 0 };
   const firstPlan = indexOfDay(calendar, request.start);
   if (firstPlan === -1) {
     faults.push(startNotListed(request.start, periods));
-    return { calendar: null, faults };
+    return { calendar: null, reach: null, faults };
   }
   const first = periods[firstPlan]!;
   if (first.start !== request.start) faults.push(startsInside(first, request.start));
   if (periods.length - firstPlan < request.horizon) {
     faults.push(tooShort(request.horizon, periods.length - firstPlan, first.label));
-    return { calendar: null, faults };
+    return { calendar: null, reach: null, faults };
   }
-  return { calendar: { ...calendar, periods: periods.slice(0, firstPlan + request.horizon), firstPlan }, faults };
+  const reach = { ...calendar, firstPlan };
+  return { calendar: trimCalendar(reach, firstPlan, request.horizon), reach, faults };
 }
 
 const failed = (faults: readonly CalendarFault[]): boolean => faults.some((fault) => fault.severity === 'error');

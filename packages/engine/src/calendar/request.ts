@@ -15,6 +15,8 @@ export interface CalendarRequest {
   readonly fiscalYearStart: number;
   /** Closed periods reach back to the one that holds this day; null: there are none. */
   readonly historyFrom: Day | null;
+  /** Days that `BuiltCalendar.reach` is to cover besides history and plan; own periods reach as far as they are listed. */
+  readonly reach?: { readonly from: Day; readonly until: Day };
   readonly rows: readonly CalendarRow[];
 }
 
@@ -32,5 +34,10 @@ export interface CalendarRow {
 export interface BuiltCalendar {
   /** null when a fault is an error. */
   readonly calendar: Calendar | null;
+  /**
+   * The same axis, longer where asked: it gives a position to a price of years ago or a demand beyond the horizon. null together
+   * with `calendar`.
+   */
+  readonly reach: Calendar | null;
   readonly faults: readonly CalendarFault[];
 }
