@@ -1,1 +1,2 @@
+export * from './hierarchy/index.ts';
 export * from './optimise/index.ts';
