@@ -44,10 +44,12 @@ export type Split =
   | { readonly ok: false; readonly refusal: SplitRefusal };
 
 /**
- * Splits a total into parts that add up to it exactly: summed one after the other they give the total to the last bit.
+ * Splits a total into parts that add up to it exactly: summed in any order they give the total to the last bit.
  *
- * Locked parts keep their value and the others share the remainder. Without `step` the residual of rounding goes to the largest
- * free part; with it the largest remainders decide, and parts are exact multiples. Negative totals mirror positive ones.
+ * Locked parts keep their value and the others share the remainder; the sum then ties to within the last digit of the total
+ * (locked values may have finer digits than the total has), and exactly for whole numbers. Without `step` the residual of rounding
+ * goes to the largest free part; with it the largest remainders decide, and parts are exact multiples. Negative totals mirror
+ * positive ones.
  *
  * Errors: a refusal, never a wrong sum: locked parts above the total, locked parts below the total with nothing free, a
  * remainder that is not a multiple of the step, a basis with negative numbers.
@@ -62,7 +64,9 @@ export function split(request: SplitRequest): Split {
     if (locked === undefined || Number.isNaN(locked[k]!)) free.push(k);
     else lockedSum += locked[k]!;
   }
-  const remainder = total - lockedSum;
+  // Locks of 0.1 and 0.2 use up a total of 0.3: what is left of them is a rounding error, not a remainder.
+  const left = total - lockedSum;
+  const remainder = Math.abs(left) <= 1e-12 * Math.abs(lockedSum) ? 0 : left;
   if (free.length === 0) {
     return remainder === 0
       ? { ok: true, parts: Float64Array.from(locked ?? []), by: basis.by }
@@ -82,7 +86,7 @@ export function split(request: SplitRequest): Split {
     free.forEach((k, n) => {
       parts[k] = shared[n]!;
     });
-    if (locked && step === 0) tie(parts, free, total);
+    if (locked && step === 0 && remainder !== 0) tie(parts, free, total);
     return { ok: true, parts, by: candidate.by };
   }
   throw new Error('Equal parts always split.');
@@ -106,22 +110,22 @@ function weightsOf(basis: SplitBasis, free: readonly number[], remainder: number
 }
 
 /**
- * Moves the largest free part until the parts, added one after the other, give the total to the last bit. Locked values need not
- * lie on the grain of the remainder, so this takes up to a few steps of the last digit.
+ * Moves the largest free part until the parts, added one after the other, give the total. Locked values need not lie on the grain
+ * of the remainder, so a last digit can stay out of reach: then the nearest is kept.
  */
 function tie(parts: Float64Array, free: readonly number[], total: number): void {
   let largest = free[0]!;
   for (const k of free) if (Math.abs(parts[k]!) > Math.abs(parts[largest]!)) largest = k;
-  let before = 0;
-  for (let round = 0; round < 64; round++) {
-    let sum = 0;
-    for (const part of parts) sum += part;
-    let miss = total - sum;
-    if (miss === 0) return;
-    // Turning back means the last move was too large.
-    if (before !== 0 && Math.sign(miss) !== Math.sign(before)) miss = -before / 2;
-    before = miss;
-    parts[largest]! += miss;
+  const above = (): number => parts.reduce((sum, part) => sum + part, 0) - total;
+  for (let over = above(); over !== 0; ) {
+    const before = parts[largest]!;
+    parts[largest] = before - over;
+    const now = above();
+    if (Math.abs(now) >= Math.abs(over)) {
+      parts[largest] = before;
+      return;
+    }
+    over = now;
   }
 }
 
