@@ -1,0 +1,74 @@
+import type { Good } from './assortment.ts';
+import type { Expected } from './expected.ts';
+import { components } from './lines.ts';
+import { monthLabel } from './months.ts';
+import type { Part } from './parts.ts';
+import { paintCostPerHour, wagePerHour, weldingCostPerHour } from './resources.ts';
+import type { SampleRow } from './rows.ts';
+import { cents } from './rows.ts';
+import { isPlant, type Workload } from './workload.ts';
+
+/** Share of frames lost in paint and alignment. */
+export const frameScrap = 0.01;
+
+/** Full cost of a unit, EUR: own material, its parts, people and machines. */
+export function fullCost(good: Good, parts: ReadonlyMap<string, Part>): number {
+  const partCost = good.parts.reduce((sum, item) => {
+    const part = parts.get(item)!;
+    return sum + part.cost + part.weldingHours * weldingCostPerHour;
+  }, 0);
+  return good.material + partCost + good.assemblyHours * wagePerHour + good.paintHours * paintCostPerHour;
+}
+
+export const billOfMaterialRows = ({ assortment }: Expected): SampleRow[] =>
+  assortment.goods.flatMap((good) =>
+    good.parts.map((component) => ({
+      parent: good.item,
+      component,
+      quantity: 1,
+      scrap: component.startsWith(components.frames.code) ? frameScrap : 0,
+      offset: 0,
+    })),
+  );
+
+/**
+ * Who else can make or sell it. A contract assembler builds plain bikes at a tenth above our own full cost, in small numbers and
+ * from the third month on; frames can be bought in; motors, batteries and helmets have an allotment and a dearer second source.
+ */
+export function subcontractRows(expected: Expected, work: Workload): SampleRow[] {
+  const { assortment, start, horizon } = expected;
+  const parts = new Map(assortment.parts.map((part) => [part.item, part]));
+  const rows: SampleRow[] = [];
+  const offer = (more: SampleRow): void => {
+    rows.push({ item: null, family: null, supplier: null, minimum: 0, maximum: null, from: null, to: null, ...more });
+  };
+  const label = (t: number): string | null => (t < horizon ? monthLabel(start + t) : null);
+  for (const [g, good] of assortment.goods.entries()) {
+    const monthly = work.steadyRate[g]! * 20;
+    if (isPlant(good.home) && ['city', 'trekking', 'kids'].includes(good.line.family) && monthly >= 1)
+      offer({
+        item: good.item,
+        supplier: 'assembly-partner',
+        price: Math.round(1.1 * fullCost(good, parts)),
+        maximum: Math.ceil(0.25 * monthly),
+        from: label(2),
+      });
+    if (good.line.family === 'helmets') {
+      offer({ item: good.item, supplier: 'helmet-partner', price: good.material });
+      offer({ item: good.item, price: cents(good.material * 1.18) });
+    }
+  }
+  for (const part of assortment.parts) {
+    const monthly = work.partUse.get(part.item)!;
+    if (part.kind === 'frames')
+      offer({
+        item: part.item,
+        price: Math.round(1.15 * (part.cost + part.weldingHours * weldingCostPerHour)),
+        maximum: Math.ceil(0.25 * monthly),
+      });
+    else offer({ item: part.item, supplier: 'drive-partner', price: part.cost });
+  }
+  for (const kind of ['batteries', 'motors'] as const)
+    offer({ family: kind, price: Math.round(components[kind].cost * 1.3), from: label(1) });
+  return rows;
+}

@@ -1,0 +1,151 @@
+import { type Assortment, assortmentOf } from './assortment.ts';
+import { demandRows, type Expected, expectedDemand, historyMonths, historyRows, sparePrice } from './expected.ts';
+import { components } from './lines.ts';
+import { currencyRows, laneRows, marketRows, siteRows, unitRows } from './markets.ts';
+import { budgetRows, costRows, nextJanuary, planningBillRows, priceRows } from './money.ts';
+import { type Month, monthLabel, parseMonth, workingDays } from './months.ts';
+import { billOfMaterialRows, fullCost, subcontractRows } from './purchasing.ts';
+import { billOfResourceRows, capacityRows, overtimeRows, resourceRows, shiftRows, workforceRows } from './resources.ts';
+import type { SampleRow, SampleTables } from './rows.ts';
+import { cents } from './rows.ts';
+import { minimumLotOf, productionRows, stockRows, targetRows } from './stock.ts';
+import { type Workload, workloadOf } from './workload.ts';
+
+export interface SampleOptions {
+  /** Items in all, key components included; at least 10. */
+  readonly items?: number;
+  readonly seed?: number;
+  /** First planned month, such as `2026-11`. */
+  readonly start?: string;
+  /** Planned months, 3 to 60. */
+  readonly horizon?: number;
+}
+
+const holdingRate = 0.25;
+
+/**
+ * Halden Cycles, a believable maker of bicycles of any size: every table of the base data as rows. Two plants and a warehouse,
+ * demand that peaks in spring above what the plants can do in regular time, 36 months of sales, launches and successors.
+ *
+ * Pure: the same options give the same rows, and an item keeps its character when the company grows.
+ * Errors: throws on options outside their limits.
+ */
+export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon = 24 }: SampleOptions = {}): SampleTables {
+  if (!Number.isInteger(items) || items < 10 || items > 100_000)
+    throw new RangeError(`items: ${items} is not a whole number from 10 to 100000`);
+  if (!Number.isInteger(horizon) || horizon < 3 || horizon > 60)
+    throw new RangeError(`horizon: ${horizon} is not a whole number of months from 3 to 60`);
+  if (!Number.isInteger(seed)) throw new RangeError(`seed: ${seed} is not a whole number`);
+  const first = parseMonth(start);
+  const assortment = assortmentOf(items, seed, horizon);
+  const expected = expectedDemand(assortment, seed, first, horizon);
+  const work = workloadOf(expected);
+  return {
+    settings: settingRows(first, horizon),
+    units: unitRows(),
+    currencies: currencyRows(monthLabel(nextJanuary(first))),
+    calendar: calendarRows(first, horizon),
+    families: assortment.families,
+    markets: marketRows(),
+    sites: siteRows(),
+    items: itemRows(expected, work),
+    lanes: laneRows({ north: Math.ceil(work.hubFlow.north * 1.5), south: Math.ceil(work.hubFlow.south * 1.5) }),
+    resources: resourceRows(work),
+    capacity: capacityRows(work, expected),
+    shifts: shiftRows(work, expected),
+    workforce: workforceRows(work),
+    overtime: overtimeRows(),
+    bill_of_resources: billOfResourceRows(expected),
+    bill_of_materials: billOfMaterialRows(expected),
+    subcontract: subcontractRows(expected, work),
+    costs: costRows(expected),
+    prices: priceRows(expected),
+    stock: stockRows(expected, work),
+    targets: targetRows(expected, work),
+    sales_history: historyRows(expected),
+    demand: demandRows(expected),
+    production: productionRows(expected, work),
+    planning_bill: planningBillRows(expected),
+    budget: budgetRows(expected),
+  };
+}
+
+function settingRows(start: Month, horizon: number): SampleRow[] {
+  const values: Record<string, string | number> = {
+    name: 'Halden Cycles',
+    currency: 'EUR',
+    bucket: 'month',
+    start: `${monthLabel(start)}-01`,
+    horizon,
+    fiscal_year_start: 1,
+    plan_level: 'family',
+    history_basis: 'shipments',
+    holding_rate: holdingRate,
+    unmet_demand: 'backorder',
+    backorder_rate: 0.1,
+    demand_time_fence: 1,
+    planning_time_fence: 3,
+  };
+  return Object.entries(values).map(([setting, value]) => ({ setting, value }));
+}
+
+/** Working days of every month of history and plan: the company is closed on holidays and for two weeks of August. */
+const calendarRows = (start: Month, horizon: number): SampleRow[] =>
+  Array.from({ length: historyMonths + horizon }, (_, k) => {
+    const month = start - historyMonths + k;
+    return {
+      period: monthLabel(month),
+      start: null,
+      end: null,
+      working_days: workingDays(month),
+      fiscal_year: null,
+      fiscal_quarter: null,
+    };
+  });
+
+function itemRows({ assortment, start }: Expected, work: Workload): SampleRow[] {
+  const parts = new Map(assortment.parts.map((part) => [part.item, part]));
+  const label = (period: number | null): string | null => (period === null ? null : monthLabel(start + period));
+  const plain = { unit: 'piece', policy: 'make-to-stock', holding_cost: null, backorder_cost: null, lost_sale_cost: null };
+  const noLots = { minimum_lot: 0, lot_multiple: 0, setup_cost: 0, setup_hours: 0 };
+  return [
+    ...assortment.goods.map((good, g): SampleRow => {
+      const whole = good.line.parent === 'bikes' ? fullCost(good, parts) : null;
+      const lot = minimumLotOf(work.steadyRate[g]!);
+      return {
+        item: good.item,
+        name: good.name,
+        family: good.family,
+        site: good.home,
+        supply: whole === null ? 'buy' : 'make',
+        price: good.price,
+        cost: good.material,
+        ...plain,
+        holding_cost: whole === null ? null : cents((whole * holdingRate) / 12),
+        storage: good.line.storage,
+        shelf_life: good.line.shelfLife,
+        ...(good.lots ? { minimum_lot: lot, lot_multiple: 5, setup_cost: 300, setup_hours: 3 } : noLots),
+        launch: label(good.life.first),
+        end: label(good.life.last),
+      };
+    }),
+    ...partRows(assortment, plain, noLots),
+  ];
+}
+
+const partRows = (assortment: Assortment, plain: SampleRow, noLots: SampleRow): SampleRow[] =>
+  assortment.parts.map((part) => ({
+    item: part.item,
+    name: part.name,
+    family: components[part.kind].family,
+    site: part.home,
+    supply: part.supply,
+    price: part.spareVolume > 0 ? sparePrice(part.cost) : 0,
+    cost: part.cost,
+    ...plain,
+    storage: components[part.kind].storage,
+    shelf_life: null,
+    ...noLots,
+    launch: null,
+    end: null,
+  }));
