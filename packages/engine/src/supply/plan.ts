@@ -80,6 +80,8 @@ export interface ProductPlan {
   /** Backorders (make-to-order: backlog) at the end of the period. */
   readonly backorder: Float64Array;
   readonly lostSales: Float64Array;
+  /** Written off because their shelf life is over. */
+  readonly expired: Float64Array;
   /** Delivered in the period, late deliveries included. */
   readonly delivered: Float64Array;
   /** 1 in periods with a set-up. */

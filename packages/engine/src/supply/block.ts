@@ -1,0 +1,30 @@
+/**
+ * Positions of a block of columns or rows: slot s, period t stands at `first + s * periods + t`. A slot belongs to a member (a
+ * stock point, offer, pool, machine, …); members that need no such columns have none.
+ */
+export interface Block {
+  readonly first: number;
+  /** Member of each slot, ascending. */
+  readonly members: readonly number[];
+  /** Slot of each member, -1 where it has none. */
+  readonly slotOf: Int32Array;
+  readonly periods: number;
+}
+
+/** Position of member m in period t; -1 where the member has no slot. */
+export function positionIn(block: Block, member: number, period: number): number {
+  const slot = block.slotOf[member]!;
+  return slot < 0 ? -1 : block.first + slot * block.periods + period;
+}
+
+/** The members that need a slot, still without a position. */
+export function slots(members: number, periods: number, needs: (member: number) => boolean): Omit<Block, 'first'> {
+  const slotOf = new Int32Array(members).fill(-1);
+  const chosen: number[] = [];
+  for (let m = 0; m < members; m++) {
+    if (!needs(m)) continue;
+    slotOf[m] = chosen.length;
+    chosen.push(m);
+  }
+  return { members: chosen, slotOf, periods };
+}

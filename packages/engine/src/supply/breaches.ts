@@ -1,0 +1,113 @@
+import type { Issue } from '../company/issue.ts';
+import type { Solution } from '../optimise/program.ts';
+import { type Block, positionIn } from './block.ts';
+import type { ColumnName } from './columns.ts';
+import type { Formulation } from './formulate.ts';
+import type { SupplyProblem } from './problem.ts';
+
+/** Breaches smaller than this are the solver's tolerance. */
+const worthTelling = 1e-3;
+
+interface Kind {
+  readonly block: ColumnName;
+  readonly code: string;
+  readonly about: (problem: SupplyProblem, member: number) => { readonly subject: string; readonly at: Issue['at'] };
+  readonly lacks: string;
+  readonly remedy: string;
+}
+
+const point = (problem: SupplyProblem, i: number) => {
+  const { key, product, site } = problem.stockPoints[i]!;
+  return { subject: key, at: { item: product, site } };
+};
+
+/** What a strategy or a limit had to give up, family by family of columns. */
+const kinds: readonly Kind[] = [
+  {
+    block: 'labour-breach',
+    code: 'supply/hours-missing',
+    about: (problem, p) => ({ subject: problem.pools[p]!.resource, at: { resource: problem.pools[p]!.resource } }),
+    lacks: 'hours are missing',
+    remedy: 'Allow more overtime, hire earlier, or make less.',
+  },
+  {
+    block: 'machine-breach',
+    code: 'supply/hours-missing',
+    about: (problem, m) => ({ subject: problem.machines[m]!.resource, at: { resource: problem.machines[m]!.resource } }),
+    lacks: 'hours are missing',
+    remedy: 'Add a shift or overtime, subcontract, or make less.',
+  },
+  {
+    block: 'storage-breach',
+    code: 'supply/room-missing',
+    about: (problem, s) => ({ subject: problem.stores[s]!.resource, at: { resource: problem.stores[s]!.resource } }),
+    lacks: 'storage units are missing',
+    remedy: 'Rent room, lower the targets, or build later.',
+  },
+  {
+    block: 'money-breach',
+    code: 'supply/money-missing',
+    about: () => ({ subject: 'the money ceiling', at: {} }),
+    lacks: 'money is missing',
+    remedy: 'Raise the ceiling or decline demand.',
+  },
+  {
+    block: 'lost-sales',
+    code: 'supply/unmet-demand',
+    about: point,
+    lacks: 'units cannot be delivered',
+    remedy: 'Add capacity, or lower the demand.',
+  },
+  {
+    block: 'backorder',
+    code: 'supply/late-demand',
+    about: point,
+    lacks: 'units wait although the strategy allows no waiting',
+    remedy: 'Add capacity, or choose the mixed strategy.',
+  },
+  {
+    block: 'safety-shortfall',
+    code: 'supply/below-safety',
+    about: point,
+    lacks: 'units of safety stock are missing',
+    remedy: 'Lower the safety stock, build earlier, or add capacity.',
+  },
+  {
+    block: 'target-shortfall',
+    code: 'supply/below-target',
+    about: point,
+    lacks: 'units are missing to stand on target',
+    remedy: 'Capacity cannot follow demand here: build ahead (mixed), or add capacity.',
+  },
+];
+
+/** Reads what had to be broken as issues, one a member: how much in all, from when to when, and the worst period. */
+export function breachIssues(problem: SupplyProblem, formulation: Formulation, solution: Solution): Issue[] {
+  const issues: { readonly size: number; readonly issue: Issue }[] = [];
+  for (const { block, code, about, lacks, remedy } of kinds) {
+    const columns: Block = formulation.columns[block];
+    for (const member of columns.members) {
+      const amounts = Array.from({ length: columns.periods }, (_, t) => solution.primal[positionIn(columns, member, t)]!);
+      const total = amounts.reduce((sum, amount) => sum + (amount > worthTelling ? amount : 0), 0);
+      if (total <= worthTelling) continue;
+      const worst = amounts.indexOf(Math.max(...amounts));
+      const { subject, at } = about(problem, member);
+      const label = problem.periodLabels[worst]!;
+      issues.push({
+        size: total,
+        issue: {
+          code,
+          severity: 'error',
+          message: `${subject}: ${round(total)} ${lacks}, most in ${label} (${round(amounts[worst]!)}).`,
+          at: { ...at, period: label },
+          remedy,
+        },
+      });
+    }
+  }
+  return issues.sort((a, b) => b.size - a.size).map(({ issue }) => issue);
+}
+
+function round(amount: number): string {
+  return String(Math.round(amount * 10) / 10);
+}

@@ -1,0 +1,92 @@
+import type { StockPoint, SupplyProblem } from './problem.ts';
+
+/**
+ * Stock on hand is written as `base - shortfall + excess`, both bounded columns, so that soft safety stock needs no row. The base
+ * is the safety stock; in the last period the closing stock where that is more.
+ */
+export function baseStock(point: StockPoint, periods: number): Float64Array {
+  if (point.policy === 'make-to-order') return new Float64Array(periods);
+  const last = periods - 1;
+  const base = Float64Array.from(point.safety);
+  base[last] = Math.max(base[last]!, point.closingStock);
+  return base;
+}
+
+/** Units above the base at which a chase plan pins the stock: up to the target, in the last period up to the closing stock. */
+export function pinnedExcess(point: StockPoint, base: Float64Array, period: number): number {
+  if (point.policy === 'make-to-order') return 0;
+  const target = period === base.length - 1 ? point.closingStock : point.target[period]!;
+  return Math.max(0, target - base[period]!);
+}
+
+/**
+ * Stock that stands above a floor whatever the rate, because it was there already or must be made or bought. From period to
+ * period: s_t = max(floor_t, s_{t-1} + committed_t - demand_t).
+ *
+ * Units: units; shape [periods]. Stock that goes into parents or other sites is not counted off, so the bound is loose there.
+ */
+export function unavoidableStock(point: StockPoint, committed: Float64Array, floor: (period: number) => number): Float64Array {
+  const out = new Float64Array(committed.length);
+  let stock = point.openingStock - point.openingBackorder;
+  for (let t = 0; t < committed.length; t++) {
+    stock = Math.max(floor(t), stock + committed[t]! - point.demand[t]!);
+    out[t] = stock;
+  }
+  return out;
+}
+
+/** Units that come in whatever is decided: fixed production and least quantities of offers. Shape [stock points][periods]. */
+export function committedSupply(problem: SupplyProblem, fixed: (member: number, period: number) => number): Float64Array[] {
+  const committed = problem.stockPoints.map((point, i) => {
+    const units = new Float64Array(problem.periods);
+    if (point.production === null) return units;
+    for (let t = 0; t < problem.periods; t++) {
+      const quantity = fixed(i, t);
+      if (!Number.isNaN(quantity)) units[t] = quantity;
+    }
+    return units;
+  });
+  for (const offer of problem.offers) {
+    const units = committed[offer.stockPoint]!;
+    for (let t = 0; t < problem.periods; t++) units[t]! += offer.minimum[t]!;
+  }
+  return committed;
+}
+
+/**
+ * Units each product must still come up with from period t to the end at most: its demand, opening backorders and closing stock,
+ * and what its parents take. A valid upper bound on a period's production in a cheapest plan; set-ups use it as their "big M".
+ * Exact per period for a product at one site that is no component, the sum over all sites and the whole horizon otherwise.
+ */
+export function remainingNeed(problem: SupplyProblem): Float64Array[] {
+  const { periods, stockPoints } = problem;
+  const own = stockPoints.map((point) => {
+    const need = new Float64Array(periods);
+    let rest = point.openingBackorder + Math.max(point.closingStock, ...point.safety, ...point.target);
+    for (let t = periods - 1; t >= 0; t--) {
+      rest += point.demand[t]!;
+      need[t] = rest;
+    }
+    return need;
+  });
+  const linked = new Set<number>();
+  for (const use of problem.components) linked.add(use.component);
+  for (const lane of problem.lanes) linked.add(lane.from).add(lane.to);
+  if (linked.size === 0) return own;
+
+  const pointsOf = Map.groupBy(stockPoints.keys(), (i) => stockPoints[i]!.product);
+  const usesOf = Map.groupBy(problem.components, (use) => use.component);
+  const totals = new Map<string, number>();
+  const totalOf = (product: string): number => {
+    const known = totals.get(product);
+    if (known !== undefined) return known;
+    let total = 0;
+    for (const i of pointsOf.get(product)!) {
+      total += own[i]![0]!;
+      for (const { parent, quantity } of usesOf.get(i) ?? []) total += quantity * totalOf(stockPoints[parent]!.product);
+    }
+    totals.set(product, total);
+    return total;
+  };
+  return own.map((need, i) => (linked.has(i) ? new Float64Array(periods).fill(totalOf(stockPoints[i]!.product)) : need));
+}

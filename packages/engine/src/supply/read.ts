@@ -1,0 +1,268 @@
+import type { Solution } from '../optimise/program.ts';
+import { type Block, positionIn } from './block.ts';
+import type { ColumnName } from './columns.ts';
+import type { Formulation } from './formulate.ts';
+import { baseStock } from './levels.ts';
+import type { MovePlan, PoolPlan, ProductPlan, ResourcePlan } from './plan.ts';
+import type { SupplyProblem } from './problem.ts';
+import { findUses } from './resource-use.ts';
+import type { RowName } from './rows.ts';
+
+/** The quantities of a plan, read from the columns of a solved program; costs are worked out from them in `costs.ts`. */
+export interface Quantities {
+  readonly products: readonly ProductPlan[];
+  readonly pools: readonly PoolPlan[];
+  readonly resources: readonly ResourcePlan[];
+  readonly moves: readonly MovePlan[];
+  /** Units taken from each offer, [offers][periods]. */
+  readonly taken: readonly Float64Array[];
+}
+
+/** Quantities closer to zero than this are rounding of the solver, in the unit of the column. */
+const dust = 1e-7;
+
+export function readQuantities(problem: SupplyProblem, formulation: Formulation, solution: Solution): Quantities {
+  const { periods: T } = problem;
+  const value = (block: ColumnName, member: number, t: number): number => {
+    const at = positionIn(formulation.columns[block], member, t);
+    if (at < 0) return 0;
+    const x = solution.primal[at]!;
+    return Math.abs(x) < dust ? 0 : x;
+  };
+  const series = (block: ColumnName, member: number) => Float64Array.from({ length: T }, (_, t) => value(block, member, t));
+  const worth = (rows: RowName, member: number) => worthOf(formulation.rows[rows], solution, member, T);
+
+  const taken = problem.offers.map((_, o) => series('supply', o));
+  const moved = problem.lanes.map((_, m) => series('move', m));
+  const setups = setupsOf(problem, formulation, solution);
+  const made = problem.stockPoints.map((_, i) => ({ base: series('production', i), apart: series('overtime-production', i) }));
+
+  const resources: ResourcePlan[] = [];
+  const uses = findUses(problem);
+  /** Share of the hours of each pool and machine that is overtime, for telling regular from overtime output. */
+  const overtimeShare = new Map<string, Float64Array>();
+  const loadOf = (kind: 'pool' | 'machine', position: number, output: (i: number) => Float64Array): Float64Array => {
+    const load = new Float64Array(T);
+    problem.stockPoints.forEach((point, i) => {
+      for (const use of uses[i]!) {
+        if (use.kind !== kind || use.position !== position) continue;
+        const units = output(i);
+        for (let t = use.offset; t < T; t++) load[t - use.offset]! += use.hoursPerUnit[t]! * units[t]!;
+        if (use.offset === 0 && output !== apart && point.production!.setupHours > 0) {
+          for (let t = 0; t < T; t++) load[t]! += point.production!.setupHours * setups[i]![t]!;
+        }
+      }
+    });
+    return load;
+  };
+  const total = (i: number) =>
+    problem.stockPoints[i]!.production?.overtime ? made[i]!.base : made[i]!.base.map((x, t) => x + made[i]!.apart[t]!);
+  const apart = (i: number) => made[i]!.apart;
+  /** Overtime that is worked: where it costs nothing, a solver may grant itself more than it needs. */
+  const overtimeUsed = (
+    rows: RowName,
+    member: number,
+    load: Float64Array,
+    available: Float64Array,
+    granted: Float64Array,
+    apartHours: () => Float64Array,
+  ): Float64Array => {
+    if (formulation.rows[rows].slotOf[member]! >= 0) return apartHours();
+    return granted.map((hours, t) => Math.min(hours, Math.max(0, load[t]! - available[t]!)));
+  };
+  const everything = (i: number) => made[i]!.base.map((x, t) => x + made[i]!.apart[t]!);
+
+  const pools: PoolPlan[] = [];
+  problem.pools.forEach((pool, p) => {
+    const heads = series('heads', p);
+    const hires = series('hires', p);
+    pools.push({ resource: pool.resource, openingHeads: pool.openingHeads, heads, hires, layoffs: series('layoffs', p) });
+    const load = loadOf('pool', p, total);
+    const available = heads.map((w, t) => w * pool.hoursPerHead[t]! - hires[t]! * pool.trainingHours);
+    const overtime = overtimeUsed('overtime-output', p, load, available, series('pool-overtime', p), () =>
+      loadOf('pool', p, apart),
+    );
+    const overtimeLimit = heads.map((w, t) =>
+      Math.min(pool.overtimeHours[t]!, pool.overtimeHoursPerHead[t]! === Infinity ? Infinity : w * pool.overtimeHoursPerHead[t]!),
+    );
+    overtimeShare.set(pool.resource, shareOf(overtime, load));
+    resources.push({
+      resource: pool.resource,
+      site: pool.site,
+      kind: 'labour',
+      unit: 'hours',
+      load,
+      available,
+      overtime,
+      overtimeLimit,
+      idle: available.map((h, t) => clean(h + overtime[t]! - load[t]!)),
+      worth: worth('labour-hours', p),
+    });
+  });
+  problem.machines.forEach((machine, m) => {
+    const load = loadOf('machine', m, everything);
+    const overtime = overtimeUsed('machine-overtime-output', m, load, machine.hours, series('machine-overtime', m), () =>
+      loadOf('machine', m, apart),
+    );
+    overtimeShare.set(machine.resource, shareOf(overtime, load));
+    resources.push({
+      resource: machine.resource,
+      site: machine.site,
+      kind: machine.kind,
+      unit: 'hours',
+      load,
+      available: machine.hours,
+      overtime,
+      overtimeLimit: machine.overtimeHours,
+      idle: machine.hours.map((h, t) => (h === Infinity ? 0 : clean(h + overtime[t]! - load[t]!))),
+      worth: worth('machine-hours', m),
+    });
+  });
+
+  const products = problem.stockPoints.map((point, i): ProductPlan => {
+    const base = baseStock(point, T);
+    const stock = Float64Array.from({ length: T }, (_, t) =>
+      clean(base[t]! - value('safety-shortfall', i, t) + value('stock', i, t)),
+    );
+    const { regular, overtime } = classes(problem, i, made[i]!, overtimeShare);
+    const backorder = Float64Array.from({ length: T }, (_, t) => value('backlog', i, t) + value('backorder', i, t));
+    const lostSales = series('lost-sales', i);
+    const ofOffers = (kind: 'subcontract' | 'purchase') => {
+      const units = new Float64Array(T);
+      problem.offers.forEach((offer, o) => {
+        if (offer.stockPoint === i && offer.kind === kind) for (let t = 0; t < T; t++) units[t]! += taken[o]![t]!;
+      });
+      return units;
+    };
+    const received = new Float64Array(T);
+    const sent = new Float64Array(T);
+    problem.lanes.forEach((lane, m) => {
+      for (let t = 0; t < T; t++) {
+        if (lane.from === i) sent[t]! += moved[m]![t]!;
+        if (lane.to === i && t + lane.leadTime < T) received[t + lane.leadTime]! += moved[m]![t]!;
+      }
+    });
+    const dependentDemand = new Float64Array(T);
+    for (const { parent, component, quantity, offset } of problem.components) {
+      if (component !== i) continue;
+      const units = everything(parent);
+      for (let t = offset; t < T; t++) dependentDemand[t - offset]! += quantity * units[t]!;
+    }
+    return {
+      key: point.key,
+      product: point.product,
+      site: point.site,
+      demand: point.demand,
+      dependentDemand,
+      regular,
+      overtime,
+      subcontract: ofOffers('subcontract'),
+      purchase: ofOffers('purchase'),
+      received,
+      sent,
+      openingStock: point.openingStock,
+      openingBackorder: point.openingBackorder,
+      stock,
+      safety: point.safety,
+      target: point.target,
+      safetyShortfall: stock.map((units, t) =>
+        point.policy === 'make-to-order' ? 0 : clean(Math.max(0, point.safety[t]! - units)),
+      ),
+      backorder,
+      lostSales,
+      expired: series('expired', i),
+      delivered: backorder.map((late, t) =>
+        clean((t === 0 ? point.openingBackorder : backorder[t - 1]!) + point.demand[t]! - lostSales[t]! - late),
+      ),
+      setups: setups[i]!,
+    };
+  });
+
+  problem.stores.forEach((store, s) => {
+    const load = new Float64Array(T);
+    problem.stockPoints.forEach((point, i) => {
+      if (point.site === store.site) for (let t = 0; t < T; t++) load[t]! += point.storagePerUnit * products[i]!.stock[t]!;
+    });
+    resources.push(
+      plainResource(store.resource, store.site, 'storage', 'storage units', load, store.capacity, worth('storage', s)),
+    );
+  });
+  problem.allotments.forEach((allotment, a) => {
+    const load = new Float64Array(T);
+    problem.offers.forEach((offer, o) => {
+      if (offer.allotment === a) for (let t = 0; t < T; t++) load[t]! += taken[o]![t]!;
+    });
+    resources.push(plainResource(allotment.resource, '', 'supplier', 'units', load, allotment.capacity, worth('allotment', a)));
+  });
+  const moves = problem.lanes.map((lane, m) => ({
+    product: problem.stockPoints[lane.from]!.product,
+    from: problem.stockPoints[lane.from]!.site,
+    to: problem.stockPoints[lane.to]!.site,
+    units: moved[m]!,
+  }));
+  return { products, pools, resources, moves, taken };
+}
+
+const clean = (x: number): number => (Math.abs(x) < dust ? 0 : x);
+
+/** What one more unit of a limit saves: the dual with its sign turned, never negative beyond dust. */
+function worthOf(rows: Block, solution: Solution, member: number, periods: number): Float64Array | null {
+  if (solution.rowDual === null) return null;
+  const out = new Float64Array(periods);
+  if (rows.slotOf[member]! < 0) return out;
+  for (let t = 0; t < periods; t++) out[t] = clean(-solution.rowDual[positionIn(rows, member, t)]!);
+  return out;
+}
+
+function shareOf(overtime: Float64Array, load: Float64Array): Float64Array {
+  return overtime.map((hours, t) => (load[t]! > dust ? Math.min(1, hours / load[t]!) : 0));
+}
+
+/**
+ * Regular and overtime output. Where overtime is a class of its own it is read as decided. Where production simply runs on after
+ * regular hours, output counts as made in overtime by the overtime share of its most stretched resource.
+ */
+function classes(
+  problem: SupplyProblem,
+  i: number,
+  made: { base: Float64Array; apart: Float64Array },
+  overtimeShare: ReadonlyMap<string, Float64Array>,
+): { regular: Float64Array; overtime: Float64Array } {
+  const production = problem.stockPoints[i]!.production;
+  if (production === null) return { regular: made.base, overtime: made.apart };
+  const overtime = Float64Array.from(made.apart);
+  const regular = Float64Array.from(made.base);
+  if (made.apart.some((units) => units > 0)) return { regular, overtime };
+  for (const { resource, offset } of production.hours) {
+    const share = overtimeShare.get(resource);
+    if (share === undefined) continue;
+    for (let t = offset; t < problem.periods; t++) {
+      overtime[t] = Math.max(overtime[t]!, made.base[t]! * share[t - offset]!);
+    }
+  }
+  for (let t = 0; t < problem.periods; t++) regular[t] = clean(made.base[t]! - overtime[t]!);
+  return { regular, overtime };
+}
+
+function setupsOf(problem: SupplyProblem, formulation: Formulation, solution: Solution): Float64Array[] {
+  return problem.stockPoints.map((_, i) =>
+    Float64Array.from({ length: problem.periods }, (_, t) => {
+      const at = positionIn(formulation.columns.setup, i, t);
+      return at < 0 ? 0 : Math.round(solution.primal[at]!);
+    }),
+  );
+}
+
+function plainResource(
+  resource: string,
+  site: string,
+  kind: 'storage' | 'supplier',
+  unit: string,
+  load: Float64Array,
+  available: Float64Array,
+  worth: Float64Array | null,
+): ResourcePlan {
+  const none = new Float64Array(load.length);
+  const idle = available.map((capacity, t) => (capacity === Infinity ? 0 : clean(capacity - load[t]!)));
+  return { resource, site, kind, unit, load, available, overtime: none, overtimeLimit: none, idle, worth };
+}

@@ -1,0 +1,181 @@
+import { type Block, slots } from './block.ts';
+import { baseStock, committedSupply, pinnedExcess, remainingNeed, unavoidableStock } from './levels.ts';
+import type { SupplyProblem } from './problem.ts';
+import type { Restriction } from './restriction.ts';
+
+type Slots = Omit<Block, 'first'>;
+
+/** Which members have which columns and rows, and the levels that bounds are made of. Decided once, before anything is written. */
+export interface Shape {
+  readonly columns: ReturnType<typeof columnSlots>;
+  readonly rows: ReturnType<typeof rowSlots>;
+  /** First period of the span of each period (all 0 without spans). */
+  readonly spanOf: Int32Array;
+  /** Units on hand that the split into shortfall and excess is counted from, by stock point. */
+  readonly base: readonly Float64Array[];
+  /** Stock on hand that is there whatever the rate, by stock point. */
+  readonly unavoidable: readonly Float64Array[];
+  /** Most units a period may make, where a set-up decides about it. */
+  readonly need: readonly Float64Array[];
+  /** Quantity production is fixed to, NaN where free. */
+  readonly fixed: (member: number, period: number) => number;
+}
+
+export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape {
+  const fixed = (member: number, period: number): number => {
+    const production = problem.stockPoints[member]!.production!;
+    const frozen = production.frozen[period]!;
+    return Number.isNaN(frozen) && restriction.own ? production.own[period]! : frozen;
+  };
+  const { periods, stockPoints } = problem;
+  const base = stockPoints.map((point) => baseStock(point, periods));
+  const columns = columnSlots(problem, restriction);
+  return {
+    columns,
+    rows: rowSlots(problem, restriction, columns),
+    spanOf: spanOf(problem.periods, restriction.spans),
+    base,
+    // A chase plan stands on its target again as soon as it can; elsewhere stock may fall to nothing.
+    unavoidable: committedSupply(problem, fixed).map((units, i) =>
+      unavoidableStock(stockPoints[i]!, units, (t) =>
+        restriction.pinned ? base[i]![t]! + pinnedExcess(stockPoints[i]!, base[i]!, t) : 0,
+      ),
+    ),
+    need: columns.setup.members.length > 0 ? remainingNeed(problem) : [],
+    fixed,
+  };
+}
+
+function spanOf(periods: number, spans: readonly number[] | null): Int32Array {
+  const of = new Int32Array(periods);
+  if (spans === null) return of;
+  for (let t = 0, span = 0; t < periods; t++) {
+    if (span + 1 < spans.length && spans[span + 1] === t) span += 1;
+    of[t] = span;
+  }
+  return of;
+}
+
+/** Is overtime open to the resource in any period? */
+const hasOvertime = (hours: Float64Array): boolean => hours.some((h) => h > 0);
+
+/** The stock points that have each kind of column. */
+function columnSlots(problem: SupplyProblem, restriction: Restriction) {
+  const { stockPoints, offers, lanes, pools, machines, stores, periods } = problem;
+  const T = periods;
+  const points = stockPoints.length;
+  const breach = restriction.breach !== null;
+  const capacityBreach = restriction.breach?.of === 'capacity';
+  const overtimeResources = new Set<string>();
+  for (const pool of pools) if (poolHasOvertime(pool)) overtimeResources.add(pool.resource);
+  for (const machine of machines) if (hasOvertime(machine.overtimeHours)) overtimeResources.add(machine.resource);
+  const makes = (i: number) => stockPoints[i]!.production !== null;
+  // With a constant rate, output in overtime is a choice of its own; otherwise production simply uses regular hours first.
+  const overtimeApart = (i: number) => {
+    const production = stockPoints[i]!.production;
+    if (production === null) return false;
+    if (production.overtime !== null) return true;
+    return (
+      restriction.spans !== null &&
+      restriction.recourse &&
+      production.hours.length > 0 &&
+      production.hours.some((use) => overtimeResources.has(use.resource))
+    );
+  };
+  const changesRate = (i: number) => {
+    const production = stockPoints[i]!.production;
+    return production !== null && production.rateChangeCost > 0;
+  };
+  const needsSetup = (i: number) => {
+    const production = stockPoints[i]!.production;
+    if (production === null) return false;
+    return production.minimumLot > 0 || production.setupHours > 0 || production.setupCost.some((cost) => cost > 0);
+  };
+  const someFinite = (cost: Float64Array) => cost.some((c) => c < Infinity);
+  // What a strategy forbids, or nobody priced, is open only while breaches are looked for.
+  const forbidden = restriction.pinned || restriction.noStockOut;
+  const waits = (i: number) => someFinite(stockPoints[i]!.backorderCost);
+  const isLost = (i: number) => someFinite(stockPoints[i]!.lostSaleCost);
+  const shortfall = (i: number) => {
+    const point = stockPoints[i]!;
+    if (point.policy === 'make-to-order' || (point.closingStock <= 0 && point.safety.every((s) => s <= 0))) return false;
+    return breach || (!forbidden && someFinite(point.safetyShortfallCost));
+  };
+  return {
+    production: slots(points, T, makes),
+    'overtime-production': slots(points, T, overtimeApart),
+    supply: slots(offers.length, T, () => true),
+    stock: slots(points, T, () => true),
+    'safety-shortfall': slots(points, T, shortfall),
+    backlog: slots(points, T, (i) => stockPoints[i]!.policy === 'make-to-order'),
+    'target-shortfall': slots(points, T, (i) => breach && restriction.pinned && stockPoints[i]!.policy === 'make-to-stock'),
+    backorder: slots(points, T, (i) => waits(i) && (breach || !forbidden)),
+    'lost-sales': slots(points, T, (i) => (breach && (isLost(i) || !waits(i))) || (!forbidden && isLost(i))),
+    expired: slots(points, T, (i) => stockPoints[i]!.shelfLife < Infinity),
+    setup: slots(points, T, needsSetup),
+    move: slots(lanes.length, T, () => true),
+    heads: slots(pools.length, T, () => true),
+    hires: slots(pools.length, T, () => true),
+    layoffs: slots(pools.length, T, () => true),
+    'pool-overtime': slots(pools.length, T, (p) => poolHasOvertime(pools[p]!)),
+    'machine-overtime': slots(machines.length, T, (m) => hasOvertime(machines[m]!.overtimeHours)),
+    rate: slots(points, restriction.spans?.length ?? 0, (i) => restriction.spans !== null && makes(i)),
+    'rate-up': slots(points, T, changesRate),
+    'rate-down': slots(points, T, changesRate),
+    'labour-breach': slots(pools.length, T, () => capacityBreach),
+    'machine-breach': slots(machines.length, T, (m) => capacityBreach && limited(machines[m]!.hours)),
+    'storage-breach': slots(stores.length, T, (s) => capacityBreach && limited(stores[s]!.capacity)),
+    'money-breach': slots(1, T, () => capacityBreach && limited(problem.moneyCeiling)),
+  } satisfies Record<string, Slots>;
+}
+
+const limited = (capacity: Float64Array): boolean => capacity.some((c) => c < Infinity);
+
+export function poolHasOvertime(pool: SupplyProblem['pools'][number]): boolean {
+  return pool.overtimeHoursPerHead.some((h, t) => h > 0 && pool.overtimeHours[t]! > 0);
+}
+
+/** The members that have each kind of row. */
+function rowSlots(problem: SupplyProblem, restriction: Restriction, columns: ReturnType<typeof columnSlots>) {
+  const { stockPoints, pools, machines, stores, allotments, lanes, periods } = problem;
+  const T = periods;
+  const points = stockPoints.length;
+  const apart = columns['overtime-production'].members.length > 0;
+  const rateLimited = (i: number) => {
+    const production = stockPoints[i]!.production;
+    return production !== null && production.rateChangeLimit < Infinity;
+  };
+  const laneCount = lanes.reduce((most, lane) => Math.max(most, lane.lane + 1), 0);
+  const laneCapacity = new Float64Array(laneCount).fill(Infinity);
+  for (const lane of lanes) laneCapacity[lane.lane] = lane.laneCapacity;
+  return {
+    'stock-balance': slots(points, T, () => true),
+    'on-target': slots(points, T, (i) => columns['target-shortfall'].slotOf[i]! >= 0),
+    'shelf-life': slots(points, T, (i) => columns.expired.slotOf[i]! >= 0),
+    'setup-needed': slots(points, T, (i) => columns.setup.slotOf[i]! >= 0),
+    'minimum-lot': slots(points, T, (i) => columns.setup.slotOf[i]! >= 0 && stockPoints[i]!.production!.minimumLot > 0),
+    'constant-rate': slots(points, T, (i) => columns.rate.slotOf[i]! >= 0),
+    'rate-change': slots(points, T, (i) => columns['rate-up'].slotOf[i]! >= 0),
+    'rate-rise-limit': slots(points, T, rateLimited),
+    'rate-fall-limit': slots(points, T, rateLimited),
+    'labour-hours': slots(pools.length, T, () => true),
+    'overtime-output': slots(pools.length, T, (p) => apart && restriction.spans !== null && poolHasOvertime(pools[p]!)),
+    'overtime-limit': slots(
+      pools.length,
+      T,
+      (p) => poolHasOvertime(pools[p]!) && pools[p]!.overtimeHoursPerHead.some((h) => h < Infinity),
+    ),
+    workforce: slots(pools.length, T, () => true),
+    'machine-hours': slots(machines.length, T, (m) => limited(machines[m]!.hours)),
+    'machine-overtime-output': slots(
+      machines.length,
+      T,
+      (m) => apart && restriction.spans !== null && columns['machine-overtime'].slotOf[m]! >= 0,
+    ),
+    storage: slots(stores.length, T, (s) => limited(stores[s]!.capacity)),
+    allotment: slots(allotments.length, T, (a) => limited(allotments[a]!.capacity)),
+    'lane-capacity': slots(laneCount, T, (l) => laneCapacity[l]! < Infinity),
+    'money-ceiling': slots(1, T, () => limited(problem.moneyCeiling)),
+    'breach-limit': slots(1, 1, () => restriction.breach?.kind === 'limit'),
+  } satisfies Record<string, Slots>;
+}

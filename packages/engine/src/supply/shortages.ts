@@ -1,0 +1,57 @@
+import type { Issue } from '../company/issue.ts';
+import type { ProductPlan } from './plan.ts';
+import type { SupplyProblem } from './problem.ts';
+
+/** Less than this many units is not worth a sentence. */
+const worthTelling = 1e-3;
+
+/** What a feasible plan leaves short, at a price: late, lost, or below safety; one issue a product and kind. */
+export function shortageIssues(problem: SupplyProblem, products: readonly ProductPlan[]): Issue[] {
+  const issues: Issue[] = [];
+  products.forEach((plan, i) => {
+    const point = problem.stockPoints[i]!;
+    const late =
+      point.policy === 'make-to-order' ? plan.backorder.map((b, t) => Math.max(0, b - point.target[t]!)) : plan.backorder;
+    const say = (series: Float64Array, code: string, sentence: (peak: string, when: string) => string, remedy: string) => {
+      const peak = Math.max(...series);
+      if (!(peak > worthTelling)) return;
+      const first = series.findIndex((units) => units > worthTelling);
+      const last = series.findLastIndex((units) => units > worthTelling);
+      const labels = problem.periodLabels;
+      const when = first === last ? `in ${labels[first]}` : `between ${labels[first]} and ${labels[last]}`;
+      issues.push({
+        code,
+        severity: 'warning',
+        message: `${plan.key}: ${sentence(String(Math.round(peak * 10) / 10), when)}`,
+        at: { item: plan.product, site: plan.site, period: labels[series.indexOf(peak)]! },
+        remedy,
+      });
+    };
+    say(
+      late,
+      'supply/late-demand',
+      (peak, when) => `up to ${peak} units are late ${when}.`,
+      'Build ahead, add overtime or subcontract, or accept it at its price.',
+    );
+    const lost = plan.lostSales.reduce((sum, units) => sum + units, 0);
+    say(
+      plan.lostSales,
+      'supply/lost-demand',
+      (_, when) => `${Math.round(lost * 10) / 10} units of demand are not served ${when}.`,
+      'Add capacity where it is worth more than the lost sale.',
+    );
+    say(
+      plan.safetyShortfall,
+      'supply/below-safety',
+      (peak, when) => `stock stands up to ${peak} units below safety ${when}.`,
+      'Build earlier or lower the safety stock.',
+    );
+    say(
+      plan.expired,
+      'supply/expired',
+      (peak, when) => `up to ${peak} units a period outlive their shelf life ${when}.`,
+      'Make less at a time, or sell the old stock.',
+    );
+  });
+  return issues;
+}
