@@ -12,21 +12,17 @@ const partDays = { safety: 4, target: 10 };
 const careDays = { safety: 8, target: 20 };
 const daysAMonth = 20;
 
-/** Near its target where an item stands, some over it and some under. */
+/** What stands where an item is served from: near its target, some items over it and some under. */
 export function stockRows(expected: Expected, work: Workload): SampleRow[] {
   const { assortment, seed } = expected;
   const parts = new Map(assortment.parts.map((part) => [part.item, part]));
+  const opening = openingUnits(expected, work);
   const rows: SampleRow[] = [];
   for (const [g, good] of assortment.goods.entries()) {
     const value = cents(fullCost(good, parts));
-    const draw = chance(seed, `${good.item}/stock`);
-    for (const site of ['home', 'hub'] as const) {
-      const daily = planned(expected, g, 0, site) / work.workingDays[0]!;
-      if (daily === 0) continue;
-      const days = site === 'hub' ? hubDays.target : good.line.family === 'care' ? careDays.target : homeDays.target;
-      const onHand = Math.round(daily * days * between(draw, 0.8, 1.25));
-      rows.push({ item: good.item, site: site === 'hub' ? 'hub' : null, on_hand: onHand, backorder: 0, value });
-    }
+    const { home, hub } = opening[g]!;
+    if (home > 0) rows.push({ item: good.item, site: null, on_hand: Math.round(home), backorder: 0, value });
+    if (hub > 0) rows.push({ item: good.item, site: 'hub', on_hand: Math.round(hub), backorder: 0, value });
   }
   for (const part of assortment.parts) {
     const draw = chance(seed, `${part.item}/stock`);
@@ -35,6 +31,61 @@ export function stockRows(expected: Expected, work: Workload): SampleRow[] {
     rows.push({ item: part.item, site: null, on_hand: onHand, backorder: 0, value: part.cost });
   }
   return rows;
+}
+
+interface Opening {
+  readonly home: number;
+  readonly hub: number;
+}
+
+/**
+ * Days of cover of the first month, and for what the plants make whatever more last year's plan had to leave so that a steady pace
+ * gets through the first spring with a few days in hand.
+ */
+function openingUnits(expected: Expected, work: Workload): Opening[] {
+  const { assortment, seed } = expected;
+  const cover = assortment.goods.map((good, g): Opening => {
+    const draw = chance(seed, `${good.item}/stock`);
+    const units = (site: 'home' | 'hub', days: number): number =>
+      (planned(expected, g, 0, site) / work.workingDays[0]!) * days * between(draw, 0.8, 1.25);
+    const homeTarget = good.line.family === 'care' ? careDays.target : homeDays.target;
+    return { home: units('home', homeTarget), hub: units('hub', hubDays.target) };
+  });
+  const groupOf = (g: number): string => `${assortment.goods[g]!.line.family}@${assortment.goods[g]!.home}`;
+  const demand = new Map<string, Float64Array>();
+  const standing = new Map<string, number>();
+  for (const [g, good] of assortment.goods.entries()) {
+    if (!isPlant(good.home)) continue;
+    const sum = demand.get(groupOf(g)) ?? new Float64Array(expected.horizon);
+    demand.set(groupOf(g), sum);
+    for (let t = 0; t < expected.horizon; t++) sum[t]! += planned(expected, g, t, 'all');
+    standing.set(groupOf(g), (standing.get(groupOf(g)) ?? 0) + cover[g]!.home + cover[g]!.hub);
+  }
+  const factor = new Map(
+    [...demand].map(([group, units]) => {
+      const stock = standing.get(group)!;
+      return [group, stock > 0 ? 1 + moreForASteadyPace(units, work.workingDays, stock) / stock : 1];
+    }),
+  );
+  return cover.map(({ home, hub }, g) => {
+    const scale = factor.get(groupOf(g)) ?? 1;
+    return { home: home * scale, hub: hub * scale };
+  });
+}
+
+/** Units to add to `stock` so that one pace, which ends where it began, stays a few days above nothing for a year. */
+function moreForASteadyPace(demand: Float64Array, days: readonly number[], stock: number): number {
+  const allDays = days.reduce((a, b) => a + b, 0);
+  const pace = demand.reduce((a, b) => a + b, 0) / allDays;
+  let onHand = stock;
+  let worked = 0;
+  let more = 0;
+  for (let t = 0; t < Math.min(12, demand.length - 1); t++) {
+    onHand += pace * days[t]! - demand[t]!;
+    worked += days[t]!;
+    more = Math.max(more, (5 * pace - onHand) / (1 - worked / allDays));
+  }
+  return more;
 }
 
 /** Days of cover for what is sold; units for care products and key components. */
