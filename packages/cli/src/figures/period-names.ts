@@ -1,0 +1,51 @@
+/**
+ * Labels of periods as people read them. A label is `2026-11` (month), `2026-W45` (week), `2026-P11` (4-4-5 period) or, on a
+ * calendar of the company's own, any text.
+ */
+export interface PeriodName {
+  /** `Nov 2026`, `week 45 of 2026`: for a sentence. */
+  readonly long: string;
+  /** `Nov 26`: for a table head. */
+  readonly short: string;
+  /** `N`, `45`: for an axis. */
+  readonly initial: string;
+  /** `2026`, or null where the label tells no year. */
+  readonly year: string | null;
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+export function periodName(label: string): PeriodName {
+  const month = /^(\d{4})-(\d{2})$/.exec(label);
+  const name = month ? months[Number(month[2]) - 1] : undefined;
+  if (month && name) {
+    const year = month[1]!;
+    return { long: `${name} ${year}`, short: `${name} ${year.slice(2)}`, initial: name.slice(0, 1), year };
+  }
+  const coded = /^(\d{4})-([WP])(\d{1,2})$/.exec(label);
+  if (coded) {
+    const [, year = '', letter, number = ''] = coded;
+    const long = letter === 'W' ? `week ${Number(number)} of ${year}` : `period ${Number(number)} of ${year}`;
+    return { long, short: `${letter}${number} ${year.slice(2)}`, initial: String(Number(number)), year };
+  }
+  return { long: label, short: label, initial: label.length <= 3 ? label : label.slice(-2), year: null };
+}
+
+/** `Nov 2026 – Oct 2027`. */
+export function spanName(labels: readonly string[]): string {
+  const first = labels[0];
+  const last = labels.at(-1);
+  if (first === undefined || last === undefined) return 'no periods';
+  if (first === last) return periodName(first).long;
+  return `${periodName(first).long} – ${periodName(last).long}`;
+}
+
+/** What the periods of these labels are called: `months`, `weeks`, `periods`. */
+export function periodWord(labels: readonly string[], count = labels.length): string {
+  const word = labels.every((label) => /^\d{4}-\d{2}$/.test(label))
+    ? 'month'
+    : labels.every((label) => /^\d{4}-W\d+$/.test(label))
+      ? 'week'
+      : 'period';
+  return count === 1 ? word : `${word}s`;
+}

@@ -1,0 +1,125 @@
+import type { ProductPlan, SupplyPlan } from '@equipoise/engine';
+import { factsOf } from '../figures/facts.ts';
+import { counted, formatNumber, formatShare, pageStyle } from '../figures/numbers.ts';
+import { periodName } from '../figures/period-names.ts';
+import { productName, productUnit, type Subject, siteName } from '../figures/subject.ts';
+import { addUp, type Flow, sumOf } from '../figures/totals.ts';
+import { flowChart, flowScale } from './flow-chart.ts';
+import { historyOf } from './history.ts';
+import { html, type Markup } from './markup.ts';
+
+/** Sections a page can hold; the workbook holds everything. */
+const sectionsShown = 40;
+const periodsInBlock = 13;
+
+/** One section a product: chart on its own scale and the numbers of the plan. */
+export function productSections(plan: SupplyPlan, subject: Subject): Markup {
+  const products = [...new Set(plan.products.map((point) => point.product))];
+  const sections = products.slice(0, sectionsShown).map((product) =>
+    productSection(
+      product,
+      plan.products.filter((point) => point.product === product),
+      plan,
+      subject,
+    ),
+  );
+  const rest = products.length - sections.length;
+  return html`<div class="families">${sections}${
+    rest > 0
+      ? html`<p class="quiet">${counted(rest, `more ${subject.level}`, subject.level === 'family' ? 'more families' : 'more items')}: plan with --out FILE.xlsx to see all of them.</p>`
+      : null
+  }</div>`;
+}
+
+function productSection(product: string, points: readonly ProductPlan[], plan: SupplyPlan, subject: Subject): Markup {
+  const flow = addUp(points, plan.periodLabels.length);
+  const unit = productUnit(subject, product);
+  const chart = { flow, labels: plan.periodLabels, history: historyOf(subject, [product]), heads: null, unit };
+  const facts = factsOf({ ...plan, products: points, pools: [], resources: [] }, subject);
+  const summary = [
+    `demand ${formatNumber(sumOf(flow.demand), 0, pageStyle)}`,
+    facts.service === null ? '' : `service ${formatShare(facts.service, pageStyle)} %`,
+    `closing stock ${formatNumber(flow.stock.at(-1) ?? 0, 0, pageStyle)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+  return html`<section class="card"><h2>${productName(subject, product)} <small>${unit}; chart on its own scale</small><span class="facts">${summary}</span></h2>
+<div class="family"><div>${flowChart(chart, flowScale([chart]), { width: 330, flowHeight: 104, stockHeight: 46, headsHeight: 0 }, `${productName(subject, product)}: demand, production and stock`)}</div>
+<div class="scroll">${blocks(plan.periodLabels).map((periods) => numbers(points, flow, periods, plan, subject))}</div></div></section>`;
+}
+
+/** Positions of periods in blocks of a year at most. */
+function blocks(labels: readonly string[]): number[][] {
+  const count = Math.ceil(labels.length / periodsInBlock);
+  const size = Math.ceil(labels.length / Math.max(1, count));
+  return Array.from({ length: count }, (_, k) => labels.map((_, t) => t).slice(k * size, (k + 1) * size));
+}
+
+interface Line {
+  readonly name: string;
+  readonly series: Float64Array;
+  readonly look: 'strong' | 'part' | 'bad' | '';
+  readonly flow: boolean;
+}
+
+function numbers(
+  points: readonly ProductPlan[],
+  flow: Flow,
+  periods: readonly number[],
+  plan: SupplyPlan,
+  subject: Subject,
+): Markup {
+  const lines = linesOf(points, flow, subject);
+  const inAll = periods.length === plan.periodLabels.length;
+  return html`<table><colgroup><col class="name"></colgroup><thead><tr><th></th>${periods.map(
+    (t) => html`<th scope="col">${periodName(plan.periodLabels[t]!).short}</th>`,
+  )}${inAll ? html`<th scope="col">Total</th>` : null}</tr></thead><tbody>${lines.map(
+    (line) =>
+      html`<tr class="${line.look}"><th scope="row">${line.name}</th>${periods.map((t) => numberCell(line.series[t]!))}${inAll ? (line.flow ? numberCell(sumOf(line.series)) : html`<td></td>`) : null}</tr>`,
+  )}</tbody></table>`;
+}
+
+function numberCell(value: number): Markup {
+  const text = formatNumber(value, 0, pageStyle);
+  return text === '0' ? html`<td class="nought">0</td>` : html`<td>${text}</td>`;
+}
+
+function linesOf(points: readonly ProductPlan[], flow: Flow, subject: Subject): Line[] {
+  const production = flow.regular.map((units, t) => units + flow.overtime[t]! + flow.subcontract[t]! + flow.purchase[t]!);
+  const occurs = (series: Float64Array) => series.some((value) => Math.abs(value) >= 0.5);
+  const parts = (
+    [
+      ['overtime', flow.overtime],
+      ['subcontract', flow.subcontract],
+      ['bought', flow.purchase],
+    ] as const
+  ).filter(([, series]) => occurs(series));
+  const dependent = addSeries(points.map((point) => point.dependentDemand));
+  const lines: Line[] = [{ name: 'Demand', series: flow.demand, look: 'strong', flow: true }];
+  if (dependent && occurs(dependent)) lines.push({ name: 'Used by parents', series: dependent, look: '', flow: true });
+  lines.push({ name: 'Supply', series: production, look: 'strong', flow: true });
+  if (parts.length > 0 && occurs(flow.regular))
+    lines.push({ name: 'regular time', series: flow.regular, look: 'part', flow: true });
+  for (const [name, series] of parts) lines.push({ name, series, look: 'part', flow: true });
+  if (points.length > 1) {
+    for (const point of points) {
+      const made = point.regular.map((units, t) => units + point.overtime[t]! + point.subcontract[t]! + point.purchase[t]!);
+      if (occurs(made)) lines.push({ name: `at ${siteName(subject, point.site)}`, series: made, look: 'part', flow: true });
+    }
+    const moved = addSeries(points.map((point) => point.sent));
+    if (moved && occurs(moved)) lines.push({ name: 'Moved between sites', series: moved, look: '', flow: true });
+  }
+  lines.push({ name: 'Stock at the end', series: flow.stock, look: 'strong', flow: false });
+  if (occurs(flow.target)) lines.push({ name: 'target', series: flow.target, look: 'part', flow: false });
+  if (occurs(flow.backorder)) lines.push({ name: 'Orders waiting', series: flow.backorder, look: 'bad', flow: false });
+  if (occurs(flow.lostSales)) lines.push({ name: 'Lost sales', series: flow.lostSales, look: 'bad', flow: true });
+  if (occurs(flow.safetyShortfall))
+    lines.push({ name: 'Below safety stock', series: flow.safetyShortfall, look: 'bad', flow: false });
+  return lines;
+}
+
+function addSeries(all: readonly Float64Array[]): Float64Array | null {
+  const first = all[0];
+  if (!first) return null;
+  return first.map((_, t) => all.reduce((sum, series) => sum + series[t]!, 0));
+}
