@@ -1,2 +1,3 @@
 export { createInlineSolver } from './inline.ts';
+export { findNative } from './native.ts';
 export { createSolver, type SolverOptions } from './solver.ts';

@@ -34,7 +34,8 @@ export class Instance {
 
   async solve(order: SolveOrder, hooks: SolveHooks): Promise<Solution> {
     if (order.program.columns === 0) return nothingToDecide(order.program);
-    this.#highs ??= loadHighs(this.#init);
+    // The loader makes the object it is given into the module itself.
+    this.#highs ??= loadHighs({ ...this.#init });
     const highs = await this.#highs;
     let model: Model | null = null;
     try {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Solution, SolveOptions } from '@equipoise/engine';
-import { limitsOf, type ProgramArrays, type SolveOrder, type SolveReply, sharedArrays, withoutPlan } from './wire.ts';
+import { converse, type FarEnd, type FarSide } from './converse.ts';
+import { limitsOf, type ProgramArrays, type SolveReply, sharedArrays, withoutPlan } from './wire.ts';
 
-/** How long a cancelled solve may take to notice; then its thread is ended (presolve cannot be interrupted). */
 const graceMilliseconds = 250;
 
 /** The part of the global that is used; the compiler settings name no browser. */
@@ -18,36 +18,25 @@ function wasmModule(): Promise<object> {
   return compiled;
 }
 
-/** One warm thread. It does not keep the process alive while it has nothing to do. */
+/** One warm thread, started when first needed. It does not keep the process alive while it has nothing to do. */
 export class SolverThread {
   #worker: Worker | null = null;
 
   /** One order at a time. The arrays of the program stay the caller's. */
   async solve(program: ProgramArrays, options: SolveOptions): Promise<Solution> {
-    const { signal, onProgress } = options;
-    if (signal?.aborted) return withoutPlan('cancelled');
     const worker = await this.#open();
-    const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
-    const order: SolveOrder = {
+    if (options.signal?.aborted) return withoutPlan('cancelled');
+    const order = {
       program: sharedArrays(program),
       limits: limitsOf(options),
-      wantsProgress: onProgress !== undefined,
-      cancelFlag: signal === undefined ? null : cancelFlag,
+      wantsProgress: options.onProgress !== undefined,
+      cancelFlag: options.signal === undefined ? null : new Int32Array(new SharedArrayBuffer(4)),
     };
-    let grace: ReturnType<typeof setTimeout> | undefined;
-    const onAbort = () => {
-      Atomics.store(cancelFlag, 0, 1);
-      grace = setTimeout(() => void worker.terminate(), graceMilliseconds);
-    };
-    signal?.addEventListener('abort', onAbort);
-    if (signal?.aborted) onAbort();
     worker.ref();
     try {
-      return await this.#answer(worker, order, onProgress, () => signal?.aborted === true);
+      return await converse(farSide(worker), order, options, graceMilliseconds);
     } finally {
       worker.unref();
-      clearTimeout(grace);
-      signal?.removeEventListener('abort', onAbort);
     }
   }
 
@@ -59,49 +48,35 @@ export class SolverThread {
 
   async #open(): Promise<Worker> {
     if (this.#worker === null) {
-      this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: await wasmModule() });
-      this.#worker.unref();
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: await wasmModule() });
+      const forget = () => {
+        if (this.#worker === worker) this.#worker = null;
+      };
+      worker.on('error', forget);
+      worker.on('exit', forget);
+      worker.unref();
+      this.#worker = worker;
     }
     return this.#worker;
   }
+}
 
-  #answer(
-    worker: Worker,
-    order: SolveOrder,
-    onProgress: SolveOptions['onProgress'],
-    wasCancelled: () => boolean,
-  ): Promise<Solution> {
-    return new Promise((resolve, reject) => {
-      const done = () => {
-        worker.off('message', onMessage);
+function farSide(worker: Worker): FarSide {
+  return {
+    send: (order) => worker.postMessage(order),
+    kill: () => void worker.terminate(),
+    listen: (onReply: (reply: SolveReply) => void, onEnd: (end: FarEnd) => void) => {
+      const onError = (error: Error & { code?: string }) =>
+        onEnd({ memory: error.code === 'ERR_WORKER_OUT_OF_MEMORY', message: error.message });
+      const onExit = () => onEnd({ memory: false, message: 'its thread ended without an answer' });
+      worker.on('message', onReply);
+      worker.on('error', onError);
+      worker.on('exit', onExit);
+      return () => {
+        worker.off('message', onReply);
         worker.off('error', onError);
         worker.off('exit', onExit);
       };
-      const onMessage = (reply: SolveReply) => {
-        if (reply.kind === 'progress') {
-          onProgress?.(reply.progress);
-          return;
-        }
-        done();
-        if (reply.kind === 'solved') resolve(reply.solution);
-        else reject(new Error(`solver: ${reply.message}`));
-      };
-      const onError = (error: Error & { code?: string }) => {
-        done();
-        this.#worker = null;
-        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(withoutPlan('out-of-memory'));
-        else reject(error);
-      };
-      const onExit = () => {
-        done();
-        this.#worker = null;
-        if (wasCancelled()) resolve(withoutPlan('cancelled'));
-        else reject(new Error('solver: its thread ended without an answer'));
-      };
-      worker.on('message', onMessage);
-      worker.on('error', onError);
-      worker.on('exit', onExit);
-      worker.postMessage(order);
-    });
-  }
+    },
+  };
 }

@@ -1,44 +1,8 @@
-import { type Program, programBuilder } from '@equipoise/engine';
 import { expect, test } from 'vitest';
-import { createInlineSolver } from './inline.ts';
+import { createInlineSolver } from '../src/index.ts';
+import { knapsack, program, twoProducts } from './programs.ts';
 
 const solver = createInlineSolver();
-const words = { unit: 'units', meaning: 'A thing of the test.', member: (k: number) => `m${k}` };
-
-/** Dense rows, for programs small enough to be read. */
-function program(
-  cost: number[],
-  rows: { a: number[]; lower?: number; upper?: number }[],
-  more: { lower?: number[]; upper?: number[]; whole?: boolean; offset?: number } = {},
-): Program {
-  const b = programBuilder();
-  const block = b.rows({ ...words, name: 'rows', scope: 'linking', worth: 'One more.' }, rows.length);
-  rows.forEach((row, i) => {
-    block.lower[i] = row.lower ?? -Infinity;
-    block.upper[i] = row.upper ?? Infinity;
-  });
-  b.columns({ ...words, name: 'columns', whole: more.whole ?? false });
-  cost.forEach((c, j) => {
-    rows.forEach((row, i) => {
-      b.entry(i, row.a[j]!);
-    });
-    b.endColumn(c, more.lower?.[j] ?? 0, more.upper?.[j] ?? Infinity);
-  });
-  b.addOffset(more.offset ?? 0);
-  return b.build();
-}
-
-/** Maximise 3x + 5y; x <= 4, 2y <= 12, 3x + 2y <= 18: x = 2, y = 6, worth 0, 3/2 and 1 (Hillier and Lieberman, ch. 3). */
-const twoProducts = program(
-  [-3, -5],
-  [
-    { a: [1, 0], upper: 4 },
-    { a: [0, 2], upper: 12 },
-    { a: [3, 2], upper: 18 },
-  ],
-  { offset: 100 },
-);
-
 test('a linear program: plan, duals as change of cost, offset, basis', async () => {
   const s = await solver.solve(twoProducts);
   expect(s.status).toBe('optimal');
@@ -60,8 +24,6 @@ test('a warm start from the last basis needs no iteration', async () => {
 });
 
 test('a knapsack in whole numbers, with and without a start', async () => {
-  // Weights 5 4 3, values 10 40 30, at most 7: the second and the third.
-  const knapsack = program([-10, -40, -30], [{ a: [5, 4, 3], upper: 7 }], { upper: [1, 1, 1], whole: true });
   for (const start of [undefined, Float64Array.of(1, 0, 0)]) {
     const s = await solver.solve(knapsack, start === undefined ? {} : { start });
     expect(s.status).toBe('optimal');
