@@ -1,4 +1,5 @@
 import type { Company } from '../company.ts';
+import type { Issue } from '../issue.ts';
 import { familyAt, itemAt, type Products } from './products.ts';
 
 /**
@@ -15,6 +16,7 @@ export interface ResourceBill {
   readonly offset: Int32Array;
   /** Largest offset of all. */
   readonly longestOffset: number;
+  readonly issues: readonly Issue[];
 }
 
 interface Use {
@@ -26,6 +28,9 @@ interface Use {
 /**
  * The bill of resources of every item. Resource by resource the nearest rows count: those of the item, else of its family, else
  * of the family above. So an item row replaces what its family says of this resource, at every offset, and 0 hours removes it.
+ * Bought items take no hours of ours.
+ *
+ * Issues: `company/bill-of-bought-item` where a row names an item that is bought.
  */
 export function resourceBillOf(company: Company, products: Products): ResourceBill {
   const resourceAt = new Map(company.resources.map(({ resource }, r) => [resource, r]));
@@ -48,7 +53,9 @@ export function resourceBillOf(company: Company, products: Products): ResourceBi
   }
 
   const start = new Int32Array(company.items.length + 1);
-  const uses = company.items.map((_, i) => nearer(ofItem.get(i), inherited.get(nodeOf[i]!)!).filter(({ hours }) => hours > 0));
+  const uses = company.items.map(({ supply }, i) =>
+    supply === 'buy' ? [] : nearer(ofItem.get(i), inherited.get(nodeOf[i]!)!).filter(({ hours }) => hours > 0),
+  );
   uses.forEach((list, i) => {
     start[i + 1] = start[i]! + list.length;
   });
@@ -66,8 +73,21 @@ export function resourceBillOf(company: Company, products: Products): ResourceBi
       longestOffset = Math.max(longestOffset, use.offset);
     }
   }
-  return { start, resource, hours, offset, longestOffset };
+  const issues = [...ofItem.keys()]
+    .sort((a, b) => a - b)
+    .filter((i) => company.items[i]!.supply === 'buy')
+    .map((i) => boughtItem(company.items[i]!.item));
+  return { start, resource, hours, offset, longestOffset, issues };
 }
+
+const boughtItem = (item: string): Issue => ({
+  code: 'company/bill-of-bought-item',
+  severity: 'warning',
+  message: `${item} is bought, so its rows in the bill of resources are not used.`,
+  at: { file: 'bill_of_resources', item },
+  wanted: 'a bill of resources for items that are made',
+  remedy: 'Remove the rows, or set supply to make in items.',
+});
 
 /** Own rows, and of the rows above those whose resource has no own row; sorted. */
 function nearer(own: readonly Use[] | undefined, above: readonly Use[]): readonly Use[] {

@@ -234,10 +234,10 @@ test('capacity: the row of the period, else shifts, else the resource, and heads
 });
 
 test('bill of resources: the nearest row of each resource counts', () => {
-  const { bill } = seen({
+  const { bill, measures } = seen({
     horizon: 1,
     families: [{ family: 'head' }, { family: 'helmets', parent: 'head' }],
-    items: [...helmets, { item: 'cap', family: 'head' }],
+    items: [...helmets, { item: 'cap', family: 'head' }, { item: 'visor', family: 'head', supply: 'buy' }],
     resources: [{ resource: 'hands' }, { resource: 'press', kind: 'machine' }],
     billOfResources: [
       { family: 'head', resource: 'hands', hours: 2 },
@@ -245,6 +245,7 @@ test('bill of resources: the nearest row of each resource counts', () => {
       { family: 'helmets', resource: 'press', hours: 3 },
       { item: 'red', resource: 'hands', hours: 0 },
       { item: 'red', resource: 'press', hours: 4, offset: 2 },
+      { item: 'visor', resource: 'hands', hours: 1 },
     ],
   });
   expect(bill('cap')).toEqual([
@@ -256,4 +257,6 @@ test('bill of resources: the nearest row of each resource counts', () => {
     ['press', 3, 0],
   ]);
   expect(bill('red')).toEqual([['press', 4, 2]]);
+  expect(bill('visor')).toEqual([]);
+  expect(measures.issues).toMatchObject([{ code: 'company/bill-of-bought-item', at: { item: 'visor' } }]);
 });

@@ -53,6 +53,7 @@ export function measuresOf(company: Company, demand: Panel | null = company.dema
   const demanded = demandOf(company, products, points, sharesOf, panel);
   const cost = costsOf(company, products);
   const capacity = capacityOf(company);
+  const bill = resourceBillOf(company, products);
   return {
     periods,
     workingDays: workingDaysOf(company),
@@ -66,7 +67,7 @@ export function measuresOf(company: Company, demand: Panel | null = company.dema
     cost,
     holdingCost: holdingCostsOf(company, cost),
     capacity,
-    bill: resourceBillOf(company, products),
-    issues: [...demanded.issues, ...capacity.issues],
+    bill,
+    issues: [...demanded.issues, ...capacity.issues, ...bill.issues],
   };
 }
