@@ -131,7 +131,7 @@ export const items = define({
     ),
     lost_sale_cost: maybeNumber(
       'money per unit',
-      'Price of a unit that is not delivered at all, beyond its margin.',
+      'Price of a unit that is never delivered: its lost revenue and the goodwill.',
       'the lost sale rate times price or cost',
     ),
     storage: numberOr(1, 'storage units per unit', 'Room one unit takes in a storage resource.'),

@@ -104,9 +104,9 @@ export function writeFlows(context: ColumnContext) {
   };
 
   const supply: Writer = (o, t) => {
-    const { stockPoint, price, minimum, maximum, allotment, kind } = problem.offers[o]!;
+    const { stockPoint, price, minimum, maximum, allotments, kind } = problem.offers[o]!;
     builder.entry(positionIn(rows['stock-balance'], stockPoint, t), 1);
-    if (allotment >= 0 && rows.allotment.slotOf[allotment]! >= 0) builder.entry(positionIn(rows.allotment, allotment, t), 1);
+    for (const a of allotments) if (rows.allotment.slotOf[a]! >= 0) builder.entry(positionIn(rows.allotment, a, t), 1);
     spend(price[t]!, t);
     const closed = restriction.spans !== null && !restriction.recourse && kind === 'subcontract';
     builder.endColumn(money(price[t]!), minimum[t]!, closed ? minimum[t]! : maximum[t]!);

@@ -1,7 +1,11 @@
+export { exampleProblem } from './example-problem.ts';
 export { type Formulation, formulate } from './formulate.ts';
+export type { GroupPoint, Groups, ProductGroup } from './groups.ts';
+export type { Mix } from './mix.ts';
 export * from './plan.ts';
 export * from './plan-strategy.ts';
 export * from './problem.ts';
+export { type CompanyProblem, problemOf } from './problem-of.ts';
 export { type Breach, type Restriction, unrestricted } from './restriction.ts';
 export { SolveStopped } from './solve.ts';
 export { type LevelReading, restrictionOf, type StrategyChoice, titleOf } from './strategy.ts';

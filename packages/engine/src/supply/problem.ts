@@ -166,16 +166,18 @@ export interface Offer {
   readonly minimum: Float64Array;
   /** 0 outside the offer's periods, Infinity without limit. */
   readonly maximum: Float64Array;
-  /** Position in `allotments`, or -1. */
-  readonly allotment: number;
+  /** Positions in `allotments`: what it shares with other offers. */
+  readonly allotments: readonly number[];
   /** `subcontract` replaces own production; `purchase` is how a bought item comes in. */
   readonly kind: 'subcontract' | 'purchase';
 }
 
-/** What a supplier can deliver over all its offers. */
+/** What a supplier can deliver, and must be asked for, over several offers. */
 export interface Allotment {
   readonly resource: string;
   readonly capacity: Float64Array;
+  /** Least units a period; 0: none. */
+  readonly minimum: Float64Array;
 }
 
 /** Moving one product between two sites. */

@@ -190,7 +190,7 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
   problem.allotments.forEach((allotment, a) => {
     const load = new Float64Array(T);
     problem.offers.forEach((offer, o) => {
-      if (offer.allotment === a) for (let t = 0; t < T; t++) load[t]! += taken[o]![t]!;
+      if (offer.allotments.includes(a)) for (let t = 0; t < T; t++) load[t]! += taken[o]![t]!;
     });
     resources.push(plainResource(allotment.resource, '', 'supplier', 'units', load, allotment.capacity, worth('allotment', a)));
   });

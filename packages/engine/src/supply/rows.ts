@@ -109,7 +109,7 @@ export const rowMeanings: Readonly<Record<RowName, About>> = {
   },
   allotment: {
     unit: 'units',
-    meaning: 'A supplier delivers no more than its allotment.',
+    meaning: 'A supplier delivers no more than its allotment, and is asked for no less than agreed.',
     scope: 'linking',
     worth: 'saving from one more unit of allotment',
   },
@@ -286,7 +286,12 @@ const fillers: Readonly<Record<RowName, Filler>> = {
       });
       bounds.upper[k] = store.capacity[t]! - base;
     }),
-  allotment: atMost((problem, a, t) => problem.allotments[a]!.capacity[t]!),
+  allotment: (problem, _restriction, _shape, bounds, rows) =>
+    forEachRow(rows, (k, a, t) => {
+      const { capacity, minimum } = problem.allotments[a]!;
+      bounds.upper[k] = capacity[t]!;
+      if (minimum[t]! > 0) bounds.lower[k] = minimum[t]!;
+    }),
   'lane-capacity': (problem, _restriction, _shape, bounds, rows) => {
     const capacity = new Map(problem.lanes.map((lane) => [lane.lane, lane.laneCapacity]));
     forEachRow(rows, (k, l) => {

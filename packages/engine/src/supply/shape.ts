@@ -173,7 +173,7 @@ function rowSlots(problem: SupplyProblem, restriction: Restriction, columns: Ret
       (m) => apart && restriction.spans !== null && columns['machine-overtime'].slotOf[m]! >= 0,
     ),
     storage: slots(stores.length, T, (s) => limited(stores[s]!.capacity)),
-    allotment: slots(allotments.length, T, (a) => limited(allotments[a]!.capacity)),
+    allotment: slots(allotments.length, T, (a) => limited(allotments[a]!.capacity) || allotments[a]!.minimum.some((m) => m > 0)),
     'lane-capacity': slots(laneCount, T, (l) => laneCapacity[l]! < Infinity),
     'money-ceiling': slots(1, T, () => limited(problem.moneyCeiling)),
     'breach-limit': slots(1, 1, () => restriction.breach?.kind === 'limit'),

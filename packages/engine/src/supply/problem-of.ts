@@ -1,0 +1,86 @@
+import { planPeriods } from '../calendar/calendar.ts';
+import type { Company } from '../company/company.ts';
+import type { Issue } from '../company/issue.ts';
+import type { Measures } from '../company/measures/index.ts';
+import { type Groups, groupsOf } from './groups.ts';
+import { type Mix, mixOf } from './mix.ts';
+import type { SupplyProblem } from './problem.ts';
+import { componentsOf, lanesOf } from './problem-links.ts';
+import { stockPointsFor } from './problem-points.ts';
+import { machinesOf, poolsOf, storesOf } from './problem-resources.ts';
+import { suppliesOf } from './problem-supplies.ts';
+
+/** A company's supply problem, and which items stand behind its stock points. */
+export interface CompanyProblem {
+  readonly problem: SupplyProblem;
+  readonly groups: Groups;
+  readonly mix: Mix;
+  /** What planning at this level leaves out or takes for granted. */
+  readonly issues: readonly Issue[];
+}
+
+/** What the parts of a problem are made from. */
+export interface ProblemContext {
+  readonly company: Company;
+  readonly measures: Measures;
+  readonly groups: Groups;
+  readonly mix: Mix;
+  readonly at: 'family' | 'item';
+}
+
+/**
+ * The supply problem of a company, planned by families or by items.
+ *
+ * A family's coefficients, costs and prices are those of its items, weighted by their need in each period; its safety and target
+ * stock are sums over its items, in which the stock an item has too much of counts as tied (see `mixOf`).
+ */
+export function problemOf(company: Company, measures: Measures, at: 'family' | 'item'): CompanyProblem {
+  const groups = groupsOf(company, measures, at);
+  const mix = mixOf(company, measures, groups);
+  const context: ProblemContext = { company, measures, groups, mix, at };
+  const { offers, allotments } = suppliesOf(context);
+  const { settings } = company;
+  const problem: SupplyProblem = {
+    periods: measures.periods,
+    periodLabels: planPeriods(company.calendar).map((period) => period.label),
+    workingDays: measures.workingDays,
+    stockPoints: stockPointsFor(context),
+    pools: poolsOf(context),
+    machines: machinesOf(context),
+    stores: storesOf(context),
+    offers,
+    allotments,
+    lanes: lanesOf(context),
+    components: componentsOf(context),
+    moneyCeiling: new Float64Array(measures.periods).fill(settings.cost_ceiling ?? Infinity),
+    holdingBasis: settings.holding_basis,
+    objective: settings.objective,
+    recourse: settings.overtime_in_level,
+  };
+  return { problem, groups, mix, issues: levelIssues(context) };
+}
+
+function levelIssues({ company, at }: ProblemContext): Issue[] {
+  const issues: Issue[] = [];
+  const lots = company.items.filter((item) => item.minimum_lot > 0 || item.setup_cost > 0 || item.setup_hours > 0);
+  if (at === 'family' && lots.length > 0) {
+    issues.push({
+      code: 'supply/lots-left-out',
+      severity: 'note',
+      message: `${lots.length} items have minimum lots or set-ups. A plan by families leaves them out; the split to items keeps to them.`,
+      remedy: 'Plan with `--at item` to decide them.',
+    });
+  }
+  const fence = company.settings.demand_time_fence;
+  const typed = company.production.values.some((units) => !Number.isNaN(units));
+  if (fence > 0 && !typed) {
+    issues.push({
+      code: 'supply/fence-without-production',
+      severity: 'warning',
+      message: `The demand time fence is ${fence} periods, but the table production says nothing: these periods are planned freely.`,
+      at: { file: 'settings' },
+      remedy: 'Type the production inside the fence into the table production.',
+    });
+  }
+  return issues;
+}
