@@ -1,3 +1,4 @@
+import { mixOf as mixOfUnits } from '../capacity/family-bill.ts';
 import type { Company } from '../company/company.ts';
 import type { Measures } from '../company/measures/index.ts';
 import type { Groups } from './groups.ts';
@@ -11,17 +12,18 @@ import type { Groups } from './groups.ts';
  * always be split. The growth of each item's need is its share in the mix.
  */
 export interface Mix {
-  /** Share of each item of a group by period, adding up to 1: [group][item of the group][period]. */
-  readonly shares: readonly (readonly Float64Array[])[];
+  /** Share of each item in its product by period, [items x periods]; adds up to 1 over the items of a product. */
+  readonly share: Float64Array;
   /** Tied stock of each stock point of `measures.points`: max(safety, stock left of the opening stock), [points x periods]. */
   readonly tied: Float64Array;
 }
 
-export function mixOf(company: Company, measures: Measures, { groups }: Groups): Mix {
+export function mixOf(company: Company, measures: Measures, { groups, groupOf }: Groups): Mix {
   const { periods: T, points, demand, opening, targets } = measures;
   const tied = new Float64Array(points.item.length * T);
   /** Units of each item that must be newly made in each period, [items x periods]. */
   const need = new Float64Array(company.items.length * T);
+  const demanded = new Float64Array(company.items.length * T);
   for (let p = 0; p < points.item.length; p++) {
     const i = points.item[p]!;
     const toOrder = company.items[i]!.policy === 'make-to-order';
@@ -29,6 +31,7 @@ export function mixOf(company: Company, measures: Measures, { groups }: Groups):
     let needed = 0;
     for (let t = 0; t < T; t++) {
       const k = p * T + t;
+      demanded[i * T + t]! += demand[k]!;
       left -= demand[k]!;
       const safety = toOrder ? 0 : targets.safety[k]!;
       tied[k] = Math.max(safety, left);
@@ -37,33 +40,10 @@ export function mixOf(company: Company, measures: Measures, { groups }: Groups):
       needed = upToNow;
     }
   }
-  const shares = groups.map(({ items }) => sharesOfNeed(items, need, demandOfItems(measures, items), T));
-  return { shares, tied };
-}
-
-/** Demand of the given items over all sites, [item of the list][period]. */
-function demandOfItems({ points, demand, periods: T }: Measures, items: readonly number[]): Float64Array[] {
-  return items.map((i) => {
-    const units = new Float64Array(T);
-    for (let p = points.itemStart[i]!; p < points.itemStart[i + 1]!; p++) {
-      for (let t = 0; t < T; t++) units[t]! += demand[p * T + t]!;
-    }
-    return units;
-  });
-}
-
-/** Shares by the need of the period; where nothing is needed, by the need of the horizon, then by demand, then equal. */
-function sharesOfNeed(items: readonly number[], need: Float64Array, demand: readonly Float64Array[], T: number): Float64Array[] {
-  const shares = items.map(() => new Float64Array(T));
-  const sum = (units: Float64Array) => units.reduce((a, b) => a + b, 0);
-  const rows = items.map((i) => need.subarray(i * T, (i + 1) * T));
-  const bases = [rows.map(sum), demand.map(sum), items.map(() => 1)];
-  const fallback = bases.find((weights) => weights.some((weight) => weight > 0))!;
-  const whole = fallback.reduce((a, b) => a + b, 0);
-  for (let t = 0; t < T; t++) {
-    let total = 0;
-    for (const row of rows) total += row[t]!;
-    for (let k = 0; k < items.length; k++) shares[k]![t] = total > 0 ? rows[k]![t]! / total : fallback[k]! / whole;
+  // A product that has enough of everything is mixed by its demand.
+  for (const { items } of groups) {
+    const idle = items.every((i) => need.subarray(i * T, (i + 1) * T).every((units) => units === 0));
+    if (idle) for (const i of items) need.set(demanded.subarray(i * T, (i + 1) * T), i * T);
   }
-  return shares;
+  return { share: mixOfUnits(need, groupOf, groups.length, T), tied };
 }

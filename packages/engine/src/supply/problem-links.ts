@@ -30,7 +30,8 @@ export function lanesOf({ company, measures, groups }: ProblemContext): LaneMove
  * What a unit of each product takes of other products. In a family the quantities are weighted by the mix of the horizon. Components
  * are taken at the site where the parent is made if a lane can bring them there, otherwise where they are at home.
  */
-export function componentsOf({ company, measures, groups, mix }: ProblemContext): ComponentUse[] {
+export function componentsOf(context: ProblemContext): ComponentUse[] {
+  const { company, measures, groups } = context;
   const pointOf = new Map(groups.points.map(({ group, site }, p) => [`${group}/${site}`, p]));
   const byParent = Map.groupBy(company.billOfMaterials, (row) => groups.groupOf[measures.products.itemAt.get(row.parent)!]!);
   const uses: ComponentUse[] = [];
@@ -45,10 +46,8 @@ export function componentsOf({ company, measures, groups, mix }: ProblemContext)
     for (const [key, parts] of byComponent) {
       const [c, offset] = key.split('/').map(Number) as [number, number];
       const quantityOf = Map.groupBy(parts, (row) => measures.products.itemAt.get(row.parent)!);
-      const quantity = meanOver(
-        parentGroup,
-        (i) => (quantityOf.get(i) ?? []).reduce((sum, row) => sum + row.quantity / (1 - row.scrap), 0),
-        mix.shares[g]!,
+      const quantity = meanOver(context, parentGroup, (i) =>
+        (quantityOf.get(i) ?? []).reduce((sum, row) => sum + row.quantity / (1 - row.scrap), 0),
       );
       // A family that is its own component would chase its own tail: its items are planned one by one instead.
       if (c === g || quantity === 0) continue;

@@ -1,4 +1,5 @@
 import { planPeriods } from '../calendar/calendar.ts';
+import { type FamilyBill, familyBillOf } from '../capacity/family-bill.ts';
 import type { Company } from '../company/company.ts';
 import type { Issue } from '../company/issue.ts';
 import type { Measures } from '../company/measures/index.ts';
@@ -25,6 +26,8 @@ export interface ProblemContext {
   readonly measures: Measures;
   readonly groups: Groups;
   readonly mix: Mix;
+  /** Hours a unit of each product takes by period. */
+  readonly familyBill: FamilyBill;
   readonly at: 'family' | 'item';
 }
 
@@ -37,7 +40,8 @@ export interface ProblemContext {
 export function problemOf(company: Company, measures: Measures, at: 'family' | 'item'): CompanyProblem {
   const groups = groupsOf(company, measures, at);
   const mix = mixOf(company, measures, groups);
-  const context: ProblemContext = { company, measures, groups, mix, at };
+  const familyBill = familyBillOf(measures.bill, groups.groupOf, groups.groups.length, mix.share, measures.periods);
+  const context: ProblemContext = { company, measures, groups, mix, familyBill, at };
   const { offers, allotments } = suppliesOf(context);
   const { settings } = company;
   const problem: SupplyProblem = {

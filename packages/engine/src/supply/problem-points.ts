@@ -1,4 +1,5 @@
 import type { GroupPoint, ProductGroup } from './groups.ts';
+import type { Mix } from './mix.ts';
 import type { Production, ResourceUse, StockPoint } from './problem.ts';
 import type { ProblemContext } from './problem-of.ts';
 import { typedProduction } from './problem-production.ts';
@@ -18,9 +19,9 @@ export function stockPointsFor(context: ProblemContext): StockPoint[] {
       site,
       policy: group.policy,
       ...levelsOf(context, point, group),
-      ...pricesOf(context, point, group),
+      ...pricesOf(context, group),
       production: production ? productionOf(context, point.group, typed[position]!, componentCost) : null,
-      storagePerUnit: meanOver(group, (i) => company.items[i]!.storage, context.mix.shares[point.group]!),
+      storagePerUnit: meanOver(context, group, (i) => company.items[i]!.storage),
       shelfLife: shelfLifeOf(context, group),
     };
   });
@@ -57,11 +58,10 @@ function levelsOf({ measures, mix }: ProblemContext, { points }: GroupPoint, gro
 }
 
 /** Prices of shortage and keeping. An order still open at the end is priced as one that is never delivered. */
-function pricesOf({ company, measures, mix }: ProblemContext, { group: g }: GroupPoint, group: ProductGroup) {
+function pricesOf({ company, measures, mix }: ProblemContext, group: ProductGroup) {
   const T = measures.periods;
   const { settings } = company;
-  const shares = mix.shares[g]!;
-  const mean = (of: (item: number, t: number) => number) => weightedOver(group, shares, T, of);
+  const mean = (of: (item: number, t: number) => number) => weightedOver(group, mix, T, of);
   const price = mean((i, t) => measures.price[i * T + t]!);
   const worth = (i: number, t: number) =>
     measures.price[i * T + t]! > 0 ? measures.price[i * T + t]! : measures.cost[i * T + t]!;
@@ -81,27 +81,27 @@ function pricesOf({ company, measures, mix }: ProblemContext, { group: g }: Grou
 }
 
 function productionOf(
-  { company, measures, mix, groups, at }: ProblemContext,
+  context: ProblemContext,
   g: number,
   typed: { readonly frozen: Float64Array; readonly own: Float64Array },
   componentCost: Float64Array,
 ): Production {
+  const { company, measures, mix, groups, at } = context;
   const T = measures.periods;
   const group = groups.groups[g]!;
-  const shares = mix.shares[g]!;
   const { settings } = company;
   const item = company.items[group.items[0]!]!;
   const alone = at === 'item';
   const life = group.items.map((i) => company.items[i]!);
   return {
     // The cost of an item includes its components; those that are planned are charged where they are made or bought.
-    unitCost: weightedOver(group, shares, T, (i, t) => Math.max(0, measures.cost[i * T + t]! - componentCost[i * T + t]!)),
+    unitCost: weightedOver(group, mix, T, (i, t) => Math.max(0, measures.cost[i * T + t]! - componentCost[i * T + t]!)),
     regularCapacity: new Float64Array(T).fill(Infinity),
     idleCost: 0,
     overtime: null,
     setupCost: new Float64Array(T).fill(alone ? item.setup_cost : 0),
     minimumLot: alone ? item.minimum_lot : 0,
-    hours: hoursOf({ company, measures }, group, shares),
+    hours: hoursOf(context, g),
     setupHours: alone ? item.setup_hours : 0,
     frozen: typed.frozen,
     own: typed.own,
@@ -113,31 +113,16 @@ function productionOf(
   };
 }
 
-/** Hours of each labour pool and machine a unit takes by period, weighted by the mix. */
-function hoursOf(
-  { company, measures }: Pick<ProblemContext, 'company' | 'measures'>,
-  group: ProductGroup,
-  shares: readonly Float64Array[],
-): ResourceUse[] {
-  const { bill, periods: T } = measures;
-  const uses = new Map<string, { resource: number; offset: number; hours: Float64Array }>();
-  group.items.forEach((i, k) => {
-    for (let e = bill.start[i]!; e < bill.start[i + 1]!; e++) {
-      const [resource, offset] = [bill.resource[e]!, bill.offset[e]!];
-      const { kind } = company.resources[resource]!;
-      if (kind !== 'labour' && kind !== 'machine') continue;
-      const key = `${resource}/${offset}`;
-      let use = uses.get(key);
-      if (use === undefined) {
-        use = { resource, offset, hours: new Float64Array(T) };
-        uses.set(key, use);
-      }
-      for (let t = 0; t < T; t++) use.hours[t]! += shares[k]![t]! * bill.hours[e]!;
-    }
-  });
-  return [...uses.values()]
-    .sort((a, b) => a.resource - b.resource || a.offset - b.offset)
-    .map(({ resource, offset, hours }) => ({ resource: company.resources[resource]!.resource, hoursPerUnit: hours, offset }));
+/** Hours of each labour pool and machine a unit of a product takes, from the bill of resources weighted by the mix. */
+function hoursOf({ company, measures, familyBill: bill }: ProblemContext, g: number): ResourceUse[] {
+  const T = measures.periods;
+  const uses: ResourceUse[] = [];
+  for (let e = bill.start[g]!; e < bill.start[g + 1]!; e++) {
+    const { resource, kind } = company.resources[bill.resource[e]!]!;
+    if (kind !== 'labour' && kind !== 'machine') continue;
+    uses.push({ resource, hoursPerUnit: bill.hours.subarray(e * T, (e + 1) * T), offset: bill.offset[e]! });
+  }
+  return uses;
 }
 
 /** Cost of the planned components of each item, [items x periods]. */
@@ -161,25 +146,24 @@ function shelfLifeOf({ company }: ProblemContext, group: ProductGroup): number {
 /** Mean over the items of a group by period, weighted by the mix. */
 function weightedOver(
   group: ProductGroup,
-  shares: readonly Float64Array[],
+  mix: Mix,
   periods: number,
   of: (item: number, period: number) => number,
 ): Float64Array {
   const out = new Float64Array(periods);
-  group.items.forEach((i, k) => {
-    for (let t = 0; t < periods; t++) out[t]! += shares[k]![t]! * of(i, t);
-  });
+  for (const i of group.items) {
+    for (let t = 0; t < periods; t++) out[t]! += mix.share[i * periods + t]! * of(i, t);
+  }
   return out;
 }
 
 /** Mean over the items of a group, weighted by the mix of the whole horizon. */
-export function meanOver(group: ProductGroup, of: (item: number) => number, shares: readonly Float64Array[]): number {
+export function meanOver(
+  { measures: { periods: T }, mix }: ProblemContext,
+  group: ProductGroup,
+  of: (item: number) => number,
+): number {
   let sum = 0;
-  let weights = 0;
-  group.items.forEach((i, k) => {
-    const weight = shares[k]!.reduce((a, b) => a + b, 0);
-    sum += weight * of(i);
-    weights += weight;
-  });
-  return weights > 0 ? sum / weights : 0;
+  for (const i of group.items) for (let t = 0; t < T; t++) sum += mix.share[i * T + t]! * of(i);
+  return sum / T;
 }

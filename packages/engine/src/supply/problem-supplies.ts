@@ -49,7 +49,7 @@ export function suppliesOf(context: ProblemContext): { offers: Offer[]; allotmen
     }
   }
   groups.groups.forEach((group, g) => {
-    if (group.supply === 'buy' && !offered.has(g)) offers.push(openMarket(context, group, g, homePoint.get(g)!));
+    if (group.supply === 'buy' && !offered.has(g)) offers.push(openMarket(context, group, homePoint.get(g)!));
   });
   return { offers, allotments };
 
@@ -60,12 +60,10 @@ export function suppliesOf(context: ProblemContext): { offers: Offer[]; allotmen
   }
 }
 
-function openMarket({ measures, mix }: ProblemContext, group: ProductGroup, g: number, point: number): Offer {
+function openMarket({ measures, mix }: ProblemContext, group: ProductGroup, point: number): Offer {
   const T = measures.periods;
   const price = new Float64Array(T);
-  group.items.forEach((i, k) => {
-    for (let t = 0; t < T; t++) price[t]! += mix.shares[g]![k]![t]! * measures.cost[i * T + t]!;
-  });
+  for (const i of group.items) for (let t = 0; t < T; t++) price[t]! += mix.share[i * T + t]! * measures.cost[i * T + t]!;
   return {
     stockPoint: point,
     supplier: 'market',
