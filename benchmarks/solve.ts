@@ -1,0 +1,138 @@
+import {
+  certify,
+  formulate,
+  type Program,
+  planStrategies,
+  type Solution,
+  type Solver,
+  type StrategyChoice,
+  type SupplyProblem,
+  unrestricted,
+} from '@equipoise/engine';
+import { createSolver, findNative } from '@equipoise/solver-highs';
+import { companyOf, withMoreDemand } from './supply/company.ts';
+import { peakHereBytes, watchChildren } from './supply/memory.ts';
+import { type Size, sizes } from './supply/size.ts';
+
+export const about = 'supply plans S1 S2 S3 F S4 S5: building, solving, what-if, native, memory (--strategies: all strategies)';
+
+const seed = 20261122;
+const builds = 5;
+
+/** `solve [S1 S2 …] [--strategies]`: one line a size; without names S1 to S4. */
+export async function run(args: readonly string[]): Promise<void> {
+  const names = args.filter((arg) => !arg.startsWith('--')).map((arg) => arg.toUpperCase());
+  const chosen = sizes.filter(({ name }) => (names.length === 0 ? name !== 'S5' : names.includes(name)));
+  if (chosen.length === 0) throw new Error(`no such size; there are ${sizes.map(({ name }) => name).join(' ')}`);
+  const native = await findNative();
+  console.log(native === null ? 'No native HiGHS found: no comparison with it.' : `Native HiGHS: ${native}`);
+  const warm = createSolver({ native: 'never' });
+  const inNative = native === null ? null : createSolver({ native: 'always' });
+  await warmUp(warm);
+  const rows: Record<string, string | number>[] = [];
+  for (const size of chosen) rows.push(await measure(size, warm, inNative));
+  console.table(rows);
+  if (args.includes('--strategies')) {
+    const strategyRows: Record<string, string | number>[] = [];
+    for (const size of chosen) strategyRows.push(await measureStrategies(size, warm));
+    console.table(strategyRows);
+  }
+  await warm.close();
+  await inNative?.close();
+}
+
+/** Code becomes fast by running: the first solves are not what a planner waits for in the middle of a session. */
+async function warmUp(solver: Solver): Promise<void> {
+  for (const name of ['S2', 'S3', 'S3']) {
+    const size = sizes.find((candidate) => candidate.name === name)!;
+    const { program } = formulate(companyOf(size, seed + 1), unrestricted);
+    await solver.solve(program);
+  }
+}
+
+async function measure(size: Size, solver: Solver, native: Solver | null): Promise<Record<string, string | number>> {
+  const problem = companyOf(size, seed);
+  const building = bestOf(builds, () => formulate(problem, unrestricted).program);
+  const program = building.result;
+  const nonzeros = program.start[program.columns]!;
+  const childPeak = watchChildren();
+  const full = await timed(() => solver.solve(program));
+  const whatIf = await measureWhatIf(problem, solver, full.result);
+  const nativeSeconds = native === null ? null : (await timed(() => native.solve(program))).seconds;
+  const certificate = certify(program, full.result);
+  return {
+    size: size.name,
+    columns: program.columns,
+    rows: program.rows,
+    nonzeros,
+    'build M/s': fixed(nonzeros / building.seconds / 1e6, 1),
+    'bytes/nz': fixed(bytesOf(program) / nonzeros, 1),
+    'solve s': fixed(full.seconds, 3),
+    iterations: full.result.iterations,
+    status: certificate.holds ? full.result.status : `${full.result.status}, NOT certified`,
+    'what-if s': fixed(whatIf.seconds, 3),
+    'what-if / full': fixed(whatIf.seconds / (full.seconds + building.seconds), 3),
+    'wasm / native': nativeSeconds === null ? '-' : fixed(full.seconds / nativeSeconds, 2),
+    'peak MB': fixed((peakHereBytes() + childPeak()) / 1e6, 0),
+  };
+}
+
+/** Demand 1 % higher, formulated again and solved from the basis of the plan before. */
+async function measureWhatIf(problem: SupplyProblem, solver: Solver, before: Solution): Promise<{ seconds: number }> {
+  const changed = withMoreDemand(problem, 1.01);
+  const { seconds, result } = await timed(async () => {
+    const { program } = formulate(changed, unrestricted);
+    return { program, solution: await solver.solve(program, before.basis === null ? {} : { warmStart: before.basis }) };
+  });
+  if (!certify(result.program, result.solution).holds) throw new Error('the answer to the what-if is not certified');
+  return { seconds };
+}
+
+const choices: readonly StrategyChoice[] = [
+  { strategy: 'level', reading: 'to-target' },
+  { strategy: 'chase' },
+  { strategy: 'mixed' },
+  { strategy: 'stepped', changes: 2 },
+];
+
+async function measureStrategies(size: Size, solver: Solver): Promise<Record<string, string | number>> {
+  const problem = companyOf(size, seed);
+  const row: Record<string, string | number> = { size: size.name };
+  let all = 0;
+  for (const choice of choices) {
+    const { seconds, result } = await timed(() => planStrategies(problem, [choice], solver));
+    all += seconds;
+    row[`${choice.strategy} s`] = fixed(seconds, 3);
+    row[`${choice.strategy} cost`] = `${fixed(result[0]!.totalCost, 0)} ${result[0]!.status}`;
+  }
+  row['all s'] = fixed(all, 3);
+  return row;
+}
+
+/** What the finished program takes, bytes. */
+function bytesOf(program: Program): number {
+  const { cost, lower, upper, rowLower, rowUpper, start, index, value, integer } = program;
+  const arrays = [cost, lower, upper, rowLower, rowUpper, start, index, value, ...(integer === null ? [] : [integer])];
+  return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
+function bestOf<R>(times: number, work: () => R): { seconds: number; result: R } {
+  let seconds = Infinity;
+  let result: R | undefined;
+  for (let k = 0; k < times; k++) {
+    const began = performance.now();
+    result = work();
+    seconds = Math.min(seconds, (performance.now() - began) / 1000);
+  }
+  return { seconds, result: result! };
+}
+
+async function timed<R>(work: () => Promise<R>): Promise<{ seconds: number; result: R }> {
+  const began = performance.now();
+  const result = await work();
+  return { seconds: (performance.now() - began) / 1000, result };
+}
+
+function fixed(number: number, digits: number): string {
+  return number.toFixed(digits);
+}
