@@ -29,6 +29,6 @@ export function productUnit(subject: Subject, product: string): string {
 export function siteName(subject: Subject, site: string): string {
   return subject.sites.get(site) ?? site;
 }
-export function resourceName(subject: Subject, resource: string): string {
+export function resourceName(subject: Pick<Subject, 'resources'>, resource: string): string {
   return subject.resources.get(resource) ?? resource;
 }

@@ -27,10 +27,22 @@ export function loadDifferenceCard(difference: LoadDifference, subject: Subject)
       ? 'Families and items ask for the same hours: the mix is the same.'
       : `Counted item by item, ${resourceName(subject, largest.row.resource)} needs ${formatDifference(largest.share * 100, 1, pageStyle)} % against the family plan; that is the largest difference.`;
   return html`<section class="card"><h2>Bottom-up against top-down <small>load of every item less load of the families, ${unit}</small></h2><p class="lead" style="margin-bottom:8px">${sentence}</p>
-<div class="scroll"><table class="heat diffs"><colgroup><col class="name"></colgroup><tbody>${rows.map(
-    ({ resource, topDown, bottomUp }) =>
-      html`<tr><th scope="row">${resourceName(subject, resource)}</th>${Array.from(bottomUp, (hours, t) => cell(hours - topDown[t]!, topDown[t]!))}</tr>`,
-  )}</tbody><tfoot>${periodHead(difference.periodLabels)}</tfoot></table></div></section>`;
+<div class="scroll">${blocksOf(difference.periodLabels.length).map(
+    (periods) =>
+      html`<table class="heat diffs"><colgroup><col class="name"></colgroup><tbody>${rows.map(
+        ({ resource, topDown, bottomUp }) =>
+          html`<tr><th scope="row">${resourceName(subject, resource)}</th>${periods.map((t) => cell(bottomUp[t]! - topDown[t]!, topDown[t]!))}</tr>`,
+      )}</tbody><tfoot>${periodHead(periods.map((t) => difference.periodLabels[t]!))}</tfoot></table>`,
+  )}</div></section>`;
+}
+
+/** Differences are wide numbers: more than a year and a half continues below. */
+function blocksOf(periods: number): number[][] {
+  const count = Math.ceil(periods / 18);
+  const size = Math.ceil(periods / Math.max(1, count));
+  return Array.from({ length: count }, (_, k) =>
+    Array.from({ length: Math.min(size, periods - k * size) }, (__, t) => k * size + t),
+  );
 }
 
 function cell(difference: number, base: number): Markup {

@@ -82,7 +82,7 @@ function renderNumbers(plan: SupplyPlan, subject: Subject): string[] {
   return parts;
 }
 
-interface PeriodRow {
+export interface PeriodRow {
   readonly label: string;
   readonly cell: (t: number) => string;
 }

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { refused } from '../outcome.ts';
+import type { TextFile } from './plan-csv.ts';
+
+/** Writes a file whole or not at all: beside its place first, then moved there. Missing folders are made. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const target = resolve(path);
+  const beside = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(beside, content);
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw cannotWrite(path, error);
+  }
+}
+
+/** Writes files into a folder; files of other names stay. */
+export async function writeFolder(folder: string, files: readonly TextFile[]): Promise<void> {
+  for (const { name, text } of files) await writeWhole(join(folder, name), text);
+}
+
+/** Refuses a folder that holds anything, so that no work is lost. */
+export async function wantEmptyFolder(folder: string): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return;
+    throw cannotWrite(folder, error);
+  }
+  if (names.length > 0) {
+    throw refused('cli/folder-not-empty', `The folder ${folder} is not empty.`, 'Name a new folder, or empty this one first.', {
+      file: folder,
+    });
+  }
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function cannotWrite(path: string, error: unknown): Error {
+  if (!(error instanceof Error) || !('code' in error)) return error instanceof Error ? error : new Error(String(error));
+  const why: Readonly<Record<string, string>> = {
+    EACCES: 'access is denied',
+    EPERM: 'access is denied',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of the path is a file',
+    EEXIST: 'a file of this name is in the way',
+  };
+  return refused(
+    'cli/cannot-write',
+    `${path} cannot be written: ${why[String(error.code)] ?? error.message}.`,
+    'Name another place with --out.',
+    {
+      file: path,
+    },
+  );
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { run, tellFault, type Verb } from './command.ts';
+import { check } from './verbs/check.ts';
+import { compare } from './verbs/compare.ts';
+import { exportLp } from './verbs/export-lp.ts';
+import { load } from './verbs/load.ts';
+import { plan } from './verbs/plan.ts';
+import { sample } from './verbs/sample.ts';
+import { version } from './version.ts';
+
+export const verbs: readonly Verb[] = [check, plan, compare, load, exportLp, sample];
+
+/** The program with its help; the verbs are added by `run`. */
+function program(): Command {
+  return new Command('equipoise')
+    .description(
+      'Sales and operations planning from a folder of CSV files: level, chase and mixed production plans side by side,\neach priced, feasible or honest about why not.',
+    )
+    .version(version)
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(--help shows what can be asked)')
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      'after',
+      `
+Begin with:
+  equipoise sample my-company
+  equipoise plan my-company --strategy all --out plan.html
+
+Every verb knows --json (the result on stdout, nothing else there) and --help (options, defaults, an example).
+
+Exit codes:
+  0    fine
+  1    the data have errors, a case differs, or a strategy cannot obey the hard limits (the plan is shown all the same)
+  2    the command was typed wrongly
+  3    a mistake of Equipoise; EQUIPOISE_DEBUG=1 shows where
+  130  cancelled by Ctrl-C; nothing was written`,
+    );
+}
+
+try {
+  process.exitCode = await run(program(), verbs, process.argv.slice(2));
+} catch (error) {
+  process.exitCode = tellFault(error, (text) => process.stderr.write(`${text}\n`));
+}

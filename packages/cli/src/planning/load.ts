@@ -1,0 +1,62 @@
+import { type Company, compareApproaches, measuresOf, planPeriods, resourcePlanOf } from '@equipoise/engine';
+import type { LoadDifference } from '../report/load-difference.ts';
+
+/** Load of every hour-counted resource both ways, with its capacity. */
+export interface Loads extends LoadDifference {
+  readonly rows: readonly LoadRow[];
+}
+
+export interface LoadRow {
+  readonly resource: string;
+  readonly site: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly topDown: Float64Array;
+  readonly bottomUp: Float64Array;
+  readonly difference: Float64Array;
+  /** Demonstrated hours; Infinity: no limit. */
+  readonly available: Float64Array;
+  readonly overtimeLimit: Float64Array;
+  /** The items behind the largest difference, by name. */
+  readonly causes: readonly { readonly item: string; readonly hours: number }[];
+}
+
+/** What demand asks of the resources: item by item, and as families with their usual mix. */
+export function loadsOf(company: Company): Loads {
+  const measures = measuresOf(company);
+  const comparison = compareApproaches(company, measures);
+  const periods = comparison.periods;
+  const plan = new Map(resourcePlanOf(company, measures.capacity, comparison.bottomUp).map((row) => [row.resource, row]));
+  const rows = company.resources.flatMap(({ resource, site, kind }, r): LoadRow[] => {
+    const capacity = plan.get(resource);
+    if (!capacity) return [];
+    const of = (values: Float64Array) => values.slice(r * periods, (r + 1) * periods);
+    const difference = of(comparison.difference);
+    return [
+      {
+        resource,
+        site,
+        kind,
+        unit: 'hours',
+        topDown: of(comparison.topDown),
+        bottomUp: of(comparison.bottomUp),
+        difference,
+        available: capacity.demonstrated,
+        overtimeLimit: capacity.overtimeLimit,
+        causes: comparison
+          .causes(r, largest(difference), 3)
+          .map(({ item, hours }) => ({ item: company.items[item]!.name || company.items[item]!.item, hours })),
+      },
+    ];
+  });
+  return { periodLabels: planPeriods(company.calendar).map(({ label }) => label), rows };
+}
+
+/** Position of the largest absolute value. */
+export function largest(values: Float64Array): number {
+  let at = 0;
+  values.forEach((value, t) => {
+    if (Math.abs(value) > Math.abs(values[at]!)) at = t;
+  });
+  return at;
+}

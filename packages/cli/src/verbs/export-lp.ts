@@ -1,0 +1,54 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { formulate, lpChunks, restrictionOf } from '@equipoise/engine';
+import type { Verb } from '../command.ts';
+import { formatNumber, terminalStyle } from '../figures/numbers.ts';
+import { exitCode, WrongUsage } from '../outcome.ts';
+import { openCompany } from '../planning/company-folder.ts';
+import { poseCompany } from '../planning/plan-company.ts';
+import { oneChoice } from '../planning/strategies.ts';
+import { type PlanOptions, planningOptions } from './plan.ts';
+
+export const exportLp: Verb = {
+  name: 'export-lp',
+  args: '<dir>',
+  about: 'Writes the linear program of one strategy as an LP file, for people and for other solvers.',
+  example: 'equipoise export-lp my-company --strategy mixed --out mixed.lp',
+  build: (command, act) => {
+    planningOptions(
+      command
+        .requiredOption('--strategy <name>', 'level, mixed, chase or own')
+        .requiredOption('--out <file>', 'the LP file to write'),
+    );
+    act<PlanOptions & { readonly out: string }>(async ([dir = ''], options, terminal) => {
+      if (oneChoice(options.strategy, options, null).strategy === 'stepped') {
+        throw new WrongUsage('a stepped plan is a search over many programs; export level, mixed, chase or own.');
+      }
+      const { company } = await openCompany(dir, terminal);
+      const { problem } = poseCompany(company, options.at);
+      const choice = oneChoice(options.strategy, options, company);
+      terminal.progress.begin('Formulating');
+      const { program } = formulate(problem, restrictionOf(choice, problem));
+      const target = resolve(options.out);
+      const beside = `${target}.part`;
+      await mkdir(dirname(target), { recursive: true });
+      try {
+        await pipeline(Readable.from(lpChunks(program)), createWriteStream(beside));
+        await rename(beside, target);
+      } catch (error) {
+        await rm(beside, { force: true });
+        throw error;
+      }
+      terminal.progress.end();
+      const { columns, rows } = program;
+      const nonzeros = program.value.length;
+      terminal.give({ file: options.out, strategy: choice.strategy, columns, rows, nonzeros });
+      const count = (n: number) => formatNumber(n, 0, terminalStyle);
+      terminal.say(`${options.out}: ${count(rows)} rows, ${count(columns)} columns, ${count(nonzeros)} nonzeros.`);
+      return exitCode.fine;
+    });
+  },
+};
