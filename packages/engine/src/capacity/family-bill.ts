@@ -34,33 +34,30 @@ export function familyBillOf(
   let resources = 0;
   for (const r of bill.resource) resources = Math.max(resources, r + 1);
   const depth = bill.longestOffset + 1;
-  // resource * depth + offset → position among the entries of the family
-  const entries: Map<number, number>[] = Array.from({ length: families }, () => new Map());
+  const keys = resources * depth;
+  const keyOf = (k: number): number => bill.resource[k]! * depth + bill.offset[k]!;
+  // Entry of each family and key (resource * depth + offset): first a mark, then its position.
+  const entryOf = new Int32Array(families * keys);
   for (let i = 0; i < items; i++) {
-    const of = entries[familyOf[i]!]!;
-    for (let k = bill.start[i]!; k < bill.start[i + 1]!; k++) of.set(bill.resource[k]! * depth + bill.offset[k]!, 0);
+    for (let k = bill.start[i]!; k < bill.start[i + 1]!; k++) entryOf[familyOf[i]! * keys + keyOf(k)] = 1;
   }
   const start = new Int32Array(families + 1);
-  entries.forEach((of, f) => {
-    start[f + 1] = start[f]! + of.size;
-  });
-  const resource = new Int32Array(start[families]!);
-  const offset = new Int32Array(start[families]!);
-  entries.forEach((of, f) => {
-    [...of.keys()]
-      .sort((a, b) => a - b)
-      .forEach((key, n) => {
-        of.set(key, start[f]! + n);
-        resource[start[f]! + n] = Math.floor(key / depth);
-        offset[start[f]! + n] = key % depth;
-      });
-  });
-  const hours = new Float64Array(resource.length * T);
+  let count = 0;
+  for (let f = 0; f < families; f++) {
+    for (let key = f * keys; key < (f + 1) * keys; key++) if (entryOf[key] === 1) entryOf[key] = count++;
+    start[f + 1] = count;
+  }
+  const resource = new Int32Array(count);
+  const offset = new Int32Array(count);
+  const hours = new Float64Array(count * T);
   for (let i = 0; i < items; i++) {
-    const of = entries[familyOf[i]!]!;
+    const base = familyOf[i]! * keys;
     for (let k = bill.start[i]!; k < bill.start[i + 1]!; k++) {
-      const entry = of.get(bill.resource[k]! * depth + bill.offset[k]!)!;
-      for (let t = 0; t < T; t++) hours[entry * T + t]! += mix[i * T + t]! * bill.hours[k]!;
+      const entry = entryOf[base + keyOf(k)]!;
+      const perUnit = bill.hours[k]!;
+      resource[entry] = bill.resource[k]!;
+      offset[entry] = bill.offset[k]!;
+      for (let t = 0; t < T; t++) hours[entry * T + t]! += mix[i * T + t]! * perUnit;
     }
   }
   return { periods, start, resource, offset, hours };
