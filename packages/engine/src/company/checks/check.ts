@@ -1,0 +1,57 @@
+import type { TableName } from '../column.ts';
+import type { Company } from '../company.ts';
+import type { Issue, Place } from '../issue.ts';
+import { type UnitScale, unitScale } from '../unit-scale.ts';
+import { checkComponents } from './components.ts';
+import { checkCurrencies } from './currencies.ts';
+import { checkDemand } from './demand.ts';
+import { checkFamilies } from './families.ts';
+import { checkItemOrFamily } from './item-or-family.ts';
+import { checkLimits } from './limits.ts';
+import { checkResources } from './resources.ts';
+import { checkSites } from './sites.ts';
+import { checkTrees } from './trees.ts';
+import { checkUnits } from './units.ts';
+
+/** Where row `index` of a table of the company was read from. */
+export type PlaceOf = (table: TableName, index: number) => Place;
+
+/** What every check gets and may say. */
+export interface CheckContext {
+  readonly company: Company;
+  readonly units: UnitScale;
+  add(issue: Issue): void;
+  /** Place of a row, with its column. */
+  at(table: TableName, index: number, column?: string): Place;
+}
+
+const checks = [
+  checkTrees,
+  checkComponents,
+  checkItemOrFamily,
+  checkLimits,
+  checkResources,
+  checkUnits,
+  checkCurrencies,
+  checkFamilies,
+  checkSites,
+  checkDemand,
+] as const satisfies readonly ((context: CheckContext) => void)[];
+
+/**
+ * Everything that can be checked on a company beyond single cells, all of it at once. References are known when a company is
+ * made; a check skips a reference it cannot follow.
+ *
+ * `placeOf` says where a row came from; without it places name the table only.
+ */
+export function checkCompany(company: Company, placeOf: PlaceOf = (table) => ({ file: `${table}.csv` })): Issue[] {
+  const issues: Issue[] = [];
+  const context: CheckContext = {
+    company,
+    units: unitScale(company.units),
+    add: (issue) => issues.push(issue),
+    at: (table, index, column) => ({ ...placeOf(table, index), ...(column === undefined ? {} : { column }) }),
+  };
+  for (const check of checks) check(context);
+  return issues;
+}

@@ -1,0 +1,1 @@
+export { checkCompany, type PlaceOf } from './check.ts';

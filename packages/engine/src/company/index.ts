@@ -1,0 +1,19 @@
+export { checkCompany, type PlaceOf } from './checks/index.ts';
+export { type Column, type RowOf, type Table, type TableName, text, type ValueOf } from './column.ts';
+export { type Company, type CompanyItem, type Panel, type PanelRow, panelRow } from './company.ts';
+export type { Issue, Place } from './issue.ts';
+export {
+  acceptsUnit,
+  emptyValue,
+  isRequired,
+  isWideTable,
+  itemOrFamilyTables,
+  quantityColumns,
+  unitColumnMeaning,
+  unitTables,
+  type WideTable,
+  wideTables,
+} from './reading.ts';
+export { type Settings, settings } from './settings.ts';
+export { type Row, type Tables, tables } from './tables.ts';
+export { type UnitScale, unitScale } from './unit-scale.ts';

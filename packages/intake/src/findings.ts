@@ -1,0 +1,42 @@
+import type { Issue } from '@equipoise/engine';
+
+/** Most errors, and most other findings, that are told of one file. */
+export const findingsPerFile = 200;
+
+/** Collects what is found in one file: the first of many, and how many more there were. */
+export interface Findings {
+  add(issue: Issue): void;
+  readonly errors: number;
+  /** All of it, ending with the number of those not told. */
+  list(): Issue[];
+}
+
+export function findingsOf(file: string): Findings {
+  const told: Issue[] = [];
+  let errors = 0;
+  let others = 0;
+  return {
+    add(issue) {
+      const count = issue.severity === 'error' ? ++errors : ++others;
+      if (count <= findingsPerFile) told.push({ ...issue, at: { file, ...issue.at } });
+    },
+    get errors() {
+      return errors;
+    },
+    list() {
+      const untold = Math.max(0, errors - findingsPerFile) + Math.max(0, others - findingsPerFile);
+      if (untold === 0) return told;
+      return [...told, moreFindings(file, untold, errors > findingsPerFile)];
+    },
+  };
+}
+
+function moreFindings(file: string, untold: number, severe: boolean): Issue {
+  return {
+    code: 'intake/more-findings',
+    severity: severe ? 'error' : 'warning',
+    message: `${untold} more findings in ${file} are not listed.`,
+    at: { file },
+    remedy: 'Mend those listed first, and read the folder again.',
+  };
+}

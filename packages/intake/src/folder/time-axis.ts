@@ -1,0 +1,166 @@
+import {
+  buildCalendar,
+  type Calendar,
+  type CalendarRow,
+  type FoundPeriod,
+  formatDay,
+  type Issue,
+  periodFinder,
+  type Row,
+  readPeriodText,
+  type Span,
+  spanOf,
+} from '@equipoise/engine';
+import type { Findings } from '../findings.ts';
+import type { PanelSheet } from './panel-sheet.ts';
+import type { SettingsRead } from './settings-sheet.ts';
+import type { Sheet } from './sheet.ts';
+
+/** The calendar of the company, and the place of every text on it. */
+export interface TimeAxis {
+  readonly calendar: Calendar;
+  readonly start: number;
+  /** Position relative to the first planned period; also beyond history and horizon. Answers are kept. */
+  find(text: string): FoundPeriod;
+}
+
+export interface TimeSources {
+  readonly settings: SettingsRead;
+  readonly calendar: Sheet | undefined;
+  readonly sheets: Iterable<Sheet>;
+  readonly panels: Iterable<PanelSheet>;
+  readonly demand: PanelSheet | undefined;
+  readonly history: PanelSheet | undefined;
+}
+
+const dayLimit = 36_525;
+
+/** Builds the time axis; null when there is an error. `issues` belong to no file. */
+export function timeAxis(sources: TimeSources, findings: Findings | undefined, issues: Issue[]): TimeAxis | null {
+  const { settings } = sources;
+  const rows = (sources.calendar?.rows ?? []).filter((row) => !row.broken);
+  const calendarRows = rows.map((row) => row.cells as unknown as Row<'calendar'>);
+  const spanOfText = spansFor(settings, calendarRows);
+  const history = daysOf(labelsOf(sources.history), spanOfText);
+  const start = settings.start ?? defaultStart(sources, spanOfText, issues);
+  if (start === null) return null;
+
+  const mentioned = daysOf(textsOf(sources), spanOfText);
+  const built = buildCalendar({
+    bucket: settings.bucket,
+    start,
+    horizon: settings.horizon,
+    weeks: settings.weeks,
+    fiscalYearStart: settings.fiscal_year_start,
+    historyFrom: history === null ? null : Math.max(history.from, start - dayLimit),
+    reach: {
+      from: Math.max(mentioned?.from ?? start, start - dayLimit),
+      until: Math.min(mentioned?.until ?? start, start + dayLimit),
+    },
+    rows: calendarRows,
+  });
+  for (const { row, column, ...fault } of built.faults) {
+    // A day of demand is no claim about where periods begin.
+    if (settings.start === null && fault.code === 'calendar/start-inside-period') continue;
+    const file = row === undefined && fault.code.startsWith('calendar/start') ? 'settings.csv' : undefined;
+    const at = { ...(row === undefined ? {} : { row: rows[row]!.line }), ...(column === undefined ? {} : { column }) };
+    if (findings === undefined || file !== undefined) issues.push({ ...fault, at: { file: file ?? 'calendar.csv', ...at } });
+    else findings.add({ ...fault, at });
+  }
+  if (built.calendar === null || built.reach === null) return null;
+  return {
+    calendar: built.calendar,
+    start: built.calendar.periods[built.calendar.firstPlan]!.start,
+    find: remembering(periodFinder(built.reach)),
+  };
+}
+
+type SpanOfText = (text: string) => Span | null;
+
+/** The days a text speaks of, before there is a calendar: own periods by their label, everything else by its spelling. */
+function spansFor(settings: SettingsRead, rows: readonly CalendarRow[]): SpanOfText {
+  const rule = { bucket: settings.bucket, fiscalYearStart: settings.fiscal_year_start };
+  const own = new Map<string, Span>();
+  for (const row of rows) {
+    const start = readPeriodText(row.start);
+    const end = readPeriodText(row.end);
+    if (start?.kind === 'day' && end?.kind === 'day')
+      own.set(row.period.toLowerCase(), { start: start.day, days: end.day - start.day + 1 });
+  }
+  return (text) => {
+    const listed = own.get(text.toLowerCase());
+    if (listed) return listed;
+    const read = readPeriodText(text);
+    return read === null ? null : spanOf(read, rule);
+  };
+}
+
+function daysOf(texts: Iterable<string>, spanOfText: SpanOfText): { from: number; until: number } | null {
+  let from = Number.POSITIVE_INFINITY;
+  let until = Number.NEGATIVE_INFINITY;
+  for (const text of texts) {
+    const span = spanOfText(text);
+    if (span === null) continue;
+    from = Math.min(from, span.start);
+    until = Math.max(until, span.start + span.days - 1);
+  }
+  return from <= until ? { from, until } : null;
+}
+
+function labelsOf(panel: PanelSheet | undefined): string[] {
+  return (panel?.labels ?? []).map((label) => label.text);
+}
+
+/** Every text in a period column of any table. */
+function* textsOf({ sheets, panels }: TimeSources): Generator<string> {
+  for (const { file, rows } of sheets) {
+    const names = Object.keys(file.table.columns).filter((name) => file.table.columns[name]!.kind === 'period');
+    for (const row of rows) {
+      for (const name of names) {
+        const text = row.cells[name];
+        if (typeof text === 'string') yield text;
+      }
+    }
+  }
+  for (const panel of panels) yield* labelsOf(panel);
+}
+
+/** Planning starts with the first period of demand, or after the last period of the history. */
+function defaultStart({ demand, history }: TimeSources, spanOfText: SpanOfText, issues: Issue[]): number | null {
+  const demandDays = daysOf(labelsOf(demand), spanOfText);
+  const historyDays = daysOf(labelsOf(history), spanOfText);
+  const start = demandDays?.from ?? (historyDays === null ? null : historyDays.until + 1);
+  if (start === null) {
+    issues.push({
+      code: 'intake/no-start',
+      severity: 'error',
+      message:
+        'The first planned period is not known: the setting start is missing, and no period of demand or sales history could be read.',
+      at: { file: 'settings.csv', column: 'start' },
+      seen: 'no start',
+      wanted: 'the first day of the plan as YYYY-MM-DD',
+      remedy: 'Write the setting start, or give demand.csv.',
+    });
+    return null;
+  }
+  issues.push({
+    code: 'intake/default-start',
+    severity: 'note',
+    message: `Planning starts on ${formatDay(start)}, ${demandDays === null ? 'after the last period of the sales history' : 'with the first period of demand'}.`,
+    at: { file: 'settings.csv', column: 'start' },
+    remedy: 'Write the setting start to say it yourself.',
+  });
+  return start;
+}
+
+function remembering(find: (text: string) => FoundPeriod): (text: string) => FoundPeriod {
+  const known = new Map<string, FoundPeriod>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      found = find(text);
+      known.set(text, found);
+    }
+    return found;
+  };
+}
