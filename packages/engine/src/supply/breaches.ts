@@ -1,7 +1,7 @@
 import type { Issue } from '../company/issue.ts';
 import type { Solution } from '../optimise/program.ts';
 import { type Block, positionIn } from './block.ts';
-import type { ColumnName } from './columns.ts';
+import type { ColumnName } from './column-context.ts';
 import type { Formulation } from './formulate.ts';
 import type { SupplyProblem } from './problem.ts';
 

@@ -1,5 +1,5 @@
 import { positionIn } from './block.ts';
-import { type ColumnContext, takeComponents } from './columns.ts';
+import { type ColumnContext, takeComponents } from './column-context.ts';
 import { pinnedExcess } from './levels.ts';
 import type { StockPoint } from './problem.ts';
 import { findUses } from './resource-use.ts';

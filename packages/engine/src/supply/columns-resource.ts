@@ -1,5 +1,5 @@
 import { positionIn } from './block.ts';
-import type { ColumnContext } from './columns.ts';
+import type { ColumnContext } from './column-context.ts';
 
 type Writer = (member: number, period: number) => void;
 

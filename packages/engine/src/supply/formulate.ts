@@ -1,7 +1,8 @@
 import { type ProgramBuilder, programBuilder } from '../optimise/builder.ts';
 import type { Program } from '../optimise/program.ts';
 import type { Block } from './block.ts';
-import { type ColumnContext, writeColumns } from './columns.ts';
+import type { ColumnContext } from './column-context.ts';
+import { writeColumns } from './columns.ts';
 import type { SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
 import { declareRows } from './rows.ts';

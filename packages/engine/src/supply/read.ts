@@ -1,6 +1,6 @@
 import type { Solution } from '../optimise/program.ts';
 import { type Block, positionIn } from './block.ts';
-import type { ColumnName } from './columns.ts';
+import type { ColumnName } from './column-context.ts';
 import type { Formulation } from './formulate.ts';
 import { baseStock } from './levels.ts';
 import type { MovePlan, PoolPlan, ProductPlan, ResourcePlan } from './plan.ts';
