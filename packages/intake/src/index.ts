@@ -1,2 +1,3 @@
+export * from './adventure-works/index.ts';
 export { type CompanyRead, readCompany } from './folder/read-company.ts';
-export { type SampleOptions, sampleCompany, writeSample } from './sample/index.ts';
+export * from './sample/index.ts';

@@ -1,11 +1,10 @@
 import { between, chance } from './chance.ts';
 import { type Expected, marketPrice, meanUnits } from './expected.ts';
-import { type Month, monthLabel, monthOfYear } from './months.ts';
-import type { SampleRow } from './rows.ts';
+import { monthLabel, monthOfYear, nextJanuary } from './months.ts';
+import { laterCostOf, materialOf } from './purchasing.ts';
+import { cents, type SampleRow } from './rows.ts';
 
-/** Prices rise and material costs change on this 1 January, or never when the horizon ends before. */
-export const nextJanuary = (start: Month): Month => start + ((12 - monthOfYear(start)) % 12 || 12);
-
+/** Prices that rise in the next January. */
 const dearer = new Map([
   ['e-bikes', 1.02],
   ['city', 1.03],
@@ -28,14 +27,16 @@ export function priceRows({ assortment, start, horizon }: Expected): SampleRow[]
   return rows;
 }
 
-/** Batteries get cheaper, frames dearer. */
+/** Batteries get cheaper and frames dearer in the next January, and with them the bikes they go into. */
 export function costRows({ assortment, start, horizon }: Expected): SampleRow[] {
   if (nextJanuary(start) >= start + horizon) return [];
   const from = monthLabel(nextJanuary(start));
-  return assortment.parts.flatMap((part) => {
-    const factor = part.kind === 'batteries' ? 0.96 : part.kind === 'frames' ? 1.03 : null;
-    return factor === null ? [] : [{ item: part.item, from, cost: Math.round(part.cost * factor * 10) / 10 }];
-  });
+  const parts = new Map(assortment.parts.map((part) => [part.item, part]));
+  const row = (item: string, before: number, cost: number): SampleRow[] => (cost === before ? [] : [{ item, from, cost }]);
+  return [
+    ...assortment.goods.flatMap((good) => row(good.item, cents(materialOf(good, parts)), cents(materialOf(good, parts, true)))),
+    ...assortment.parts.flatMap((part) => row(part.item, part.cost, laterCostOf(part))),
+  ];
 }
 
 /** Shares of the items of a family in the units of its first planned year. */

@@ -17,6 +17,9 @@ export const monthLabel = (month: Month): string =>
 /** 0 = January … 11 = December. */
 export const monthOfYear = (month: Month): number => ((month % 12) + 12) % 12;
 
+/** The first January after a month. */
+export const nextJanuary = (month: Month): Month => month + 12 - monthOfYear(month);
+
 /** Public holidays on weekdays by month of the year, and the summer shutdown: two weeks of August. */
 const holidays = [1, 0, 0, 2, 2, 0, 0, 0, 0, 0, 0, 3];
 const shutdown = [0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 2];

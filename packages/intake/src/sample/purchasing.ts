@@ -1,7 +1,7 @@
 import type { Good } from './assortment.ts';
 import type { Expected } from './expected.ts';
 import { components } from './lines.ts';
-import { monthLabel } from './months.ts';
+import { monthLabel, nextJanuary } from './months.ts';
 import type { Part } from './parts.ts';
 import { paintCostPerHour, wagePerHour, weldingCostPerHour } from './resources.ts';
 import type { SampleRow } from './rows.ts';
@@ -11,13 +11,26 @@ import { isPlant, type Workload } from './workload.ts';
 /** Share of frames lost in paint and alignment. */
 export const frameScrap = 0.01;
 
-/** Full cost of a unit, EUR: own material, its parts, people and machines. */
-export function fullCost(good: Good, parts: ReadonlyMap<string, Part>): number {
-  const partCost = good.parts.reduce((sum, item) => {
+/** Factor on the cost of key components from the next January on: batteries get cheaper, frames dearer. */
+const laterCost = { batteries: 0.96, motors: 1, frames: 1.03 };
+
+/** Cost of a part from the next January on, EUR. */
+export const laterCostOf = (part: Part): number => Math.round(part.cost * laterCost[part.kind] * 10) / 10;
+
+/** Material of a unit with its parts, EUR; `later`: from the next January on. */
+export function materialOf(good: Good, parts: ReadonlyMap<string, Part>, later = false): number {
+  return good.parts.reduce((sum, item) => {
     const part = parts.get(item)!;
-    return sum + part.cost + part.weldingHours * weldingCostPerHour;
-  }, 0);
-  return good.material + partCost + good.assemblyHours * wagePerHour + good.paintHours * paintCostPerHour;
+    const scrap = part.kind === 'frames' ? frameScrap : 0;
+    return sum + (later ? laterCostOf(part) : part.cost) / (1 - scrap);
+  }, good.material);
+}
+
+/** Full cost of a unit, EUR: material with its parts, people and machines. */
+export function fullCost(good: Good, parts: ReadonlyMap<string, Part>): number {
+  const welding = good.parts.reduce((sum, item) => sum + parts.get(item)!.weldingHours * weldingCostPerHour, 0);
+  const making = good.assemblyHours * wagePerHour + good.paintHours * paintCostPerHour;
+  return materialOf(good, parts) + welding + making;
 }
 
 export const billOfMaterialRows = ({ assortment }: Expected): SampleRow[] =>
@@ -38,6 +51,7 @@ export const billOfMaterialRows = ({ assortment }: Expected): SampleRow[] =>
 export function subcontractRows(expected: Expected, work: Workload): SampleRow[] {
   const { assortment, start, horizon } = expected;
   const parts = new Map(assortment.parts.map((part) => [part.item, part]));
+  const change = nextJanuary(start) - start;
   const rows: SampleRow[] = [];
   const offer = (more: SampleRow): void => {
     rows.push({ item: null, family: null, supplier: null, minimum: 0, maximum: null, from: null, to: null, ...more });
@@ -66,7 +80,12 @@ export function subcontractRows(expected: Expected, work: Workload): SampleRow[]
         price: Math.round(1.15 * (part.cost + part.weldingHours * weldingCostPerHour)),
         maximum: Math.ceil(0.25 * monthly),
       });
-    else offer({ item: part.item, supplier: 'drive-partner', price: part.cost });
+    else if (change >= horizon || laterCostOf(part) === part.cost)
+      offer({ item: part.item, supplier: 'drive-partner', price: part.cost });
+    else {
+      offer({ item: part.item, supplier: 'drive-partner', price: part.cost, to: label(change - 1) });
+      offer({ item: part.item, supplier: 'drive-partner', price: laterCostOf(part), from: label(change) });
+    }
   }
   for (const kind of ['batteries', 'motors'] as const)
     offer({ family: kind, price: Math.round(components[kind].cost * 1.3), from: label(1) });

@@ -2,9 +2,9 @@ import { type Assortment, assortmentOf } from './assortment.ts';
 import { demandRows, type Expected, expectedDemand, historyMonths, historyRows, sparePrice } from './expected.ts';
 import { components } from './lines.ts';
 import { currencyRows, laneRows, marketRows, siteRows, unitRows } from './markets.ts';
-import { budgetRows, costRows, nextJanuary, planningBillRows, priceRows } from './money.ts';
-import { type Month, monthLabel, parseMonth, workingDays } from './months.ts';
-import { billOfMaterialRows, fullCost, subcontractRows } from './purchasing.ts';
+import { budgetRows, costRows, planningBillRows, priceRows } from './money.ts';
+import { type Month, monthLabel, nextJanuary, parseMonth, workingDays } from './months.ts';
+import { billOfMaterialRows, fullCost, materialOf, subcontractRows } from './purchasing.ts';
 import { billOfResourceRows, capacityRows, overtimeRows, resourceRows, shiftRows, workforceRows } from './resources.ts';
 import type { SampleRow, SampleTables } from './rows.ts';
 import { cents } from './rows.ts';
@@ -119,7 +119,7 @@ function itemRows({ assortment, start }: Expected, work: Workload): SampleRow[] 
         site: good.home,
         supply: whole === null ? 'buy' : 'make',
         price: good.price,
-        cost: good.material,
+        cost: cents(materialOf(good, parts)),
         ...plain,
         holding_cost: whole === null ? null : cents((whole * holdingRate) / 12),
         storage: good.line.storage,

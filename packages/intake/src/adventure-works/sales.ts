@@ -1,0 +1,48 @@
+import type { ChosenItems } from './chosen-items.ts';
+import type { Source } from './source.ts';
+import type { TableRow } from './table-row.ts';
+
+/** The last month of the source is a stub: internet orders of a few days, no bicycles. It is left out. */
+export const firstPlanned = '2014-07';
+export const horizon = 12;
+
+export const marketOf = (channel: string, territory: string): string => `${channel} ${territory}`;
+
+/** Channels, and below each its territories with their currency. */
+export function marketRows(source: Source): TableRow[] {
+  const sold = new Set(source.sales_history_aligned.map((row) => marketOf(row.channel, row.territory)));
+  return ['Internet', 'Reseller'].flatMap((channel) => [
+    { market: channel, parent: null, currency: 'USD' },
+    ...source.territories
+      .map(({ territory, currency }) => ({ market: marketOf(channel, territory), parent: channel, currency }))
+      .filter(({ market }) => sold.has(market)),
+  ]);
+}
+
+/** Orders by month on the aligned calendar, 2011-07 to 2014-06. */
+export const historyRows = (source: Source): TableRow[] =>
+  source.sales_history_aligned
+    .filter((row) => row.month < firstPlanned)
+    .map((row) => ({
+      item: row.item,
+      market: marketOf(row.channel, row.territory),
+      period: row.month,
+      units: Number(row.units),
+      revenue: Number(row.revenue),
+    }));
+
+/**
+ * The source has no demand plan. `last-year` repeats the last twelve months of what is still sold, item by item and market by
+ * market, grown by nothing. A full year lies behind every item, since launches fall on 1 July.
+ */
+export function demandRows(source: Source, chosen: ChosenItems): TableRow[] {
+  const lastYear = `${Number(firstPlanned.slice(0, 4)) - 1}${firstPlanned.slice(4)}`;
+  return source.sales_history_aligned
+    .filter((row) => row.month >= lastYear && row.month < firstPlanned && chosen.live.has(row.item))
+    .map((row) => ({
+      item: row.item,
+      market: marketOf(row.channel, row.territory),
+      period: `${Number(row.month.slice(0, 4)) + 1}${row.month.slice(4)}`,
+      units: Number(row.units),
+    }));
+}

@@ -1,0 +1,33 @@
+import type { ChosenItems } from './chosen-items.ts';
+import type { Source } from './source.ts';
+import type { TableRow } from './table-row.ts';
+import type { UnitCost } from './unit-costs.ts';
+
+const lastClosed = '2014-06';
+
+/**
+ * Stock on hand: the closing balance of the last month where the source keeps one (sold items), otherwise the undated snapshot of
+ * all locations. Six balances below zero are small errors of the source and count as nothing.
+ */
+function onHand(source: Source): Map<string, number> {
+  const stock = new Map<string, number>();
+  for (const row of source.inventory) stock.set(row.item, (stock.get(row.item) ?? 0) + Number(row.on_hand));
+  for (const row of source.inventory_history_aligned)
+    if (row.month === lastClosed) stock.set(row.item, Math.max(0, Number(row.closing_balance)));
+  return stock;
+}
+
+export function stockRows(source: Source, chosen: ChosenItems, costs: ReadonlyMap<string, UnitCost>): TableRow[] {
+  const stock = onHand(source);
+  return chosen.items
+    .filter(({ item }) => stock.has(item))
+    .map(({ item }) => ({ item, on_hand: stock.get(item)!, value: costs.get(item)!.standard }));
+}
+
+/** Safety stock of items that are still needed and of which stock is kept at all. */
+export function targetRows(source: Source, chosen: ChosenItems): TableRow[] {
+  const stock = onHand(source);
+  return chosen.items
+    .filter(({ item }) => chosen.needed.has(item) && stock.has(item))
+    .map(({ item, safety_stock }) => ({ item, family: null, safety_stock: Number(safety_stock) }));
+}
