@@ -14,7 +14,7 @@ export const verbs: readonly Verb[] = [check, plan, compare, load, exportLp, sam
 function program(): Command {
   return new Command('equipoise')
     .description(
-      'Sales and operations planning from a folder of CSV files: level, chase and mixed production plans side by side,\neach priced, feasible or honest about why not.',
+      'Sales and operations planning from a folder of CSV files: level, chase and mixed production plans side by side, each priced, feasible or honest about why not.',
     )
     .version(version)
     .showSuggestionAfterError(true)
@@ -31,7 +31,7 @@ Every verb knows --json (the result on stdout, nothing else there) and --help (o
 
 Exit codes:
   0    fine
-  1    the data have errors, a case differs, or a strategy cannot obey the hard limits (the plan is shown all the same)
+  1    the data have errors, a case differs, or no strategy asked for can obey the hard limits
   2    the command was typed wrongly
   3    a mistake of Equipoise; EQUIPOISE_DEBUG=1 shows where
   130  cancelled by Ctrl-C; nothing was written`,

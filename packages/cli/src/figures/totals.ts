@@ -54,15 +54,27 @@ export function supplyOf(flow: Flow): Float64Array {
 export interface SoldTogether {
   readonly unit: string;
   readonly products: readonly string[];
+  /** True when products that are only bought in are left out, because others are made. */
+  readonly madeOnly: boolean;
   /** Sold products counted in other units, which no sum may contain. */
   readonly apart: readonly string[];
 }
 
-/** Products with demand of their own, in the unit most of them have; components that nobody buys are not among them. */
+/**
+ * Products with demand of their own, in the unit most of them have: those that are made, if any are. Components that nobody
+ * buys are not among them.
+ */
 export function soldTogether(plan: SupplyPlan, subject: Subject): SoldTogether {
   const sold = new Set<string>();
   for (const point of plan.products) if (point.demand.some((units) => units > 0)) sold.add(point.product);
-  const candidates = sold.size > 0 ? sold : new Set(plan.products.map((point) => point.product));
+  const made = new Set<string>();
+  for (const point of plan.products) {
+    if (!sold.has(point.product)) continue;
+    if ([point.regular, point.overtime, point.subcontract].some((series) => series.some((units) => units > 1e-6)))
+      made.add(point.product);
+  }
+  const candidates = made.size > 0 ? made : sold.size > 0 ? sold : new Set(plan.products.map((point) => point.product));
+  const madeOnly = made.size > 0 && made.size < sold.size;
   const byUnit = new Map<string, string[]>();
   for (const product of [...candidates].sort()) {
     const unit = productUnit(subject, product);
@@ -71,9 +83,9 @@ export function soldTogether(plan: SupplyPlan, subject: Subject): SoldTogether {
     else byUnit.set(unit, [product]);
   }
   const [leading] = [...byUnit].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-  if (!leading) return { unit: 'units', products: [], apart: [] };
+  if (!leading) return { unit: 'units', products: [], madeOnly, apart: [] };
   const [unit, products] = leading;
-  return { unit, products, apart: [...candidates].filter((product) => !products.includes(product)).sort() };
+  return { unit, products, madeOnly, apart: [...candidates].filter((product) => !products.includes(product)).sort() };
 }
 
 /** The flow of some products over all their sites. */

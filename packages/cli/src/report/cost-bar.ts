@@ -12,14 +12,14 @@ const height = 40;
  * the bars leave them out and the page says so. The table shows them.
  */
 export function leftOutOfBars(comparison: Comparison): ReadonlySet<CostKind> {
-  const made = comparison.columns.filter((column) => column.money !== null);
+  const made = comparison.columns.filter((column) => column.money !== null && column.isPossible);
   const leftOut = new Set<CostKind>();
   if (made.length < 2) return leftOut;
   comparison.kinds.forEach((kind, k) => {
     if (kind !== 'material' && kind !== 'purchase') return;
     const ticks = made.map((column) => column.money!.parts[k]!);
     const largest = Math.max(...ticks);
-    if (largest > 0 && largest - Math.min(...ticks) <= 0.03 * largest) leftOut.add(kind);
+    if (largest > 0 && largest - Math.min(...ticks) <= 0.05 * largest) leftOut.add(kind);
   });
   return leftOut;
 }

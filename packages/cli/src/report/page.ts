@@ -68,7 +68,9 @@ function lead(report: Report): Markup {
     } else if (comparison.columns.length === 1) {
       parts.push(`Cost ${comparison.scale.unit} ${formatTicks(best.money.total, comparison.scale, pageStyle)}.`);
     }
-    const apart = soldTogether(best.plan, subject).apart;
+    const together = soldTogether(best.plan, subject);
+    if (together.madeOnly) parts.push(`The charts add up what is made in house; what is only bought in stands below.`);
+    const { apart } = together;
     if (apart.length > 0) {
       parts.push(
         `${listed(apart.slice(0, 3).map((product) => productName(subject, product)))}${apart.length > 3 ? ` and ${apart.length - 3} more` : ''} are counted in other units and stand below only.`,
@@ -88,7 +90,7 @@ function lead(report: Report): Markup {
 
 function unmetCard(comparison: Comparison, subject: Subject): Markup {
   const items = comparison.columns.flatMap(({ plan }) =>
-    cannotMeet([plan], subject, pageStyle, 8).map((sentence) => {
+    cannotMeet([plan], subject, pageStyle, plan === comparison.base?.plan ? 6 : 2).map((sentence) => {
       const name = strategyName(plan.strategy);
       return html`<li><span class="tag">${name}</span>${capital(sentence.slice(name.length + 2))}</li>`;
     }),

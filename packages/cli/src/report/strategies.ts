@@ -34,7 +34,7 @@ function tint(comparison: Comparison, column: PlanColumn, classes = ''): Markup 
 
 /** What sets the strategy apart, in a few words. */
 function describe(column: PlanColumn): string {
-  if (!column.isPossible) return 'breaks limits, see below';
+  if (!column.isPossible) return 'breaks limits';
   const { plan } = column;
   const name = strategyName(plan.strategy).toLowerCase();
   const title = plan.title.toLowerCase().startsWith(name) ? plan.title.slice(name.length).replace(/^[\s,:]+/, '') : plan.title;
@@ -85,7 +85,7 @@ function chartRow(
   const subcontract = [...flows.values()].some((flow) => sumOf(flow.subcontract) > 0.05);
   const key = (colour: string, name: string) => html`<br><i class="key" style="background:var(--${colour})"></i>${name}`;
   return html`<tr class="charts"><th>
-<div class="beside" style="top:${tops.flow - 4}px"><b class="c-demand">Demand</b><br><b class="c-production">Production</b><br>${thousands}${unit}${key('regular', 'regular')}${overtime ? key('overtime', 'overtime') : null}${subcontract ? key('subcontract', 'subcontract') : null}${bought ? key('other', 'bought') : null}</div>
+<div class="beside" style="top:${tops.flow - 4}px"><b class="c-demand">Demand</b><br><b class="c-production">${together.madeOnly ? 'Production' : 'Supply'}</b><br>${thousands}${unit}${key('regular', 'regular')}${overtime ? key('overtime', 'overtime') : null}${subcontract ? key('subcontract', 'subcontract') : null}${bought ? key('other', 'bought') : null}</div>
 <div class="beside" style="top:${tops.stock - 2}px"><b class="c-stock">Stock</b>, ${thousands}${unit}${shorts ? html`<br><i class="key" style="background:var(--shortage)"></i>waiting or lost` : null}</div>
 ${withHeads ? html`<div class="beside" style="top:${tops.heads - 2}px"><b class="c-people">Heads</b></div>` : null}</th>${made.map(
     (column, k) =>

@@ -132,10 +132,10 @@ svg .reading{fill:transparent}svg .reading:hover{fill:var(--ink);fill-opacity:.0
 .plans td.diff{color:var(--ink3);padding-right:12px;font-size:12px}
 .plans .best{background:var(--tint)}
 .plans .best.value{font-weight:600}
-.plans thead th{padding:10px 12px 0 12px;text-align:left;vertical-align:bottom;white-space:normal}
+.plans thead th{padding:10px 12px 0 12px;text-align:left;vertical-align:top;white-space:normal}
 .plans thead th:first-child{padding-left:0}
 .plans thead b{font-size:14px;line-height:20px;font-weight:620;letter-spacing:-.01em}
-.plans thead small{font-size:12px;color:var(--ink3);margin-left:6px}
+.plans thead b,.plans thead small{display:block}.plans thead small{font-size:12px;line-height:16px;color:var(--ink3)}
 .plans .charts td{padding:2px 8px 8px 8px;vertical-align:top;text-align:left}
 .plans .charts th{vertical-align:top;padding:0;position:relative}
 .beside{position:absolute;text-align:left;left:0;right:6px;font-size:11px;line-height:15px;color:var(--ink3);white-space:normal}
@@ -157,7 +157,7 @@ svg .reading{fill:transparent}svg .reading:hover{fill:var(--ink);fill-opacity:.0
 .legend i{width:16px;height:10px;border-radius:2px;display:block}
 .legend .key{margin:0 1px 0 8px}
 .heat{border-collapse:separate;border-spacing:1.5px;width:100%;table-layout:fixed;font-size:11px}
-.heat col.name{width:150px}
+.heat col.name{width:172px}
 .heat th[scope=row]{font-size:12.5px;padding-right:8px;overflow:hidden;text-overflow:ellipsis}
 .heat td{height:24px;text-align:center;border-radius:2px;color:var(--hink);background:var(--h0)}
 .heat td.h1{background:var(--h1)}.heat td.h2{background:var(--h2)}.heat td.h3{background:var(--h3)}.heat td.h4{background:var(--h4);color:var(--hink4);font-weight:600}.heat td.h5{background:var(--h5);color:var(--hink5);font-weight:600}

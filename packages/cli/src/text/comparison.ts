@@ -10,132 +10,126 @@ import {
 import { periodName, periodWord, spanName } from '../figures/period-names.ts';
 import { resourceName, type Subject } from '../figures/subject.ts';
 import { flowOf, peakOf, soldTogether, sumOf } from '../figures/totals.ts';
-import { clip, renderTable, type TextRow } from './table.ts';
+import { clip, renderTable, type TextRow, widthOf } from './table.ts';
 import { cannotMeet } from './unmet.ts';
 
 /** The sentence, the strategies side by side, and what cannot be met. */
 export function renderComparison(comparison: Comparison, subject: Subject): string {
+  const { columns, base } = comparison;
   const parts = [
     `${headline(comparison, style)}.`,
-    scopeLine(comparison.columns[0]!.plan.periodLabels, subject),
+    scopeLine(subject),
     '',
-    renderTable(
-      [{ align: 'left' }, ...comparison.columns.flatMap(() => [{ align: 'right' } as const, { align: 'left' } as const])],
-      comparisonRows(comparison, subject),
-    ),
+    renderTable([{ align: 'left' }, ...columns.map(() => ({ align: 'right' }) as const)], comparisonRows(comparison, subject)),
   ];
-  const unmet = cannotMeet(
-    comparison.columns.map((column) => column.plan),
-    subject,
-    style,
-  );
+  const unmet = columns.flatMap(({ plan }) => cannotMeet([plan], subject, style, plan === base?.plan ? 5 : 2));
   if (unmet.length > 0) parts.push('', 'What cannot be met', ...unmet.map((sentence) => `  ${sentence}`));
   return parts.join('\n');
 }
 
-export function scopeLine(labels: readonly string[], subject: Subject): string {
-  const word = periodWord(labels, labels.length);
+export function scopeLine(subject: Subject): string {
+  const labels = subject.periodLabels;
   const places = subject.sites.size > 1 ? ` at ${counted(subject.sites.size, 'site')}` : '';
-  return `${subject.company}: ${labels.length} ${word}, ${spanName(labels)}, planned by ${subject.level}${places}.`;
+  return `${subject.company}: ${labels.length} ${periodWord(labels)}, ${spanName(labels)}, planned by ${subject.level}${places}.`;
 }
+
+/** A cell of a strategy: a value, and beside it the difference to the cheapest or a note. */
+type Cell = readonly [value: string, note: string];
+type CellOf = (column: PlanColumn) => Cell;
 
 function comparisonRows(comparison: Comparison, subject: Subject): TextRow[] {
-  const { columns, kinds, scale } = comparison;
-  const row = (label: string, cell: (column: PlanColumn) => readonly [string, string]): string[] => [
-    label,
-    ...columns.flatMap(cell),
-  ];
-  const plain = (label: string, cell: (column: PlanColumn) => string): string[] =>
-    row(label, (column) => [column.money === null ? '' : cell(column), '']);
-  const rows: TextRow[] = [
-    row('', (column) => [strategyName(column.plan.strategy).toUpperCase(), '']),
-    row('', (column) => [subtitle(column), '']),
-    'rule',
-    row(`Cost, ${scale.unit}`, (column) =>
-      column.money === null
-        ? ['no plan', '']
-        : [
-            formatTicks(column.money.total, scale, style),
-            column === comparison.base ? least(comparison) : formatTickDifference(column.money.difference, scale, style),
-          ],
-    ),
-    ...kinds.map((kind, k) =>
-      row(`  ${kindName(kind)}`, (column) =>
-        column.money === null
-          ? ['', '']
-          : [
-              formatTicks(column.money.parts[k]!, scale, style),
-              column === comparison.base ? '' : formatTickDifference(column.money.partDifferences[k]!, scale, style),
-            ],
-      ),
-    ),
-    'rule',
-    plain('Service, %', (column) => (column.facts.service === null ? '–' : formatShare(column.facts.service, style))),
-  ];
-  if (columns.some((column) => column.facts.heads !== null)) {
-    rows.push(
-      plain('Heads', (column) => headsText(column.facts.heads)),
-      plain('Hired, laid off', (column) => `${heads(column.facts.hired)}, ${heads(column.facts.laidOff)}`),
-    );
-  }
-  if (columns.some((column) => column.facts.peak !== null)) {
-    const peak = (cell: (peak: NonNullable<PlanColumn['facts']['peak']>, column: PlanColumn) => string) => (column: PlanColumn) =>
-      column.facts.peak === null ? '' : cell(column.facts.peak, column);
-    rows.push(
-      plain(
-        'Peak load, % of regular',
-        peak(({ share }) => (Number.isFinite(share) ? formatNumber(share * 100, 0, style) : 'over')),
-      ),
-      plain(
-        '  at',
-        peak(({ resource }) => clip(resourceName(subject, resource), 16)),
-      ),
-      plain(
-        '  in',
-        peak(({ period }, column) => periodName(column.plan.periodLabels[period]!).short),
-      ),
-    );
-  }
-  rows.push(...stockRows(comparison, subject, plain));
-  rows.push(
-    plain('Proven within, %', (column) => (Number.isFinite(column.plan.gap) ? (column.plan.gap * 100).toFixed(2) : 'not proven')),
+  const rows = [...costRows(comparison), ...factRows(comparison, subject)];
+  const noteWidth = Math.max(0, ...cellsOf(rows).map(([, note]) => widthOf(note)));
+  const written = rows.map(
+    (row): TextRow => (row === 'rule' ? row : [row.label, ...row.cells.map((cell) => writeCell(cell, noteWidth))]),
   );
-  return rows;
+  return [
+    ['', ...comparison.columns.map(({ plan }) => strategyName(plan.strategy).toUpperCase())],
+    ['', ...comparison.columns.map(subtitle)],
+    'rule',
+    ...written,
+  ];
 }
 
-function stockRows(
-  comparison: Comparison,
-  subject: Subject,
-  plain: (label: string, cell: (column: PlanColumn) => string) => string[],
-): TextRow[] {
-  const first = comparison.columns.find((column) => column.money !== null);
-  if (!first) return [];
-  const together = soldTogether(first.plan, subject);
-  const flows = new Map(comparison.columns.map((column) => [column, flowOf(column.plan, together.products)]));
-  const at = (column: PlanColumn, series: 'stock' | 'backorder') => {
-    const peak = peakOf(flows.get(column)![series]);
-    return peak === null ? '–' : formatNumber(peak.value, 0, style);
-  };
-  const rows: TextRow[] = [plain(`Stock at most, ${together.unit}`, (column) => at(column, 'stock'))];
-  if (comparison.columns.some((column) => sumOf(flows.get(column)!.backorder) > 0.5)) {
-    rows.push(plain(`Orders waiting at most, ${together.unit}`, (column) => at(column, 'backorder')));
-  }
-  if (comparison.columns.some((column) => column.facts.lostUnits > 0.5)) {
-    rows.push(plain(`Lost sales, ${together.unit}`, (column) => formatNumber(sumOf(flows.get(column)!.lostSales), 0, style)));
-  }
-  return rows;
+type CellRow = { readonly label: string; readonly cells: readonly Cell[] } | 'rule';
+
+function cellsOf(rows: readonly CellRow[]): Cell[] {
+  return rows.flatMap((row) => (row === 'rule' ? [] : row.cells));
 }
 
-function least(comparison: Comparison): string {
-  return comparison.best === null || comparison.columns.length === 1 ? '' : 'least';
+/** Values end at the same place; names, which have no note, may use the room of notes too. */
+function writeCell([value, note]: Cell, noteWidth: number): string {
+  if (noteWidth === 0) return value;
+  if (/^\D*$/.test(value) && note === '') return value;
+  return `${value} ${note}${' '.repeat(noteWidth - widthOf(note))}`;
+}
+
+function costRows({ columns, kinds, scale, base, best }: Comparison): CellRow[] {
+  const difference = (column: PlanColumn, ticks: number) => (column === base ? '' : formatTickDifference(ticks, scale, style));
+  const row = (label: string, cell: CellOf): CellRow => ({
+    label,
+    cells: columns.map((column): Cell => (column.money === null ? ['', ''] : cell(column))),
+  });
+  const least = best !== null && columns.length > 1 ? 'least' : '';
+  return [
+    row(`Cost, ${scale.unit}`, (column) => [
+      formatTicks(column.money!.total, scale, style),
+      column === base ? least : difference(column, column.money!.difference),
+    ]),
+    ...kinds.map((kind, k) =>
+      row(`  ${kindName(kind)}`, (column) => [
+        formatTicks(column.money!.parts[k]!, scale, style),
+        difference(column, column.money!.partDifferences[k]!),
+      ]),
+    ),
+    'rule',
+  ];
+}
+
+function factRows({ columns, base }: Comparison, subject: Subject): CellRow[] {
+  const row = (label: string, cell: (column: PlanColumn) => string): CellRow => ({
+    label,
+    cells: columns.map((column): Cell => (column.money === null ? ['', ''] : [cell(column), ''])),
+  });
+  const rows = [row('Service, %', ({ facts }) => (facts.service === null ? '–' : formatShare(facts.service, style)))];
+  if (columns.some(({ facts }) => facts.heads !== null)) {
+    rows.push(
+      row('Heads', ({ facts }) => headsText(facts.heads)),
+      row('Hired, laid off', ({ facts }) => `${heads(facts.hired)}, ${heads(facts.laidOff)}`),
+    );
+  }
+  if (columns.some(({ facts }) => facts.peak !== null)) {
+    rows.push(
+      row('Peak load, % of regular', ({ facts: { peak } }) =>
+        peak === null ? '–' : Number.isFinite(peak.share) ? formatNumber(peak.share * 100, 0, style) : 'over',
+      ),
+      row('  at', ({ facts: { peak } }) => (peak === null ? '' : clip(resourceName(subject, peak.resource), 14))),
+      row('  in', ({ facts: { peak }, plan }) => (peak === null ? '' : periodName(plan.periodLabels[peak.period]!).short)),
+    );
+  }
+  if (!base) return rows;
+  const together = soldTogether(base.plan, subject);
+  const flows = new Map(columns.map((column) => [column, flowOf(column.plan, together.products)]));
+  const highest = (series: 'stock' | 'backorder') => (column: PlanColumn) =>
+    formatNumber(peakOf(flows.get(column)![series])?.value ?? 0, 0, style);
+  const occurs = (series: 'backorder' | 'lostSales') => columns.some((column) => sumOf(flows.get(column)![series]) > 0.5);
+  const made = together.madeOnly ? ' made' : '';
+  rows.push(row(`Stock at most, ${together.unit}${made}`, highest('stock')));
+  if (occurs('backorder')) rows.push(row(`Waiting at most, ${together.unit}${made}`, highest('backorder')));
+  if (occurs('lostSales')) {
+    rows.push(
+      row(`Lost sales, ${together.unit}${made}`, (column) => formatNumber(sumOf(flows.get(column)!.lostSales), 0, style)),
+    );
+  }
+  rows.push(row('Proven within, %', ({ plan }) => (Number.isFinite(plan.gap) ? (plan.gap * 100).toFixed(2) : '–')));
+  return rows;
 }
 
 function subtitle(column: PlanColumn): string {
   if (!column.isPossible) return 'breaks limits';
-  const title = column.plan.title;
-  const name = strategyName(column.plan.strategy);
-  const rest = title.toLowerCase().startsWith(name.toLowerCase()) ? title.slice(name.length).replace(/^[\s,:]+/, '') : title;
-  return clip(rest, 18);
+  const { title, strategy } = column.plan;
+  const name = strategyName(strategy).toLowerCase();
+  return clip(title.toLowerCase().startsWith(name) ? title.slice(name.length).replace(/^[\s,:]+/, '') : title, 16);
 }
 
 export function headsText(range: PlanColumn['facts']['heads']): string {
@@ -144,6 +138,7 @@ export function headsText(range: PlanColumn['facts']['heads']): string {
   return fewest === most ? fewest : `${fewest}–${most}`;
 }
 
+/** Whole heads, or with one decimal where parts of a head are planned. */
 function heads(count: number): string {
   return formatNumber(count, Math.abs(count - Math.round(count)) < 0.05 ? 0 : 1, style);
 }

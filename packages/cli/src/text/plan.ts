@@ -20,7 +20,7 @@ const productsShown = 12;
 export function renderPlan(comparison: Comparison, subject: Subject): string {
   const column = comparison.columns[0]!;
   const { plan, money, facts } = column;
-  const parts = [`${headline(comparison, style)}.`, scopeLine(plan.periodLabels, subject)];
+  const parts = [`${headline(comparison, style)}.`, scopeLine(subject)];
   if (money) {
     const { scale } = comparison;
     const costs = comparison.kinds
@@ -44,7 +44,7 @@ export function renderPlan(comparison: Comparison, subject: Subject): string {
     );
     parts.push(...renderNumbers(plan, subject));
   }
-  const unmet = cannotMeet([plan], subject, style);
+  const unmet = cannotMeet([plan], subject, style, 10);
   if (unmet.length > 0) parts.push('', 'What cannot be met', ...unmet.map((sentence) => `  ${sentence}`));
   return parts.join('\n');
 }
@@ -56,7 +56,7 @@ function renderNumbers(plan: SupplyPlan, subject: Subject): string[] {
     parts.push(
       '',
       renderPeriods(
-        `All ${subject.level === 'family' ? 'families' : 'items'}, ${together.unit}`,
+        `${together.madeOnly ? 'Made' : 'All'} ${subject.level === 'family' ? 'families' : 'items'}, ${together.unit}`,
         flowRows(flowOf(plan, together.products)),
         plan,
       ),

@@ -9,7 +9,7 @@ import { sumOf } from '../figures/totals.ts';
  * What cannot be met, in sentences: for every plan the limits it had to break, lost sales, orders that wait, and stock below
  * safety, the largest first.
  */
-export function cannotMeet(plans: readonly SupplyPlan[], subject: Subject, style: NumberStyle, most = 6): string[] {
+export function cannotMeet(plans: readonly SupplyPlan[], subject: Subject, style: NumberStyle, most: number): string[] {
   return plans.flatMap((plan) => {
     const name = strategyName(plan.strategy);
     const broken = plan.issues
@@ -20,7 +20,7 @@ export function cannotMeet(plans: readonly SupplyPlan[], subject: Subject, style
       .map((shortage) => shortage.say(style));
     const sentences = [...broken, ...shortages];
     const shown = sentences.slice(0, most);
-    if (sentences.length > most) shown.push(`and ${counted(sentences.length - most, 'smaller shortage')}`);
+    if (sentences.length > most) shown.push(`and ${counted(sentences.length - most, 'more shortage')}`);
     return shown.map((sentence) => `${name}: ${sentence}.`);
   });
 }

@@ -24,7 +24,7 @@ export const compare: Verb = {
       const comparison = compareColumns(planned.plans, planned.subject);
       terminal.give(comparisonJson(comparison, planned.subject));
       terminal.say(renderComparison(comparison, planned.subject));
-      return comparison.columns.some(({ isPossible }) => !isPossible) ? exitCode.refused : exitCode.fine;
+      return comparison.best === null ? exitCode.refused : exitCode.fine;
     });
   },
 };

@@ -61,7 +61,7 @@ export const plan: Verb = {
       terminal.say(
         planned.plans.length === 1 ? renderPlan(comparison, planned.subject) : renderComparison(comparison, planned.subject),
       );
-      return planned.plans.some(({ status }) => status === 'infeasible') ? exitCode.refused : exitCode.fine;
+      return planned.plans.every(({ status }) => status === 'infeasible') ? exitCode.refused : exitCode.fine;
     });
   },
 };
