@@ -28,7 +28,8 @@ export async function planStrategy(
   solver: Solver,
   options: PlanOptions = {},
 ): Promise<SupplyPlan> {
-  const { bound: knownBound, ...solveOptions } = options;
+  const { bound: knownBound, ...asked } = options;
+  const solveOptions = { ...searchLimits(problem), ...asked };
   let restriction = restrictionOf(choice, problem);
   let proven = true;
   if (choice.strategy === 'stepped') {
@@ -40,6 +41,15 @@ export async function planStrategy(
   if (solved === null) return emptyPlan(problem, choice);
   const bound = proven ? solved.solution.bound : (knownBound ?? (await unrestrictedBound(problem, solver, solveOptions)));
   return readPlan(problem, choice, solved, { bound, proven });
+}
+
+/**
+ * How far a search over yes-or-no choices goes when nobody says: limits of work and not of time, so that the answer is the same on
+ * every machine. Small plans are solved to the last digit; large ones to a ten-thousandth, or as far as the nodes reach.
+ */
+function searchLimits(problem: SupplyProblem): Pick<SolveOptions, 'gap' | 'nodeLimit'> {
+  const small = problem.stockPoints.length * problem.periods <= 500;
+  return small ? { gap: 1e-6, nodeLimit: 100_000 } : { gap: 1e-4, nodeLimit: 1000 };
 }
 
 /** Plans several strategies one after the other; the mixed plan, if asked for, gives the others their bound. */

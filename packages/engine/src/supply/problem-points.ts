@@ -57,7 +57,10 @@ function levelsOf({ measures, mix }: ProblemContext, { points }: GroupPoint, gro
   };
 }
 
-/** Prices of shortage and keeping. An order still open at the end is priced as one that is never delivered. */
+/**
+ * Prices of shortage and keeping. What is missing at the end of the horizon, an open order or a unit of closing stock, is priced as
+ * a unit never delivered: otherwise every plan would end by selling off what the next year needs.
+ */
 function pricesOf({ company, measures, mix }: ProblemContext, group: ProductGroup) {
   const T = measures.periods;
   const { settings } = company;
@@ -76,7 +79,7 @@ function pricesOf({ company, measures, mix }: ProblemContext, group: ProductGrou
     holdingCost: mean((i, t) => measures.holdingCost[i * T + t]!),
     backorderCost: waits ? mean((i, t) => (t === T - 1 ? Math.max(lateAt(i, t), lostAt(i, t)) : lateAt(i, t))) : never,
     lostSaleCost: isLost ? (declines ? price : mean(lostAt)) : never,
-    safetyShortfallCost: mean((i, t) => settings.safety_shortfall_rate * worth(i, t)),
+    safetyShortfallCost: mean((i, t) => (t === T - 1 ? lostAt(i, t) : settings.safety_shortfall_rate * worth(i, t))),
   };
 }
 

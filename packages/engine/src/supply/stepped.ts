@@ -12,9 +12,8 @@ export interface Steps {
   readonly proven: boolean;
 }
 
-/** All sets of change points are tried when there are no more than this and the program is small. */
-const exhaustiveSets = 400;
-const exhaustiveColumns = 4000;
+/** All sets of change points are tried when sets times columns, the work it takes, stay below this. */
+const exhaustiveWork = 200_000;
 /** Change points looked at in earnest when one is added. */
 const shortlist = 3;
 
@@ -55,12 +54,12 @@ export async function findSteps(
     return result;
   };
 
+  const columns = formulate(problem, { ...restriction, spans: [0] }).program.columns;
   let best = await evaluate([0]);
   if (most === 0) return { spans: [0], proven: best !== null };
   let proven = true;
   for (let k = 1; k <= most; k++) {
-    const sets = choose(periods - 1, k);
-    if (sets <= exhaustiveSets && (best === null || best.formulation.program.columns <= exhaustiveColumns)) {
+    if (choose(periods - 1, k) * columns <= exhaustiveWork) {
       for (const points of combinations(periods - 1, k)) best = cheaper(best, await evaluate([0, ...points]));
       continue;
     }
