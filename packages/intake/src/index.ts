@@ -1,3 +1,13 @@
 export * from './adventure-works/index.ts';
+export {
+  type CaseRead,
+  type CasesRead,
+  type Expectation,
+  type PlanningCase,
+  readCase,
+  readCases,
+} from './cases/index.ts';
 export { type CompanyRead, readCompany } from './folder/read-company.ts';
+export { companyTables, writeCompany } from './folder/write-company.ts';
+export { type TableContents, type TableRow, type WriteOptions, writeTables } from './folder/write-tables.ts';
 export * from './sample/index.ts';

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCase, readCases } from './read-case.ts';
+
+let place: string;
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'equipoise-cases-'));
+});
+afterAll(async () => rm(place, { recursive: true }));
+
+const caseOf = async (name: string, content: unknown) => {
+  const path = join(place, `${name}.json`);
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return readCase(path);
+};
+
+const everything = {
+  name: 'all fields',
+  source: 'made up',
+  problem: {
+    demand: [100, 120, 90],
+    workingDays: [20, 21, 19],
+    openingInventory: 30,
+    endingInventory: 25,
+    safetyStock: [10, 10, 10],
+    targetInventory: 15,
+    holding: 2,
+    holdingBasis: 'average',
+    backorder: [5, 5, 6],
+    maxEndingBackorder: 3,
+    material: 10,
+    regular: { cost: [1, 2, 3], capacity: 80, idle: 0.5 },
+    overtime: { cost: 4, capacity: [10, 11, 12] },
+    subcontract: { cost: 40 },
+    setup: [7, 8, 9],
+    workforce: {
+      opening: 5,
+      unitsPerWorker: 40,
+      hoursPerUnit: 4,
+      wage: 640,
+      hire: 300,
+      layoff: 500,
+      overtimeHours: 10,
+      overtimeCostPerHour: 6,
+      integer: true,
+      fullyUsed: true,
+    },
+  },
+  expect: [
+    { strategy: 'mixed', totalCost: 1, tolerance: 1 },
+    { strategy: 'mixed', totalCost: 1, tolerance: 1, integerWorkforce: false },
+  ],
+};
+
+test('every field of a case has its place in the problem', async () => {
+  const { case: read, issues } = await caseOf('all', everything);
+  expect(issues).toEqual([]);
+  const { problem } = read!;
+  const [point] = problem.stockPoints;
+  expect(problem).toMatchObject({ periods: 3, holdingBasis: 'average', objective: 'cost' });
+  expect([...problem.workingDays]).toEqual([20, 21, 19]);
+  expect(point).toMatchObject({ openingStock: 30, closingStock: 25, closingBackorder: 3 });
+  expect([...point!.safety]).toEqual([10, 10, 10]);
+  expect([...point!.target]).toEqual([15, 15, 25]);
+  expect([...point!.backorderCost]).toEqual([5, 5, 6]);
+  expect([...point!.safetyShortfallCost, ...point!.lostSaleCost]).toEqual(Array(6).fill(Number.POSITIVE_INFINITY));
+  const made = point!.production!;
+  expect([...made.unitCost]).toEqual([11, 12, 13]);
+  expect([...made.overtime!.unitCost, ...made.overtime!.capacity]).toEqual([14, 14, 14, 10, 11, 12]);
+  expect([...made.setupCost]).toEqual([7, 8, 9]);
+  expect(made.idleCost).toBe(0.5);
+  expect(made.hours).toEqual([{ resource: 'workers', hoursPerUnit: Float64Array.of(4, 4, 4), offset: 0 }]);
+  expect(problem.pools[0]).toMatchObject({ openingHeads: 5, hireCost: 300, layoffCost: 500, wholeHeads: true, fullyUsed: true });
+  expect([...problem.pools[0]!.hoursPerHead, ...problem.pools[0]!.overtimeHoursPerHead]).toEqual([160, 160, 160, 10, 10, 10]);
+  expect(problem.offers[0]).toMatchObject({ kind: 'subcontract', price: Float64Array.of(40, 40, 40) });
+  expect(problem.offers[0]!.maximum[0]).toBe(Number.POSITIVE_INFINITY);
+  expect(read!.expect.map((one) => read!.problemFor(one).pools[0]!.wholeHeads)).toEqual([true, false]);
+});
+
+test('what is absent is not there: demand at once, no limits, nothing kept', async () => {
+  const { case: read } = await caseOf('small', { name: 's', source: '', problem: { demand: [5, 6] }, expect: [] });
+  const { stockPoints, pools, offers } = read!.problem;
+  expect([pools, offers]).toEqual([[], []]);
+  expect(stockPoints[0]!.backorderCost[0]).toBe(Number.POSITIVE_INFINITY);
+  expect(stockPoints[0]!.production).toMatchObject({
+    overtime: null,
+    hours: [],
+    regularCapacity: Float64Array.of(Infinity, Infinity),
+  });
+  expect([...stockPoints[0]!.target]).toEqual([0, 0]);
+});
+
+test('everything wrong with a case is said at once, with its place', async () => {
+  const { case: read, issues } = await caseOf('wrong', {
+    name: 5,
+    problem: {
+      demand: [1, -2],
+      holding: [1],
+      setupp: 3,
+      regular: 7,
+      overtime: { cost: '4' },
+      workforce: { opening: 1, unitsPerWorker: 0 },
+      holdingBasis: 'middle',
+    },
+    expect: [{ strategy: 'best', totalCost: 1, tolerance: 1 }],
+  });
+  expect(read).toBeNull();
+  expect(issues.map(({ code, at }) => `${code} ${at!.column}`).sort()).toEqual([
+    'intake/missing-field problem.overtime.capacity',
+    'intake/missing-field source',
+    'intake/unknown-field problem.setupp',
+    'intake/wrong-field expect[0].strategy',
+    'intake/wrong-field name',
+    'intake/wrong-field problem.demand',
+    'intake/wrong-field problem.holding',
+    'intake/wrong-field problem.holdingBasis',
+    'intake/wrong-field problem.overtime.cost',
+    'intake/wrong-field problem.regular',
+    'intake/wrong-field problem.workforce.unitsPerWorker',
+  ]);
+  for (const issue of issues)
+    expect(issue).toMatchObject({ severity: 'error', wanted: expect.any(String), remedy: expect.any(String) });
+  expect((await caseOf('broken', '{"name": ')).issues).toMatchObject([{ code: 'intake/not-json', at: { file: 'broken.json' } }]);
+  expect((await caseOf('list', [])).issues).toMatchObject([{ code: 'intake/wrong-field' }]);
+});
+
+const published = join(import.meta.dirname, '../../../../../shared/cases');
+test.skipIf(!existsSync(published))(`published cases are read (skipped: the folder ../shared/cases is absent)`, async () => {
+  const { cases, issues } = await readCases(published);
+  expect(issues).toEqual([]);
+  expect(cases.length).toBeGreaterThanOrEqual(7);
+  for (const { expect: expected, problem } of cases) {
+    expect(expected.length).toBeGreaterThan(0);
+    expect(problem.stockPoints[0]!.demand.length).toBe(problem.periods);
+  }
+});
