@@ -3,12 +3,13 @@ import { run, tellFault, type Verb } from './command.ts';
 import { check } from './verbs/check.ts';
 import { compare } from './verbs/compare.ts';
 import { exportLp } from './verbs/export-lp.ts';
+import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
 import { plan } from './verbs/plan.ts';
 import { sample } from './verbs/sample.ts';
 import { version } from './version.ts';
 
-export const verbs: readonly Verb[] = [check, plan, compare, load, exportLp, sample];
+export const verbs: readonly Verb[] = [check, plan, compare, load, exportLp, importForeign, sample];
 
 /** The program with its help; the verbs are added by `run`. */
 function program(): Command {

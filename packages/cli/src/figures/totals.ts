@@ -4,6 +4,8 @@ import { productUnit, type Subject } from './subject.ts';
 /** Series in which every quantity of a plan can be drawn over time, for one product or for several together. */
 export interface Flow {
   readonly demand: Float64Array;
+  /** Used by parents made in the plan. */
+  readonly dependentDemand: Float64Array;
   readonly regular: Float64Array;
   readonly overtime: Float64Array;
   readonly subcontract: Float64Array;
@@ -18,6 +20,7 @@ export interface Flow {
 
 const flowSeries = [
   'demand',
+  'dependentDemand',
   'regular',
   'overtime',
   'subcontract',
@@ -43,6 +46,11 @@ export function addUp(stockPoints: readonly ProductPlan[], periods: number): Flo
     }
   }
   return flow;
+}
+
+/** What leaves: demand of customers and use by parents. */
+export function needOf(flow: Flow): Float64Array {
+  return flow.demand.map((units, t) => units + flow.dependentDemand[t]!);
 }
 
 /** Everything that comes in: regular, overtime, subcontract and bought. */

@@ -53,6 +53,7 @@ function choiceOf(strategy: Strategy, { level, changes }: StrategyOptions): Stra
   }
 }
 
+/** True when something is typed that binds not every strategy anyway. */
 function hasOwnPlan(company: Company | null): boolean {
-  return company?.production.values.some((units) => !Number.isNaN(units)) ?? false;
+  return company?.production.values.some((units, k) => !Number.isNaN(units) && company.productionFrozen.values[k] !== 1) ?? false;
 }

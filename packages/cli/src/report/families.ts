@@ -3,7 +3,7 @@ import { factsOf } from '../figures/facts.ts';
 import { counted, formatNumber, formatShare, pageStyle } from '../figures/numbers.ts';
 import { periodName } from '../figures/period-names.ts';
 import { productName, productUnit, type Subject, siteName } from '../figures/subject.ts';
-import { addUp, type Flow, sumOf } from '../figures/totals.ts';
+import { addUp, type Flow, needOf, sumOf, supplyOf } from '../figures/totals.ts';
 import { flowChart, flowScale } from './flow-chart.ts';
 import { historyOf } from './history.ts';
 import { html, type Markup } from './markup.ts';
@@ -14,7 +14,7 @@ const periodsInBlock = 13;
 
 /** One section a product: chart on its own scale and the numbers of the plan. */
 export function productSections(plan: SupplyPlan, subject: Subject): Markup {
-  const products = [...new Set(plan.products.map((point) => point.product))];
+  const products = inOrder(plan);
   const sections = products.slice(0, sectionsShown).map((product) =>
     productSection(
       product,
@@ -31,10 +31,32 @@ export function productSections(plan: SupplyPlan, subject: Subject): Markup {
   }</div>`;
 }
 
+/** What customers buy and the house makes comes first, then what is only bought in, then components; the largest demand first. */
+function inOrder(plan: SupplyPlan): string[] {
+  const ranks = new Map<string, { made: number; demand: number }>();
+  for (const point of plan.products) {
+    const rank = ranks.get(point.product) ?? { made: 0, demand: 0 };
+    rank.made += sumOf(point.regular) + sumOf(point.overtime) + sumOf(point.subcontract);
+    rank.demand += sumOf(point.demand);
+    ranks.set(point.product, rank);
+  }
+  const classOf = ({ made, demand }: { made: number; demand: number }) => (demand > 0 ? (made > 0 ? 0 : 1) : 2);
+  return [...ranks]
+    .sort(([a, x], [b, y]) => classOf(x) - classOf(y) || y.demand - x.demand || (a < b ? -1 : 1))
+    .map(([product]) => product);
+}
+
 function productSection(product: string, points: readonly ProductPlan[], plan: SupplyPlan, subject: Subject): Markup {
   const flow = addUp(points, plan.periodLabels.length);
   const unit = productUnit(subject, product);
-  const chart = { flow, labels: plan.periodLabels, history: historyOf(subject, [product]), heads: null, unit };
+  const chart = {
+    flow,
+    demand: needOf(flow),
+    labels: plan.periodLabels,
+    history: historyOf(subject, [product]),
+    heads: null,
+    unit,
+  };
   const facts = factsOf({ ...plan, products: points, pools: [], resources: [] }, subject);
   const summary = [
     `demand ${formatNumber(sumOf(flow.demand), 0, pageStyle)}`,
@@ -85,7 +107,7 @@ function numberCell(value: number): Markup {
 }
 
 function linesOf(points: readonly ProductPlan[], flow: Flow, subject: Subject): Line[] {
-  const production = flow.regular.map((units, t) => units + flow.overtime[t]! + flow.subcontract[t]! + flow.purchase[t]!);
+  const production = supplyOf(flow);
   const occurs = (series: Float64Array) => series.some((value) => Math.abs(value) >= 0.5);
   const parts = (
     [
@@ -94,16 +116,15 @@ function linesOf(points: readonly ProductPlan[], flow: Flow, subject: Subject): 
       ['bought', flow.purchase],
     ] as const
   ).filter(([, series]) => occurs(series));
-  const dependent = addSeries(points.map((point) => point.dependentDemand));
   const lines: Line[] = [{ name: 'Demand', series: flow.demand, look: 'strong', flow: true }];
-  if (dependent && occurs(dependent)) lines.push({ name: 'Used by parents', series: dependent, look: '', flow: true });
+  if (occurs(flow.dependentDemand)) lines.push({ name: 'Used by parents', series: flow.dependentDemand, look: '', flow: true });
   lines.push({ name: 'Supply', series: production, look: 'strong', flow: true });
   if (parts.length > 0 && occurs(flow.regular))
     lines.push({ name: 'regular time', series: flow.regular, look: 'part', flow: true });
   for (const [name, series] of parts) lines.push({ name, series, look: 'part', flow: true });
   if (points.length > 1) {
     for (const point of points) {
-      const made = point.regular.map((units, t) => units + point.overtime[t]! + point.subcontract[t]! + point.purchase[t]!);
+      const made = supplyOf(point);
       if (occurs(made)) lines.push({ name: `at ${siteName(subject, point.site)}`, series: made, look: 'part', flow: true });
     }
     const moved = addSeries(points.map((point) => point.sent));

@@ -17,6 +17,8 @@ export interface FlowScale {
 
 export interface FlowChart {
   readonly flow: Flow;
+  /** The demand line: of customers, or with what parents use. */
+  readonly demand: Float64Array;
   readonly labels: readonly string[];
   /** Units sold in closed periods right before the plan. */
   readonly history: { readonly labels: readonly string[]; readonly units: Float64Array };
@@ -53,8 +55,8 @@ export function panelTops(size: Size): {
 
 export function flowScale(charts: readonly FlowChart[]): FlowScale {
   let [flowHigh, stockHigh, shortageHigh, headsHigh] = [0, 0, 0, 0];
-  for (const { flow, history, heads } of charts) {
-    flowHigh = Math.max(flowHigh, ...flow.demand, ...supplyOf(flow), ...history.units);
+  for (const { flow, demand, history, heads } of charts) {
+    flowHigh = Math.max(flowHigh, ...demand, ...supplyOf(flow), ...history.units);
     stockHigh = Math.max(stockHigh, ...flow.stock);
     shortageHigh = Math.max(shortageHigh, ...shortageOf(flow));
     if (heads) headsHigh = Math.max(headsHigh, ...heads);
@@ -128,7 +130,7 @@ function bars(flow: Flow, axis: ReturnType<typeof timeAxis>, values: ValueAxis):
 function demandLine(chart: FlowChart, time: ReturnType<typeof timeAxis>, values: ValueAxis): Markup {
   const closed = chart.history.labels.length;
   const past = Array.from(chart.history.units, (units, t) => ({ x: time.middle(t), y: values.y(units) }));
-  const future = Array.from(chart.flow.demand, (units, t) => ({ x: time.middle(closed + t), y: values.y(units) }));
+  const future = Array.from(chart.demand, (units, t) => ({ x: time.middle(closed + t), y: values.y(units) }));
   const joined = past.length > 0 ? [past.at(-1)!, ...future] : future;
   const path = (points: readonly { x: number; y: number }[]) =>
     linePath(
@@ -173,7 +175,7 @@ function readings(chart: FlowChart, axis: ReturnType<typeof timeAxis>, top: numb
   const say = (name: string, units: number) => (units > 0.05 ? `\n${name} ${formatNumber(units, 0, pageStyle)}` : '');
   return html`${chart.labels.map((label, t) => {
     const { flow } = chart;
-    const text = `${periodName(label).long}, ${chart.unit}\nDemand ${formatNumber(flow.demand[t]!, 0, pageStyle)}${say('Regular time', flow.regular[t]!)}${say('Overtime', flow.overtime[t]!)}${say('Subcontract', flow.subcontract[t]!)}${say('Bought', flow.purchase[t]!)}\nStock ${formatNumber(flow.stock[t]!, 0, pageStyle)}${say('Waiting', flow.backorder[t]!)}${say('Lost sales', flow.lostSales[t]!)}${chart.heads ? `\nHeads ${formatNumber(chart.heads[t]!, 1, pageStyle)}` : ''}`;
+    const text = `${periodName(label).long}, ${chart.unit}\nDemand ${formatNumber(chart.demand[t]!, 0, pageStyle)}${say('Regular time', flow.regular[t]!)}${say('Overtime', flow.overtime[t]!)}${say('Subcontract', flow.subcontract[t]!)}${say('Bought', flow.purchase[t]!)}\nStock ${formatNumber(flow.stock[t]!, 0, pageStyle)}${say('Waiting', flow.backorder[t]!)}${say('Lost sales', flow.lostSales[t]!)}${chart.heads ? `\nHeads ${formatNumber(chart.heads[t]!, 1, pageStyle)}` : ''}`;
     return html`<rect class="reading" x="${axis.left + t * axis.step}" y="${top}" width="${axis.step}" height="${bottom - top}"><title>${text}</title></rect>`;
   })}`;
 }

@@ -60,10 +60,10 @@ function lead(report: Report): Markup {
     if (leftOut.length > 0) {
       const amounts = leftOut.map((kind) => {
         const ticks = best.money!.parts[comparison.kinds.indexOf(kind)]!;
-        return `${kindName(kind)}, ${sayTicks(ticks, comparison.scale, pageStyle)},`;
+        return `${kindName(kind).toLowerCase()}, ${sayTicks(ticks, comparison.scale, pageStyle)},`;
       });
       parts.push(
-        `${listed(amounts)} ${leftOut.length === 1 ? 'is' : 'are'} nearly the same in all plans and left out of the bars.`,
+        `${capital(listed(amounts))} ${leftOut.length === 1 ? 'is' : 'are'} nearly the same in all plans and left out of the bars.`,
       );
     } else if (comparison.columns.length === 1) {
       parts.push(`Cost ${comparison.scale.unit} ${formatTicks(best.money.total, comparison.scale, pageStyle)}.`);
@@ -89,12 +89,14 @@ function lead(report: Report): Markup {
 }
 
 function unmetCard(comparison: Comparison, subject: Subject): Markup {
-  const items = comparison.columns.flatMap(({ plan }) =>
-    cannotMeet([plan], subject, pageStyle, plan === comparison.base?.plan ? 6 : 2).map((sentence) => {
-      const name = strategyName(plan.strategy);
-      return html`<li><span class="tag">${name}</span>${capital(sentence.slice(name.length + 2))}</li>`;
-    }),
-  );
+  const items = comparison.columns.flatMap(({ plan }) => {
+    const name = strategyName(plan.strategy);
+    const sentences = cannotMeet([plan], subject, pageStyle, plan === comparison.base?.plan ? 6 : 3);
+    if (sentences.length === 0) return [];
+    return [
+      html`<li><span class="tag">${name}</span>${sentences.map((sentence) => capital(sentence.slice(name.length + 2))).join(' ')}</li>`,
+    ];
+  });
   return html`<section class="card"><h2>What cannot be met <small>${items.length === 0 ? 'nothing' : 'largest first, by plan'}</small></h2>${
     items.length === 0
       ? html`<p class="lead">Every plan delivers all demand in time and holds safety stock.</p>`

@@ -67,6 +67,7 @@ function chartRow(
   const charts = made.map(
     (column): FlowChart => ({
       flow: flows.get(column)!,
+      demand: flows.get(column)!.demand,
       labels: column.plan.periodLabels,
       history,
       heads: headsByPeriod(column.plan),
