@@ -36,10 +36,10 @@ export interface Line {
   readonly budget: number;
 }
 
-const spring = [0.5, 0.72, 1.22, 1.55, 1.6, 1.4, 1.08, 0.7, 0.93, 0.88, 0.66, 0.76];
-const longSpring = [0.65, 0.8, 1.13, 1.35, 1.4, 1.25, 1.08, 0.72, 1.0, 0.97, 0.8, 0.85];
-const racing = [0.6, 0.85, 1.25, 1.45, 1.5, 1.35, 1.08, 0.7, 0.9, 0.87, 0.68, 0.77];
-const springAndChristmas = [0.45, 0.7, 1.2, 1.45, 1.45, 1.2, 0.95, 0.65, 0.85, 0.85, 0.95, 1.3];
+const spring = [0.26, 0.62, 1.3, 1.83, 1.9, 1.6, 1.1, 0.6, 0.93, 0.9, 0.44, 0.52];
+const longSpring = [0.48, 0.72, 1.2, 1.52, 1.6, 1.4, 1.1, 0.66, 0.98, 0.94, 0.65, 0.75];
+const racing = [0.38, 0.76, 1.34, 1.68, 1.66, 1.5, 1.12, 0.6, 0.96, 0.92, 0.5, 0.58];
+const springAndChristmas = [0.36, 0.66, 1.24, 1.55, 1.55, 1.22, 0.94, 0.56, 0.84, 0.9, 0.92, 1.26];
 const gentle = [0.7, 0.8, 1.05, 1.25, 1.25, 1.2, 1.15, 1.0, 0.9, 0.85, 0.85, 1.0];
 const upkeep = [0.7, 0.85, 1.15, 1.25, 1.25, 1.15, 1.05, 1.0, 0.95, 0.9, 0.85, 0.9];
 
@@ -58,11 +58,11 @@ export const lines: readonly Line[] = [
     volume: 1360,
     assortment: 0.2,
     price: 2150,
-    material: 640,
-    assemblyHours: 3.4,
+    material: 520,
+    assemblyHours: 4.6,
     paintHours: 0.42,
     electric: true,
-    growth: 0.07,
+    growth: 0.18,
     season: longSpring,
     optimism: 1.03,
     budget: 1.05,
@@ -77,10 +77,10 @@ export const lines: readonly Line[] = [
     volume: 1600,
     assortment: 0.16,
     price: 690,
-    material: 300,
-    assemblyHours: 2.3,
+    material: 235,
+    assemblyHours: 3.2,
     paintHours: 0.36,
-    growth: 0.01,
+    growth: 0.06,
     season: spring,
     optimism: 1.0,
     budget: 0.97,
@@ -95,10 +95,10 @@ export const lines: readonly Line[] = [
     volume: 1200,
     assortment: 0.14,
     price: 880,
-    material: 390,
-    assemblyHours: 2.6,
+    material: 310,
+    assemblyHours: 3.6,
     paintHours: 0.4,
-    growth: 0.03,
+    growth: 0.1,
     season: spring,
     optimism: 1.02,
     budget: 1.04,
@@ -113,10 +113,10 @@ export const lines: readonly Line[] = [
     volume: 1920,
     assortment: 0.14,
     price: 520,
-    material: 225,
-    assemblyHours: 1.9,
+    material: 175,
+    assemblyHours: 2.7,
     paintHours: 0.33,
-    growth: 0.0,
+    growth: 0.03,
     season: spring,
     optimism: 0.99,
     budget: 1.02,
@@ -165,10 +165,10 @@ export const lines: readonly Line[] = [
     volume: 800,
     assortment: 0.09,
     price: 1250,
-    material: 560,
-    assemblyHours: 2.9,
+    material: 450,
+    assemblyHours: 4.1,
     paintHours: 0.45,
-    growth: 0.05,
+    growth: 0.1,
     season: racing,
     optimism: 1.01,
     budget: 0.96,
@@ -183,10 +183,10 @@ export const lines: readonly Line[] = [
     volume: 1120,
     assortment: 0.07,
     price: 210,
-    material: 92,
-    assemblyHours: 1.0,
+    material: 70,
+    assemblyHours: 1.6,
     paintHours: 0.22,
-    growth: 0.0,
+    growth: 0.04,
     season: springAndChristmas,
     storage: 0.7,
     optimism: 1.0,
@@ -214,6 +214,6 @@ export const lines: readonly Line[] = [
 /** Key components. Frames are welded in each plant; motors and batteries are bought. */
 export const components = {
   frames: { family: 'frames', name: 'Frames', code: 'FR', material: 46, weldingHours: 0.62, storage: 0.3 },
-  batteries: { family: 'batteries', name: 'Batteries', code: 'BT', cost: 315, storage: 0.04 },
-  motors: { family: 'motors', name: 'Motors', code: 'MO', cost: 365, storage: 0.04 },
+  batteries: { family: 'batteries', name: 'Batteries', code: 'BT', cost: 265, storage: 0.04 },
+  motors: { family: 'motors', name: 'Motors', code: 'MO', cost: 305, storage: 0.04 },
 } as const;

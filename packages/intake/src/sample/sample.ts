@@ -21,7 +21,12 @@ export interface SampleOptions {
   readonly horizon?: number;
 }
 
-const holdingRate = 0.25;
+/** A year's keeping, with what a bicycle loses when the next edition comes. */
+const holdingRate = 0.3;
+/** Room for a bicycle, EUR a month. */
+const roomCost = 5;
+/** Share of the price a month. */
+const backorderRate = 0.1;
 
 /**
  * Halden Cycles, a believable maker of bicycles of any size: every table of the base data as rows. Two plants and a warehouse,
@@ -82,7 +87,7 @@ function settingRows(start: Month, horizon: number): SampleRow[] {
     history_basis: 'shipments',
     holding_rate: holdingRate,
     unmet_demand: 'backorder',
-    backorder_rate: 0.1,
+    backorder_rate: backorderRate,
     demand_time_fence: 1,
     planning_time_fence: 3,
   };
@@ -121,7 +126,7 @@ function itemRows({ assortment, start }: Expected, work: Workload): SampleRow[] 
         price: good.price,
         cost: cents(materialOf(good, parts)),
         ...plain,
-        holding_cost: whole === null ? null : cents((whole * holdingRate) / 12),
+        holding_cost: whole === null ? null : cents((whole * holdingRate) / 12 + roomCost * good.line.storage),
         storage: good.line.storage,
         shelf_life: good.line.shelfLife,
         ...(good.lots ? { minimum_lot: lot, lot_multiple: 5, setup_cost: 300, setup_hours: 3 } : noLots),
@@ -133,8 +138,12 @@ function itemRows({ assortment, start }: Expected, work: Workload): SampleRow[] 
   ];
 }
 
-const partRows = (assortment: Assortment, plain: SampleRow, noLots: SampleRow): SampleRow[] =>
-  assortment.parts.map((part) => ({
+/** A part that is missing holds up a bike: its lateness is as dear as that of the cheapest bike it goes into. */
+function partRows(assortment: Assortment, plain: SampleRow, noLots: SampleRow): SampleRow[] {
+  const bikePrice = new Map<string, number>();
+  for (const { parts, price } of assortment.goods)
+    for (const part of parts) bikePrice.set(part, Math.min(price, bikePrice.get(part) ?? price));
+  return assortment.parts.map((part) => ({
     item: part.item,
     name: part.name,
     family: components[part.kind].family,
@@ -143,9 +152,12 @@ const partRows = (assortment: Assortment, plain: SampleRow, noLots: SampleRow): 
     price: part.spareVolume > 0 ? sparePrice(part.cost) : 0,
     cost: part.cost,
     ...plain,
+    backorder_cost: Math.round(backorderRate * (bikePrice.get(part.item) ?? part.cost)),
+    lost_sale_cost: bikePrice.get(part.item) ?? part.cost,
     storage: components[part.kind].storage,
     shelf_life: null,
     ...noLots,
     launch: null,
     end: null,
   }));
+}

@@ -6,8 +6,8 @@ import type { SampleRow } from './rows.ts';
 import { cents } from './rows.ts';
 import { isPlant, planned, type Workload } from './workload.ts';
 
-const homeDays = { safety: 6, target: 18 };
-const hubDays = { safety: 6, target: 12 };
+const homeDays = { safety: 5, target: 22 };
+const hubDays = { safety: 5, target: 16 };
 const partDays = { safety: 4, target: 10 };
 const careDays = { safety: 8, target: 20 };
 const daysAMonth = 20;
