@@ -41,7 +41,7 @@ const everything = {
       unitsPerWorker: 40,
       hoursPerUnit: 4,
       wage: 640,
-      hire: 300,
+      hire: [300, 300, 300],
       layoff: 500,
       overtimeHours: 10,
       overtimeCostPerHour: 6,
@@ -81,7 +81,7 @@ test('every field of a case has its place in the problem', async () => {
 });
 
 test('what is absent is not there: demand at once, no limits, nothing kept', async () => {
-  const { case: read } = await caseOf('small', { name: 's', source: '', problem: { demand: [5, 6] }, expect: [] });
+  const { case: read } = await caseOf('small', { name: 's', source: '', problem: { demand: [5, 6], setup: null }, expect: [] });
   const { stockPoints, pools, offers } = read!.problem;
   expect([pools, offers]).toEqual([[], []]);
   expect(stockPoints[0]!.backorderCost[0]).toBe(Number.POSITIVE_INFINITY);
@@ -102,7 +102,8 @@ test('everything wrong with a case is said at once, with its place', async () =>
       setupp: 3,
       regular: 7,
       overtime: { cost: '4' },
-      workforce: { opening: 1, unitsPerWorker: 0 },
+      setup: [1, null],
+      workforce: { opening: 1, unitsPerWorker: 0, hire: [1, 2] },
       holdingBasis: 'middle',
     },
     expect: [{ strategy: 'best', totalCost: 1, tolerance: 1 }],
@@ -119,6 +120,8 @@ test('everything wrong with a case is said at once, with its place', async () =>
     'intake/wrong-field problem.holdingBasis',
     'intake/wrong-field problem.overtime.cost',
     'intake/wrong-field problem.regular',
+    'intake/wrong-field problem.setup',
+    'intake/wrong-field problem.workforce.hire',
     'intake/wrong-field problem.workforce.unitsPerWorker',
   ]);
   for (const issue of issues)

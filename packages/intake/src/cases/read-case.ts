@@ -51,7 +51,7 @@ export async function readCases(folder: string): Promise<CasesRead> {
 
 function parseJson(bytes: Buffer, file: string): { value: unknown } | { issue: Issue } {
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), withoutNulls) };
   } catch (error) {
     return {
       issue: {
@@ -65,6 +65,11 @@ function parseJson(bytes: Buffer, file: string): { value: unknown } | { issue: I
       },
     };
   }
+}
+
+/** A field that is null is not there. In a list a null stays, and is refused. */
+function withoutNulls(this: unknown, _key: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
 }
 
 function noCases(folder: string): Issue {
