@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { run, tellFault, type Verb } from './command.ts';
+import { cases } from './verbs/cases.ts';
 import { check } from './verbs/check.ts';
 import { compare } from './verbs/compare.ts';
 import { exportLp } from './verbs/export-lp.ts';
@@ -9,7 +10,7 @@ import { plan } from './verbs/plan.ts';
 import { sample } from './verbs/sample.ts';
 import { version } from './version.ts';
 
-export const verbs: readonly Verb[] = [check, plan, compare, load, exportLp, importForeign, sample];
+export const verbs: readonly Verb[] = [check, plan, compare, load, exportLp, cases, importForeign, sample];
 
 /** The program with its help; the verbs are added by `run`. */
 function program(): Command {

@@ -1,0 +1,142 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { planStrategy, type Solver, SolveStopped, type StrategyChoice } from '@equipoise/engine';
+import { type Expectation, type PlanningCase, readCase } from '@equipoise/intake';
+import type { Verb } from '../command.ts';
+import { counted } from '../figures/numbers.ts';
+import { exitCode, refused } from '../outcome.ts';
+import { wantFolder } from '../planning/company-folder.ts';
+import { withSolver } from '../planning/plans.ts';
+import type { Terminal } from '../terminal.ts';
+import { printable } from '../text/table.ts';
+
+/** What became of one expectation, or of a file that cannot be read (then without strategy). */
+interface Verdict {
+  readonly agrees: boolean;
+  readonly name: string;
+  readonly strategy: string | null;
+  readonly integerWorkforce: boolean | null;
+  readonly published: number | null;
+  readonly computed: number | null;
+  readonly tolerance: number | null;
+  readonly status: string | null;
+  readonly reason: string | null;
+}
+
+export const cases: Verb = {
+  name: 'cases',
+  args: '<dir>',
+  about: 'Plans published cases and compares: one line an expectation, `ok` or `DIFF`, name, strategy, published, computed.',
+  example: 'equipoise cases ../shared/cases',
+  build: (_command, act) => {
+    act<object>(async ([dir = ''], _options, terminal) => {
+      await wantFolder(dir);
+      const files = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort();
+      if (files.length === 0) {
+        throw refused('cli/no-cases', `The folder ${dir} holds no planning case.`, 'Name a folder of .json files, one a case.');
+      }
+      const verdicts: Verdict[] = [];
+      await withSolver(async (solver) => {
+        for (const file of files) {
+          for await (const verdict of verdictsOf(join(dir, file), file, solver, terminal)) {
+            verdicts.push(verdict);
+            terminal.progress.end();
+            terminal.say(line(verdict));
+          }
+        }
+      });
+      const different = verdicts.filter(({ agrees }) => !agrees).length;
+      terminal.give({ agree: different === 0, expectations: verdicts });
+      if (!terminal.json) {
+        terminal.tell(
+          different === 0
+            ? `${counted(verdicts.length, 'expectation')}, all agree.`
+            : `${different} of ${counted(verdicts.length, 'expectation')} differ.`,
+        );
+      }
+      return different === 0 ? exitCode.fine : exitCode.refused;
+    });
+  },
+};
+
+async function* verdictsOf(path: string, file: string, solver: Solver, terminal: Terminal): AsyncGenerator<Verdict> {
+  const { case: planningCase, issues } = await readCase(path);
+  if (planningCase === null) {
+    for (const { message, at, seen } of issues) {
+      const where = at?.column === undefined ? '' : `${at.column}: `;
+      yield unread(file.replace(/\.json$/, ''), `${where}${message}${seen === undefined ? '' : ` Seen: ${seen}.`}`);
+    }
+    return;
+  }
+  for (const expectation of planningCase.expect) {
+    terminal.progress.begin(`${planningCase.name}, ${expectation.strategy}`);
+    yield await judge(planningCase, expectation, solver, terminal);
+  }
+}
+
+function unread(name: string, reason: string): Verdict {
+  return {
+    agrees: false,
+    name,
+    strategy: null,
+    integerWorkforce: null,
+    published: null,
+    computed: null,
+    tolerance: null,
+    status: null,
+    reason,
+  };
+}
+
+async function judge(planningCase: PlanningCase, expectation: Expectation, solver: Solver, terminal: Terminal): Promise<Verdict> {
+  const { strategy, integerWorkforce, totalCost: published, tolerance } = expectation;
+  const said = {
+    name: planningCase.name,
+    strategy,
+    integerWorkforce: integerWorkforce ?? null,
+    published,
+    tolerance,
+  };
+  try {
+    const plan = await planStrategy(planningCase.problemFor(expectation), choiceFor(strategy), solver, {
+      signal: terminal.signal,
+    });
+    const computed = Number.isFinite(plan.totalCost) ? plan.totalCost : null;
+    const possible = plan.status !== 'infeasible';
+    const agrees = possible && computed !== null && Math.abs(computed - published) <= tolerance;
+    return {
+      ...said,
+      agrees,
+      computed,
+      status: plan.status,
+      reason: possible ? null : 'no plan obeys the hard limits of the case',
+    };
+  } catch (error) {
+    if (error instanceof SolveStopped && error.status !== 'cancelled') {
+      return { ...said, agrees: false, computed: null, status: error.status, reason: error.message };
+    }
+    throw error;
+  }
+}
+
+/** Cases ask for the cheapest plan with one rate, and for at least the closing stock. */
+function choiceFor(strategy: Expectation['strategy']): StrategyChoice {
+  return strategy === 'level' ? { strategy, reading: 'cheapest' } : { strategy };
+}
+
+/** `ok    red-tomato           mixed, whole heads   422660   422660`, wide enough for long names. */
+function line(verdict: Verdict): string {
+  const word = verdict.agrees ? 'ok' : 'DIFF';
+  const strategy = verdict.strategy === null ? '' : `${verdict.strategy}${verdict.integerWorkforce === true ? ' integer' : ''}`;
+  const numbers =
+    verdict.published === null
+      ? ''
+      : `  ${money(verdict.published)}  ${verdict.computed === null ? 'no plan'.padStart(14) : money(verdict.computed)}`;
+  const reason = verdict.reason === null ? '' : `  ${printable(verdict.reason)}`;
+  return `${word.padEnd(4)}  ${printable(verdict.name).padEnd(26)}  ${strategy.padEnd(14)}${numbers}${reason}`.trimEnd();
+}
+
+/** Plain digits, so that the lines can be read by programs too. */
+function money(amount: number): string {
+  return (Math.round(amount * 100) / 100).toString().padStart(14);
+}
