@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import {
   certify,
   formulate,
@@ -17,28 +19,34 @@ import { type Size, sizes } from './supply/size.ts';
 export const about = 'supply plans S1 S2 S3 F S4 S5: building, solving, what-if, native, memory (--strategies: all strategies)';
 
 const seed = 20261122;
-const builds = 5;
+const builds = 3;
 
-/** `solve [S1 S2 …] [--strategies]`: one line a size; without names S1 to S4. */
+type Row = Record<string, string | number>;
+
+/**
+ * `solve [S1 S2 …] [--strategies]`: one line a size; without names all but S5. Each size is measured in processes of its own: times after a
+ * warm-up, memory without.
+ */
 export async function run(args: readonly string[]): Promise<void> {
   const names = args.filter((arg) => !arg.startsWith('--')).map((arg) => arg.toUpperCase());
   const chosen = sizes.filter(({ name }) => (names.length === 0 ? name !== 'S5' : names.includes(name)));
   if (chosen.length === 0) throw new Error(`no such size; there are ${sizes.map(({ name }) => name).join(' ')}`);
+  const strategies = args.includes('--strategies');
+  if (args.includes('--alone')) {
+    const measured = strategies ? measureStrategies : args.includes('--memory') ? measureMemory : measureTimes;
+    process.stdout.write(JSON.stringify(await measured(chosen[0]!)));
+    return;
+  }
   const native = await findNative();
   console.log(native === null ? 'No native HiGHS found: no comparison with it.' : `Native HiGHS: ${native}`);
-  const warm = createSolver({ native: 'never' });
-  const inNative = native === null ? null : createSolver({ native: 'always' });
-  await warmUp(warm);
-  const rows: Record<string, string | number>[] = [];
-  for (const size of chosen) rows.push(await measure(size, warm, inNative));
-  console.table(rows);
-  if (args.includes('--strategies')) {
-    const strategyRows: Record<string, string | number>[] = [];
-    for (const size of chosen) strategyRows.push(await measureStrategies(size, warm));
-    console.table(strategyRows);
-  }
-  await warm.close();
-  await inNative?.close();
+  console.table(chosen.map(({ name }) => ({ ...alone(name, []), ...alone(name, ['--memory']) })));
+  if (strategies) console.table(chosen.map(({ name }) => alone(name, ['--strategies'])));
+}
+
+function alone(name: string, more: readonly string[]): Row {
+  const main = join(import.meta.dirname, 'main.ts');
+  const text = execFileSync(process.execPath, [main, 'solve', name, '--alone', ...more], { encoding: 'utf8', maxBuffer: 1e8 });
+  return JSON.parse(text) as Row;
 }
 
 /** Code becomes fast by running: the first solves are not what a planner waits for in the middle of a session. */
@@ -50,15 +58,17 @@ async function warmUp(solver: Solver): Promise<void> {
   }
 }
 
-async function measure(size: Size, solver: Solver, native: Solver | null): Promise<Record<string, string | number>> {
+async function measureTimes(size: Size): Promise<Row> {
+  const solver = createSolver({ native: 'never' });
+  await warmUp(solver);
   const problem = companyOf(size, seed);
   const building = bestOf(builds, () => formulate(problem, unrestricted).program);
   const program = building.result;
   const nonzeros = program.start[program.columns]!;
-  const childPeak = watchChildren();
   const full = await timed(() => solver.solve(program));
   const whatIf = await measureWhatIf(problem, solver, full.result);
-  const nativeSeconds = native === null ? null : (await timed(() => native.solve(program))).seconds;
+  await solver.close();
+  const nativeSeconds = await solveNative(program);
   const certificate = certify(program, full.result);
   return {
     size: size.name,
@@ -73,8 +83,24 @@ async function measure(size: Size, solver: Solver, native: Solver | null): Promi
     'what-if s': fixed(whatIf.seconds, 3),
     'what-if / full': fixed(whatIf.seconds / (full.seconds + building.seconds), 3),
     'wasm / native': nativeSeconds === null ? '-' : fixed(full.seconds / nativeSeconds, 2),
-    'peak MB': fixed((peakHereBytes() + childPeak()) / 1e6, 0),
   };
+}
+
+/** Peak of a fresh process that formulates and solves once, with the process of its solver if it has one. */
+async function measureMemory(size: Size): Promise<Row> {
+  const solver = createSolver({ native: 'never' });
+  const childPeak = watchChildren();
+  await solver.solve(formulate(companyOf(size, seed), unrestricted).program);
+  const peak = peakHereBytes() + childPeak();
+  await solver.close();
+  return { 'peak MB': fixed(peak / 1e6, 0) };
+}
+
+/** Seconds with files and all, or null without a native HiGHS. */
+async function solveNative(program: Program): Promise<number | null> {
+  if ((await findNative()) === null) return null;
+  const native = createSolver({ native: 'always' });
+  return (await timed(() => native.solve(program))).seconds;
 }
 
 /** Demand 1 % higher, formulated again and solved from the basis of the plan before. */
@@ -95,9 +121,11 @@ const choices: readonly StrategyChoice[] = [
   { strategy: 'stepped', changes: 2 },
 ];
 
-async function measureStrategies(size: Size, solver: Solver): Promise<Record<string, string | number>> {
+async function measureStrategies(size: Size): Promise<Row> {
+  const solver = createSolver({ native: 'never' });
+  await warmUp(solver);
   const problem = companyOf(size, seed);
-  const row: Record<string, string | number> = { size: size.name };
+  const row: Row = { size: size.name };
   let all = 0;
   for (const choice of choices) {
     const { seconds, result } = await timed(() => planStrategies(problem, [choice], solver));
@@ -105,8 +133,8 @@ async function measureStrategies(size: Size, solver: Solver): Promise<Record<str
     row[`${choice.strategy} s`] = fixed(seconds, 3);
     row[`${choice.strategy} cost`] = `${fixed(result[0]!.totalCost, 0)} ${result[0]!.status}`;
   }
-  row['all s'] = fixed(all, 3);
-  return row;
+  await solver.close();
+  return { ...row, 'all s': fixed(all, 3) };
 }
 
 /** What the finished program takes, bytes. */

@@ -17,6 +17,11 @@ const keepBytes = 768 * 2 ** 20;
 /** An instance that breaks down with more than this in use broke down for want of memory (the ceiling is 2 GiB). */
 const crowdedBytes = 1024 * 2 ** 20;
 const progressMilliseconds = 200;
+/**
+ * Linear programs with more columns are solved without presolve, which saves a quarter of the memory: 0.79 against 1.06 GB with
+ * 601 000 columns, in the same time. It depends on the size only, so that the place of a solve does not change its answer.
+ */
+const leanColumns = 150_000;
 
 /**
  * One HiGHS in WebAssembly, loaded when first needed and kept between solves. It knows no threads and no files: the same code
@@ -72,6 +77,7 @@ function run(highs: Highs, model: Model, order: SolveOrder, hooks: SolveHooks): 
     log_to_console: false,
     random_seed: 0,
     solver: mip ? 'choose' : 'simplex',
+    presolve: !mip && program.columns > leanColumns ? 'off' : 'choose',
     mip_rel_gap: limits.gap ?? 1e-6,
     ...(limits.nodeLimit === undefined ? {} : { mip_max_nodes: limits.nodeLimit }),
     ...(limits.timeLimit === undefined ? {} : { time_limit: limits.timeLimit }),
