@@ -22,14 +22,15 @@ export interface ChosenItems {
 }
 
 /**
- * Planned are: what was ever sold, everything made in house, and finished goods that go into others. Bought raw parts (metal,
+ * Planned are: what was ever sold, what is made in house by a bill of materials, and finished goods that go into others. Bought raw parts (metal,
  * paint, bearing balls) are not: nothing in the source says what limits them.
  */
 export function chooseItems(source: Source): ChosenItems {
   const current = source.bom.filter((row) => row.end_date === '');
   const components = new Set(current.map((row) => row.component));
+  const parents = new Set(current.map((row) => row.parent));
   const items = source.items.filter(
-    (row) => Number(row.total_units) > 0 || row.make_or_buy === 'make' || (row.kind === 'finished' && components.has(row.item)),
+    (row) => Number(row.total_units) > 0 || parents.has(row.item) || (row.kind === 'finished' && components.has(row.item)),
   );
   const known = new Set(items.map((row) => row.item));
   const uses = current
