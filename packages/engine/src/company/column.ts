@@ -48,6 +48,8 @@ export interface PeriodColumn<O extends boolean = boolean> extends Described {
 /** A day, `YYYY-MM-DD`; becomes days since 1970-01-01. */
 export interface DayColumn extends Described {
   readonly kind: 'day';
+  /** What an empty cell means; without it a day is needed. */
+  readonly empty?: string;
 }
 export interface FlagColumn extends Described {
   readonly kind: 'flag';
@@ -103,7 +105,11 @@ export const maybeRef = (table: TableName, meaning: string, empty: string): RefC
 });
 export const text = (meaning: string, fallback = ''): TextColumn => ({ kind: 'text', meaning, default: fallback });
 export const flag = (meaning: string, fallback: boolean): FlagColumn => ({ kind: 'flag', meaning, default: fallback });
-export const day = (meaning: string): DayColumn => ({ kind: 'day', meaning });
+export const day = (meaning: string, empty?: string): DayColumn => ({
+  kind: 'day',
+  meaning,
+  ...(empty === undefined ? {} : { empty }),
+});
 export const period = (meaning: string): PeriodColumn<false> => ({ kind: 'period', meaning, optional: false });
 export const maybePeriod = (meaning: string, empty: string): PeriodColumn<true> => ({
   kind: 'period',

@@ -1,6 +1,7 @@
 export { checkCompany, type PlaceOf } from './checks/index.ts';
 export { type Column, type RowOf, type Table, type TableName, text, type ValueOf } from './column.ts';
 export { type Company, type CompanyItem, type Panel, type PanelRow, panelRow } from './company.ts';
+export { describeTable, describeTables } from './describe.ts';
 export type { Issue, Place } from './issue.ts';
 export {
   acceptsUnit,
@@ -14,6 +15,7 @@ export {
   type WideTable,
   wideTables,
 } from './reading.ts';
+export { type JsonSchema, tableSchema } from './schema.ts';
 export { type Settings, settings } from './settings.ts';
 export { type Row, type Tables, tables } from './tables.ts';
 export { type UnitScale, unitScale } from './unit-scale.ts';

@@ -33,8 +33,9 @@ export function isRequired(table: Table, name: string): boolean {
   const column = table.columns[name]!;
   switch (column.kind) {
     case 'id':
-    case 'day':
       return true;
+    case 'day':
+      return column.empty === undefined;
     case 'ref':
     case 'period':
       return !column.optional;

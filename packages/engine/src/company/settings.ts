@@ -8,7 +8,7 @@ const columns = {
   name: text('Name of the company.', 'Company'),
   currency: text('Currency of the plan: all money without another stated currency.', 'USD'),
   bucket: choice('How time is cut.', ['month', 'week', '4-4-5', 'weeks-then-months'], 'month'),
-  start: day('First day of the first planned period. The one setting without a default.'),
+  start: day('First day of the first planned period.', 'the first period of demand; without demand, the one after the history'),
   horizon: numberOr(12, 'periods', 'How many periods are planned.', { whole: true, minimum: 1, maximum: 260 }),
   weeks: numberOr(13, 'weeks', 'With `weeks-then-months`: how many weeks come before the months.', { whole: true, minimum: 1 }),
   fiscal_year_start: numberOr(1, 'month', 'First month of the fiscal year.', { whole: true, minimum: 1, maximum: 12 }),
