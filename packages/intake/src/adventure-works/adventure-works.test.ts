@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCompany } from '../folder/read-company.ts';
+import type { TableRow } from '../folder/write-tables.ts';
 import { adventureWorks, type ImportedTables, importAdventureWorks } from './import.ts';
 import { readSource, type Source } from './source.ts';
-import type { TableRow } from './table-row.ts';
 
 const data = resolve(import.meta.dirname, '../../../../../shared/data/adventure-works');
 const here = existsSync(data);

@@ -1,4 +1,5 @@
 import type { Issue, TableName } from '@equipoise/engine';
+import { type TableRow, type WriteOptions, writeTables } from '../folder/write-tables.ts';
 import { chooseItems } from './chosen-items.ts';
 import { budgetRows, currencyRows, priceRows, subcontractRows } from './money.ts';
 import { overtimeRows, resourceRows, workforceRows } from './people.ts';
@@ -7,9 +8,7 @@ import { billOfMaterialRows, billOfResourceRows } from './routings.ts';
 import { demandRows, firstPlanned, historyRows, horizon, marketRows } from './sales.ts';
 import { readSource, type Source } from './source.ts';
 import { stockRows, targetRows } from './stock.ts';
-import type { TableRow } from './table-row.ts';
 import { unitCosts } from './unit-costs.ts';
-import { writeRows } from './write.ts';
 
 export interface ImportOptions {
   /** Where the demand plan comes from: the last twelve months again, or none, so that a forecast feeds the plan. */
@@ -26,14 +25,19 @@ export interface Imported {
 
 /**
  * Reads the AdventureWorks data set in folder `from` and writes base data to folder `to`. Nothing is written when a file or a column
- * is missing. What is mapped, and what is assumed, stands in docs/guide/adventure-works.md.
+ * is missing, or when `to` has contents and `overwrite` is not set. What is mapped, and what is assumed, stands in docs/guide/adventure-works.md.
  */
-export async function importAdventureWorks(from: string, to: string, options: ImportOptions = {}): Promise<Imported> {
+export async function importAdventureWorks(
+  from: string,
+  to: string,
+  options: ImportOptions & WriteOptions = {},
+): Promise<Imported> {
   const { source, issues } = await readSource(from);
   if (source === null) return { rows: {}, issues };
   const tables = adventureWorks(source, options);
-  await writeRows(tables, to);
-  return { rows: Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length])), issues };
+  const refused = await writeTables(tables, to, options);
+  if (refused.length > 0) return { rows: {}, issues: refused };
+  return { rows: Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length])), issues: [] };
 }
 
 /** The whole mapping: one line a table. */

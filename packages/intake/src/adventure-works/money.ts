@@ -1,7 +1,7 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import type { ChosenItems } from './chosen-items.ts';
 import { firstPlanned } from './sales.ts';
 import type { Source } from './source.ts';
-import type { TableRow } from './table-row.ts';
 
 /** The twelve months before the plan. */
 const lastYear = `${Number(firstPlanned.slice(0, 4)) - 1}${firstPlanned.slice(4)}`;

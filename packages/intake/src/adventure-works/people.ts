@@ -1,5 +1,5 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import type { Source } from './source.ts';
-import type { TableRow } from './table-row.ts';
 
 /** Assumptions of the guide: the source has technicians and their pay, but no terms of work. */
 export const assumed = {

@@ -1,6 +1,6 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import type { ChosenItems } from './chosen-items.ts';
 import type { Source } from './source.ts';
-import type { TableRow } from './table-row.ts';
 import type { UnitCost } from './unit-costs.ts';
 
 /** Yearly cost of keeping a piece, as a share of its standard cost: an assumption. */

@@ -1,6 +1,6 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import type { ChosenItems } from './chosen-items.ts';
 import type { Source } from './source.ts';
-import type { TableRow } from './table-row.ts';
 
 /**
  * Hours of one piece. The source books fixed hours per work order, whatever its quantity, so hours per piece depend on lot sizes:

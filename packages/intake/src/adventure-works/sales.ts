@@ -1,6 +1,6 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import type { ChosenItems } from './chosen-items.ts';
 import type { Source } from './source.ts';
-import type { TableRow } from './table-row.ts';
 
 /** The last month of the source is a stub: internet orders of a few days, no bicycles. It is left out. */
 export const firstPlanned = '2014-07';

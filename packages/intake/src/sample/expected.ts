@@ -1,9 +1,10 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import type { Assortment, Good } from './assortment.ts';
 import { bell, chance } from './chance.ts';
 import { lifeFactor } from './life.ts';
 import { rateOf } from './markets.ts';
 import { type Month, monthLabel, monthOfYear } from './months.ts';
-import { cents, type SampleRow } from './rows.ts';
+import { cents } from './rows.ts';
 
 /** Closed months of sales history. */
 export const historyMonths = 36;
@@ -51,8 +52,8 @@ function promotionOf(good: Good, month: Month): Promotion | null {
   return null;
 }
 
-export function historyRows({ assortment, seed, start }: Expected): SampleRow[] {
-  const rows: SampleRow[] = [];
+export function historyRows({ assortment, seed, start }: Expected): TableRow[] {
+  const rows: TableRow[] = [];
   const labels = Array.from({ length: historyMonths }, (_, k) => monthLabel(start - historyMonths + k));
   for (const good of assortment.goods) {
     for (const { market, share } of good.markets) {
@@ -89,8 +90,8 @@ export function historyRows({ assortment, seed, start }: Expected): SampleRow[] 
   return rows;
 }
 
-export function demandRows({ assortment, start, horizon, plan }: Expected): SampleRow[] {
-  const rows: SampleRow[] = [];
+export function demandRows({ assortment, start, horizon, plan }: Expected): TableRow[] {
+  const rows: TableRow[] = [];
   const labels = Array.from({ length: horizon }, (_, t) => monthLabel(start + t));
   for (const [g, good] of assortment.goods.entries()) {
     for (const [m, { market }] of good.markets.entries()) {

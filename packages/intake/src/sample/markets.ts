@@ -1,4 +1,4 @@
-import type { SampleRow } from './rows.ts';
+import type { TableRow } from '../folder/write-tables.ts';
 
 /** A market that is sold to. `site` serves what the plants make; null: from the plant itself. */
 export interface Market {
@@ -32,30 +32,30 @@ const rates = [
 /** EUR for one unit of the currency of a market before the plan. */
 export const rateOf = (currency: string): number => rates.find((rate) => rate.currency === currency)?.before ?? 1;
 
-export const currencyRows = (nextJanuary: string): SampleRow[] =>
+export const currencyRows = (nextJanuary: string): TableRow[] =>
   rates.flatMap(({ currency, before, after }) => [
     { currency, from: null, rate: before },
     { currency, from: nextJanuary, rate: after },
   ]);
 
-export const marketRows = (): SampleRow[] => [
+export const marketRows = (): TableRow[] => [
   { market: 'dealers', name: 'Dealers', parent: null, currency: 'EUR' },
   ...soldMarkets.map(({ market, name, parent, currency }) => ({ market, name, parent, currency })),
 ];
 
-export const siteRows = (): SampleRow[] => [
+export const siteRows = (): TableRow[] => [
   { site: 'north', name: 'Plant North', kind: 'plant' },
   { site: 'south', name: 'Plant South', kind: 'plant' },
   { site: 'hub', name: 'Warehouse Harbour', kind: 'warehouse' },
 ];
 
 /** Lorries to the warehouse arrive within the month. */
-export const laneRows = (capacity: { north: number; south: number }): SampleRow[] => [
+export const laneRows = (capacity: { north: number; south: number }): TableRow[] => [
   { from: 'north', to: 'hub', item: null, cost: 6.5, lead_time: 0, capacity: capacity.north },
   { from: 'south', to: 'hub', item: null, cost: 9, lead_time: 0, capacity: capacity.south },
 ];
 
-export const unitRows = (): SampleRow[] => [
+export const unitRows = (): TableRow[] => [
   { unit: 'piece', base: null, factor: 1 },
   { unit: 'dozen', base: 'piece', factor: 12 },
 ];

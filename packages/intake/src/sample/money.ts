@@ -1,8 +1,9 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import { between, chance } from './chance.ts';
 import { type Expected, marketPrice, meanUnits } from './expected.ts';
 import { monthLabel, monthOfYear, nextJanuary } from './months.ts';
 import { laterCostOf, materialOf } from './purchasing.ts';
-import { cents, type SampleRow } from './rows.ts';
+import { cents } from './rows.ts';
 
 /** Prices that rise in the next January. */
 const dearer = new Map([
@@ -10,8 +11,8 @@ const dearer = new Map([
   ['city', 1.03],
 ]);
 
-export function priceRows({ assortment, start, horizon }: Expected): SampleRow[] {
-  const rows: SampleRow[] = [];
+export function priceRows({ assortment, start, horizon }: Expected): TableRow[] {
+  const rows: TableRow[] = [];
   const change = nextJanuary(start) < start + horizon ? monthLabel(nextJanuary(start)) : null;
   for (const good of assortment.goods) {
     const raise = dearer.get(good.line.family);
@@ -28,11 +29,11 @@ export function priceRows({ assortment, start, horizon }: Expected): SampleRow[]
 }
 
 /** Batteries get cheaper and frames dearer in the next January, and with them the bikes they go into. */
-export function costRows({ assortment, start, horizon }: Expected): SampleRow[] {
+export function costRows({ assortment, start, horizon }: Expected): TableRow[] {
   if (nextJanuary(start) >= start + horizon) return [];
   const from = monthLabel(nextJanuary(start));
   const parts = new Map(assortment.parts.map((part) => [part.item, part]));
-  const row = (item: string, before: number, cost: number): SampleRow[] => (cost === before ? [] : [{ item, from, cost }]);
+  const row = (item: string, before: number, cost: number): TableRow[] => (cost === before ? [] : [{ item, from, cost }]);
   return [
     ...assortment.goods.flatMap((good) => row(good.item, cents(materialOf(good, parts)), cents(materialOf(good, parts, true)))),
     ...assortment.parts.flatMap((part) => row(part.item, part.cost, laterCostOf(part))),
@@ -40,7 +41,7 @@ export function costRows({ assortment, start, horizon }: Expected): SampleRow[] 
 }
 
 /** Shares of the items of a family in the units of its first planned year. */
-export function planningBillRows({ assortment, plan, horizon }: Expected): SampleRow[] {
+export function planningBillRows({ assortment, plan, horizon }: Expected): TableRow[] {
   const totals = new Map<string, number>();
   const units = assortment.goods.map((good, g) => {
     let sum = 0;
@@ -56,7 +57,7 @@ export function planningBillRows({ assortment, plan, horizon }: Expected): Sampl
 }
 
 /** Revenue promised by family and month for this calendar year and the next: the plan of last autumn, never quite today's. */
-export function budgetRows({ assortment, start, horizon, seed }: Expected): SampleRow[] {
+export function budgetRows({ assortment, start, horizon, seed }: Expected): TableRow[] {
   const firstPeriod = -monthOfYear(start);
   const periods = Math.min(24, horizon - firstPeriod);
   const revenue = new Map<string, Float64Array>();

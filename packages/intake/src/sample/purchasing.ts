@@ -1,10 +1,10 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import type { Good } from './assortment.ts';
 import type { Expected } from './expected.ts';
 import { components } from './lines.ts';
 import { monthLabel, nextJanuary } from './months.ts';
 import type { Part } from './parts.ts';
 import { paintCostPerHour, wagePerHour, weldingCostPerHour } from './resources.ts';
-import type { SampleRow } from './rows.ts';
 import { cents } from './rows.ts';
 import { isPlant, type Workload } from './workload.ts';
 
@@ -33,7 +33,7 @@ export function fullCost(good: Good, parts: ReadonlyMap<string, Part>): number {
   return materialOf(good, parts) + welding + making;
 }
 
-export const billOfMaterialRows = ({ assortment }: Expected): SampleRow[] =>
+export const billOfMaterialRows = ({ assortment }: Expected): TableRow[] =>
   assortment.goods.flatMap((good) =>
     good.parts.map((component) => ({
       parent: good.item,
@@ -48,12 +48,12 @@ export const billOfMaterialRows = ({ assortment }: Expected): SampleRow[] =>
  * Who else can make or sell it. A contract assembler builds plain bikes at a tenth above our own full cost, in small numbers and
  * from the third month on; frames can be bought in; motors, batteries and helmets have an allotment and a dearer second source.
  */
-export function subcontractRows(expected: Expected, work: Workload): SampleRow[] {
+export function subcontractRows(expected: Expected, work: Workload): TableRow[] {
   const { assortment, start, horizon } = expected;
   const parts = new Map(assortment.parts.map((part) => [part.item, part]));
   const change = nextJanuary(start) - start;
-  const rows: SampleRow[] = [];
-  const offer = (more: SampleRow): void => {
+  const rows: TableRow[] = [];
+  const offer = (more: TableRow): void => {
     rows.push({ item: null, family: null, supplier: null, minimum: 0, maximum: null, from: null, to: null, ...more });
   };
   const label = (t: number): string | null => (t < horizon ? monthLabel(start + t) : null);

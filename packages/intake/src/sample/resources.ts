@@ -1,6 +1,6 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import type { Expected } from './expected.ts';
 import { monthLabel } from './months.ts';
-import type { SampleRow } from './rows.ts';
 import { isPlant, plants, type Workload } from './workload.ts';
 
 /** EUR per head and month, social charges included; at seven productive hours a day about 28.70 an hour. */
@@ -19,8 +19,8 @@ const hoursOfTwoShifts = 16;
 export const headsOf = (work: Workload, plant: 'north' | 'south'): number =>
   Math.max(2, Math.round((headsOverLoad * work.assembly[plant]) / hoursPerHead));
 
-export function resourceRows(work: Workload): SampleRow[] {
-  const row = (resource: string, name: string, site: string, kind: string, more: SampleRow): SampleRow => ({
+export function resourceRows(work: Workload): TableRow[] {
+  const row = (resource: string, name: string, site: string, kind: string, more: TableRow): TableRow => ({
     resource,
     name,
     site,
@@ -56,8 +56,8 @@ export function resourceRows(work: Workload): SampleRow[] {
 }
 
 /** Supplier allotments in the month of their long holidays, helmets by month, and a maintenance month in the welding shop. */
-export function capacityRows(work: Workload, expected: Expected): SampleRow[] {
-  const rows: SampleRow[] = [];
+export function capacityRows(work: Workload, expected: Expected): TableRow[] {
+  const rows: TableRow[] = [];
   const helmets = helmetDemand(expected);
   const average = helmets.reduce((a, b) => a + b, 0) / expected.horizon;
   for (let t = 0; t < expected.horizon; t++) {
@@ -75,7 +75,7 @@ export function capacityRows(work: Workload, expected: Expected): SampleRow[] {
   return rows;
 }
 
-export function shiftRows(work: Workload, expected: Expected): SampleRow[] {
+export function shiftRows(work: Workload, expected: Expected): TableRow[] {
   const rows = plants.flatMap((plant) => {
     const { count } = machinesOf(work.paint[plant] * paintOverLoad);
     return ['early', 'late'].map((shift) => ({ resource: `paint-${plant}`, shift, hours: 8, count, from: null, to: null }));
@@ -87,7 +87,7 @@ export function shiftRows(work: Workload, expected: Expected): SampleRow[] {
   return [...rows, { ...night, from: monthLabel(expected.start + march), to: monthLabel(expected.start + march + 1) }];
 }
 
-export const workforceRows = (work: Workload): SampleRow[] =>
+export const workforceRows = (work: Workload): TableRow[] =>
   plants
     .filter((plant) => work.assembly[plant] > 0)
     .map((plant) => {
@@ -104,11 +104,11 @@ export const workforceRows = (work: Workload): SampleRow[] =>
         minimum: Math.floor(heads * 0.6),
         maximum: Math.ceil(heads * 1.35) + 1,
         training_hours: 40,
-        whole: 'no',
+        whole: false,
       };
     });
 
-export const overtimeRows = (): SampleRow[] =>
+export const overtimeRows = (): TableRow[] =>
   plants.flatMap((plant) => [
     { resource: `assembly-${plant}`, from: null, share: 0.2, hours: null, cost_per_hour: 36 },
     { resource: `paint-${plant}`, from: null, share: 0.15, hours: null, cost_per_hour: 20 },
@@ -116,8 +116,8 @@ export const overtimeRows = (): SampleRow[] =>
   ]);
 
 /** Assembly by item; paint by family where a family is made in one plant; frames of e-bikes are welded the month before. */
-export function billOfResourceRows({ assortment }: Expected): SampleRow[] {
-  const rows: SampleRow[] = [];
+export function billOfResourceRows({ assortment }: Expected): TableRow[] {
+  const rows: TableRow[] = [];
   const row = (item: string | null, family: string | null, resource: string, hours: number, offset = 0): void => {
     rows.push({ item, family, resource, hours, offset });
   };

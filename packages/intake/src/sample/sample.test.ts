@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Column, type TableName, tables } from '@equipoise/engine';
 import { expect, test } from 'vitest';
+import { readCompany } from '../folder/read-company.ts';
 import { sampleCompany } from './sample.ts';
+import { writeSample } from './write.ts';
 
 const sizes = [10, 60, 1000];
 
@@ -36,6 +41,19 @@ test.each(sizes)('%i items: every table is filled and obeys its columns, keys an
       }
     }
     expect(keys.size, `keys of ${table.name}`).toBe(rows.length);
+  }
+});
+
+test.each(sizes)('%i items: the written folder is read without a word', async (items) => {
+  const folder = await mkdtemp(join(tmpdir(), 'sample-'));
+  try {
+    await writeSample(folder, { items });
+    const { company, issues } = await readCompany(folder);
+    expect(issues).toEqual([]);
+    expect(company!.items).toHaveLength(items);
+    expect(company!.calendar.firstPlan).toBe(36);
+  } finally {
+    await rm(folder, { recursive: true });
   }
 });
 
@@ -76,7 +94,7 @@ test.each(sizes)('%i items: spring needs more hours than people have, a steady p
     const all = (of: (period: string) => number): number => [...load.keys()].reduce((sum, period) => sum + of(period), 0);
     expect(all((period) => load.get(period)!) / all(regular)).toBeCloseTo(1, 0);
     const frozen = production
-      .filter((row) => row.frozen === 'yes')
+      .filter((row) => row.frozen === true)
       .reduce((sum, row) => sum + Number(row.units) * (hours.get(row.item!) ?? 0), 0);
     expect(frozen).toBeLessThanOrEqual(regular('2026-11') * 1.02);
   }

@@ -1,3 +1,4 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import { type Assortment, assortmentOf } from './assortment.ts';
 import { demandRows, type Expected, expectedDemand, historyMonths, historyRows, sparePrice } from './expected.ts';
 import { components } from './lines.ts';
@@ -6,7 +7,7 @@ import { budgetRows, costRows, planningBillRows, priceRows } from './money.ts';
 import { type Month, monthLabel, nextJanuary, parseMonth, workingDays } from './months.ts';
 import { billOfMaterialRows, fullCost, materialOf, subcontractRows } from './purchasing.ts';
 import { billOfResourceRows, capacityRows, overtimeRows, resourceRows, shiftRows, workforceRows } from './resources.ts';
-import type { SampleRow, SampleTables } from './rows.ts';
+import type { SampleTables } from './rows.ts';
 import { cents } from './rows.ts';
 import { minimumLotOf, productionRows, stockRows, targetRows } from './stock.ts';
 import { type Workload, workloadOf } from './workload.ts';
@@ -75,7 +76,7 @@ export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon
   };
 }
 
-function settingRows(start: Month, horizon: number): SampleRow[] {
+function settingRows(start: Month, horizon: number): TableRow[] {
   const values: Record<string, string | number> = {
     name: 'Halden Cycles',
     currency: 'EUR',
@@ -95,7 +96,7 @@ function settingRows(start: Month, horizon: number): SampleRow[] {
 }
 
 /** Working days of every month of history and plan: the company is closed on holidays and for two weeks of August. */
-const calendarRows = (start: Month, horizon: number): SampleRow[] =>
+const calendarRows = (start: Month, horizon: number): TableRow[] =>
   Array.from({ length: historyMonths + horizon }, (_, k) => {
     const month = start - historyMonths + k;
     return {
@@ -108,13 +109,13 @@ const calendarRows = (start: Month, horizon: number): SampleRow[] =>
     };
   });
 
-function itemRows({ assortment, start }: Expected, work: Workload): SampleRow[] {
+function itemRows({ assortment, start }: Expected, work: Workload): TableRow[] {
   const parts = new Map(assortment.parts.map((part) => [part.item, part]));
   const label = (period: number | null): string | null => (period === null ? null : monthLabel(start + period));
   const plain = { unit: 'piece', policy: 'make-to-stock', holding_cost: null, backorder_cost: null, lost_sale_cost: null };
   const noLots = { minimum_lot: 0, lot_multiple: 0, setup_cost: 0, setup_hours: 0 };
   return [
-    ...assortment.goods.map((good, g): SampleRow => {
+    ...assortment.goods.map((good, g): TableRow => {
       const whole = good.line.parent === 'bikes' ? fullCost(good, parts) : null;
       const lot = minimumLotOf(work.steadyRate[g]!);
       return {
@@ -139,7 +140,7 @@ function itemRows({ assortment, start }: Expected, work: Workload): SampleRow[] 
 }
 
 /** A part that is missing holds up a bike: its lateness is as dear as that of the cheapest bike it goes into. */
-function partRows(assortment: Assortment, plain: SampleRow, noLots: SampleRow): SampleRow[] {
+function partRows(assortment: Assortment, plain: TableRow, noLots: TableRow): TableRow[] {
   const bikePrice = new Map<string, number>();
   for (const { parts, price } of assortment.goods)
     for (const part of parts) bikePrice.set(part, Math.min(price, bikePrice.get(part) ?? price));

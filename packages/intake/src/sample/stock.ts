@@ -1,8 +1,8 @@
+import type { TableRow } from '../folder/write-tables.ts';
 import { between, chance } from './chance.ts';
 import type { Expected } from './expected.ts';
 import { monthLabel } from './months.ts';
 import { frameScrap, fullCost } from './purchasing.ts';
-import type { SampleRow } from './rows.ts';
 import { cents } from './rows.ts';
 import { isPlant, planned, type Workload } from './workload.ts';
 
@@ -13,11 +13,11 @@ const careDays = { safety: 8, target: 20 };
 const daysAMonth = 20;
 
 /** What stands where an item is served from: near its target, some items over it and some under. */
-export function stockRows(expected: Expected, work: Workload): SampleRow[] {
+export function stockRows(expected: Expected, work: Workload): TableRow[] {
   const { assortment, seed } = expected;
   const parts = new Map(assortment.parts.map((part) => [part.item, part]));
   const opening = openingUnits(expected, work);
-  const rows: SampleRow[] = [];
+  const rows: TableRow[] = [];
   for (const [g, good] of assortment.goods.entries()) {
     const value = cents(fullCost(good, parts));
     const { home, hub } = opening[g]!;
@@ -89,8 +89,8 @@ function moreForASteadyPace(demand: Float64Array, days: readonly number[], stock
 }
 
 /** Days of cover for what is sold; units for care products and key components. */
-export function targetRows({ assortment }: Expected, work: Workload): SampleRow[] {
-  const rows: SampleRow[] = [];
+export function targetRows({ assortment }: Expected, work: Workload): TableRow[] {
+  const rows: TableRow[] = [];
   const none = { from: null, safety_stock: 0, safety_days: 0, target_stock: 0, target_days: 0 };
   const seen = new Set<string>();
   for (const [g, good] of assortment.goods.entries()) {
@@ -129,14 +129,14 @@ export function targetRows({ assortment }: Expected, work: Workload): SampleRow[
 export const minimumLotOf = (steadyRate: number): number => Math.max(5, Math.round((steadyRate * 5) / 5) * 5);
 
 /** The plants' own plan for the first three months, at a steady pace; the first month is frozen. */
-export function productionRows(expected: Expected, work: Workload): SampleRow[] {
+export function productionRows(expected: Expected, work: Workload): TableRow[] {
   const { assortment, start, horizon } = expected;
-  const rows: SampleRow[] = [];
+  const rows: TableRow[] = [];
   for (let t = 0; t < Math.min(3, horizon); t++) {
     const days = work.workingDays[t]!;
     const used = new Map<string, number>();
     const row = (item: string, units: number): void => {
-      rows.push({ item, family: null, site: null, period: monthLabel(start + t), units, frozen: t === 0 ? 'yes' : 'no' });
+      rows.push({ item, family: null, site: null, period: monthLabel(start + t), units, frozen: t === 0 });
     };
     for (const [g, good] of assortment.goods.entries()) {
       const { first, last } = good.life;
