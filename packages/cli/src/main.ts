@@ -8,9 +8,11 @@ import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
 import { plan } from './verbs/plan.ts';
 import { sample } from './verbs/sample.ts';
+import { split } from './verbs/split.ts';
+import { tables } from './verbs/tables.ts';
 import { version } from './version.ts';
 
-export const verbs: readonly Verb[] = [check, plan, compare, load, exportLp, cases, importForeign, sample];
+export const verbs: readonly Verb[] = [check, plan, compare, load, split, exportLp, cases, importForeign, sample, tables];
 
 /** The program with its help; the verbs are added by `run`. */
 function program(): Command {

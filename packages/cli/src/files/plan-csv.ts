@@ -1,6 +1,7 @@
 import type { SupplyPlan } from '@equipoise/engine';
 import { type Comparison, hasNumbers } from '../figures/comparison.ts';
 import { productUnit, type Subject } from '../figures/subject.ts';
+import { csvText } from './csv-text.ts';
 import { productSeries } from './plan-json.ts';
 
 /** A file to be written: its name in the folder and its text. */
@@ -17,11 +18,14 @@ export function planCsv(comparison: Comparison, subject: Subject): TextFile[] {
   return [
     {
       name: 'costs.csv',
-      text: csv([['strategy', 'status', 'gap', 'kind', `money_${subject.currency.toLowerCase()}`], ...plans.flatMap(costRows)]),
+      text: csvText([
+        ['strategy', 'status', 'gap', 'kind', `money_${subject.currency.toLowerCase()}`],
+        ...plans.flatMap(costRows),
+      ]),
     },
     {
       name: 'products.csv',
-      text: csv([
+      text: csvText([
         ['strategy', 'product', 'site', 'series', 'unit', ...periods],
         ...made.flatMap((plan) =>
           plan.products.flatMap((point) =>
@@ -39,7 +43,7 @@ export function planCsv(comparison: Comparison, subject: Subject): TextFile[] {
     },
     {
       name: 'workforce.csv',
-      text: csv([
+      text: csvText([
         ['strategy', 'resource', 'series', 'unit', ...periods],
         ...made.flatMap((plan) =>
           plan.pools.flatMap((pool) =>
@@ -50,7 +54,7 @@ export function planCsv(comparison: Comparison, subject: Subject): TextFile[] {
     },
     {
       name: 'resources.csv',
-      text: csv([
+      text: csvText([
         ['strategy', 'resource', 'site', 'series', 'unit', ...periods],
         ...made.flatMap((plan) =>
           plan.resources.flatMap((resource) =>
@@ -69,7 +73,7 @@ export function planCsv(comparison: Comparison, subject: Subject): TextFile[] {
     },
     {
       name: 'moves.csv',
-      text: csv([
+      text: csvText([
         ['strategy', 'product', 'from', 'to', 'unit', ...periods],
         ...made.flatMap((plan) =>
           plan.moves.map((move) => [
@@ -95,14 +99,4 @@ function costRows(plan: SupplyPlan): (string | number)[][] {
       .map(([kind, money]) => [...head, kind, money]),
     [...head, 'total', plan.totalCost],
   ];
-}
-
-/** Comma separated, quoted where needed; numbers with a point, at most nine decimals; no limit is an empty cell. */
-function csv(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
-}
-
-function cell(value: string | number): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(Math.round(value * 1e9) / 1e9 + 0) : '';
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -8,10 +8,10 @@ import {
   type StrategyChoice,
   type SupplyPlan,
 } from '@equipoise/engine';
-import type { Subject } from '../figures/subject.ts';
+import type { NamedProduct, Subject } from '../figures/subject.ts';
 import type { Terminal } from '../terminal.ts';
 import { plansOf, withSolver } from './plans.ts';
-import { subjectOf } from './subject-of.ts';
+import { inPlural, subjectOf } from './subject-of.ts';
 
 export type PlanLevel = 'family' | 'item';
 
@@ -35,6 +35,11 @@ export function poseCompany(company: Company, level: PlanLevel | undefined): Pos
   const posed = problemOf(company, measures, at);
   const notes = [...(company.demand === null ? [noDemand] : []), ...measures.issues, ...posed.issues];
   return { ...posed, company, measures, at, subject: subjectOf(company, posed, at), notes };
+}
+
+/** Names and units of items, for plans that were split to them. */
+export function itemNames(company: Company): ReadonlyMap<string, NamedProduct> {
+  return new Map(company.items.map(({ item, name, unit }) => [item, { name: name || item, unit: inPlural(unit) }]));
 }
 
 export async function planCompany(

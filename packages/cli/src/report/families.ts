@@ -4,6 +4,7 @@ import { counted, formatNumber, formatShare, pageStyle } from '../figures/number
 import { periodName } from '../figures/period-names.ts';
 import { productName, productUnit, type Subject, siteName } from '../figures/subject.ts';
 import { addUp, type Flow, needOf, sumOf, supplyOf } from '../figures/totals.ts';
+import { wholeParts } from '../figures/whole-parts.ts';
 import { flowChart, flowScale } from './flow-chart.ts';
 import { historyOf } from './history.ts';
 import { html, type Markup } from './markup.ts';
@@ -107,26 +108,21 @@ function numberCell(value: number): Markup {
 }
 
 function linesOf(points: readonly ProductPlan[], flow: Flow, subject: Subject): Line[] {
-  const production = supplyOf(flow);
   const occurs = (series: Float64Array) => series.some((value) => Math.abs(value) >= 0.5);
-  const parts = (
-    [
-      ['overtime', flow.overtime],
-      ['subcontract', flow.subcontract],
-      ['bought', flow.purchase],
-    ] as const
-  ).filter(([, series]) => occurs(series));
+  const tied = wholeParts([flow.regular, flow.overtime, flow.subcontract, flow.purchase]);
+  const parts = ['regular time', 'overtime', 'subcontract', 'bought'].flatMap((name, k) =>
+    occurs(tied.parts[k]!) ? [{ name, series: tied.parts[k]!, look: 'part' as const, flow: true }] : [],
+  );
   const lines: Line[] = [{ name: 'Demand', series: flow.demand, look: 'strong', flow: true }];
   if (occurs(flow.dependentDemand)) lines.push({ name: 'Used by parents', series: flow.dependentDemand, look: '', flow: true });
-  lines.push({ name: 'Supply', series: production, look: 'strong', flow: true });
-  if (parts.length > 0 && occurs(flow.regular))
-    lines.push({ name: 'regular time', series: flow.regular, look: 'part', flow: true });
-  for (const [name, series] of parts) lines.push({ name, series, look: 'part', flow: true });
+  lines.push({ name: 'Supply', series: tied.total, look: 'strong', flow: true });
+  if (parts.length > 1 || parts[0]?.name !== 'regular time') lines.push(...parts);
   if (points.length > 1) {
-    for (const point of points) {
-      const made = supplyOf(point);
-      if (occurs(made)) lines.push({ name: `at ${siteName(subject, point.site)}`, series: made, look: 'part', flow: true });
-    }
+    const bySite = wholeParts(points.map(supplyOf)).parts;
+    points.forEach((point, k) => {
+      const series = bySite[k]!;
+      if (occurs(series)) lines.push({ name: `at ${siteName(subject, point.site)}`, series, look: 'part', flow: true });
+    });
     const moved = addSeries(points.map((point) => point.sent));
     if (moved && occurs(moved)) lines.push({ name: 'Moved between sites', series: moved, look: '', flow: true });
   }

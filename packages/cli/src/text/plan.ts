@@ -5,6 +5,7 @@ import { formatNumber, formatShare, formatTicks, terminalStyle as style } from '
 import { periodName } from '../figures/period-names.ts';
 import { productName, productUnit, resourceName, type Subject, siteName } from '../figures/subject.ts';
 import { type Flow, flowOf, soldTogether, supplyOf } from '../figures/totals.ts';
+import { decimalsOf, wholeParts } from '../figures/whole-parts.ts';
 import { headsText, scopeLine } from './comparison.ts';
 import { clip, renderTable, type TextRow } from './table.ts';
 import { cannotMeet } from './unmet.ts';
@@ -103,27 +104,35 @@ export function renderPeriods(title: string, rows: readonly PeriodRow[], plan: P
   return blocks.join('\n\n');
 }
 
-const flowLabels = [
+const supplyLabels = [
+  ['regular', 'Regular time'],
   ['overtime', 'Overtime'],
   ['subcontract', 'Subcontract'],
   ['purchase', 'Bought'],
+] as const;
+
+const shortageLabels = [
   ['backorder', 'Orders waiting'],
   ['lostSales', 'Lost sales'],
   ['safetyShortfall', 'Below safety stock'],
 ] as const;
 
 function flowRows(flow: Flow): PeriodRow[] {
-  const supply = supplyOf(flow);
+  const decimals = decimalsOf(supplyOf(flow));
+  const supply = wholeParts(
+    supplyLabels.map(([name]) => flow[name]),
+    decimals,
+  );
   const rows: PeriodRow[] = [
     { label: 'Demand', cell: units(flow.demand) },
-    { label: 'Supply', cell: units(supply) },
-    { label: '  Regular time', cell: units(flow.regular) },
+    { label: 'Supply', cell: (t) => formatNumber(supply.total[t]!, decimals, style) },
   ];
-  for (const [name, label] of flowLabels.slice(0, 3)) {
-    if (occurs(flow[name])) rows.push({ label: `  ${label}`, cell: units(flow[name]) });
-  }
+  supplyLabels.forEach(([name, label], k) => {
+    if (!occurs(flow[name])) return;
+    rows.push({ label: `  ${label}`, cell: (t) => formatNumber(supply.parts[k]![t]!, decimals, style) });
+  });
   rows.push({ label: 'Stock at the end', cell: units(flow.stock) });
-  for (const [name, label] of flowLabels.slice(3)) if (occurs(flow[name])) rows.push({ label, cell: units(flow[name]) });
+  for (const [name, label] of shortageLabels) if (occurs(flow[name])) rows.push({ label, cell: units(flow[name]) });
   return rows;
 }
 
