@@ -70,7 +70,7 @@ export interface Season {
   readonly kind: 'additive' | 'multiplicative';
   /** One value per position in the season, beginning with the first forecast period: factors of mean 1, or units of mean 0. */
   readonly indices: Float64Array;
-  /** 0 (none) to 1 (all of the variation about the trend is season). */
+  /** Share of the raw indices that stands out from their own noise, 0 to 1. */
   readonly strength: number;
 }
 

@@ -19,11 +19,11 @@ export function autocorrelation(y: Float64Array, n: number, lag: number): number
 
 /**
  * How far the autocorrelation at one season stands out: |r_m| / √((1 + 2 Σ_{k<m} r_k²) / n). Above 1.645 the series is
- * called seasonal. 0 when fewer than three seasons are known or m is 1.
+ * called seasonal. 0 when no more than two seasons are known or m is 1.
  * Source: V. Assimakopoulos & K. Nikolopoulos, IJF 16 (2000), section 3, 90 % level.
  */
 export function seasonalityTest(y: Float64Array, n: number, m: number): number {
-  if (m < 2 || n < 3 * m) return 0;
+  if (m < 2 || n <= 2 * m) return 0;
   let mean = 0;
   for (let t = 0; t < n; t++) mean += y[t]!;
   mean /= n;

@@ -12,8 +12,9 @@
  * For histories without season (adjust first).
  */
 import { Simplex } from '../search.ts';
+import type { Kernel } from './adjusted.ts';
 
-export class Ces {
+export class Ces implements Kernel {
   a0 = 0;
   a1 = 0;
   squares = 0;
@@ -81,15 +82,43 @@ export class Ces {
     return sum;
   }
 
-  forecast(horizon: number, mean: Float64Array): void {
+  /** The variance adds up the effect c_j of one error on the forecasts after it: σ² (1 + Σ c_j²). */
+  forecast(horizon: number, mean: Float64Array, variance: Float64Array): void {
+    const { a0, a1, n } = this;
+    const sigma2 = this.squares / Math.max(1, n - 4);
     let l = this.level;
     let c = this.potential;
+    let effect = a0 - a1;
+    let effectPotential = a0 + a1;
+    let sum = 1;
     for (let h = 0; h < horizon; h++) {
       mean[h] = l;
-      const next = l - (1 - this.a1) * c;
-      c = l + (1 - this.a0) * c;
+      variance[h] = sigma2 * sum;
+      const next = l - (1 - a1) * c;
+      c = l + (1 - a0) * c;
+      l = next;
+      sum += effect * effect;
+      const nextEffect = effect - (1 - a1) * effectPotential;
+      effectPotential = effect + (1 - a0) * effectPotential;
+      effect = nextEffect;
+    }
+  }
+
+  fitted(fit: Float64Array): void {
+    const { y, n, a0, a1 } = this;
+    let l = this.startLevel;
+    let c = this.startPotential;
+    for (let t = 0; t < n; t++) {
+      fit[t] = l;
+      const e = y[t]! - l;
+      const next = l - (1 - a1) * c + (a0 - a1) * e;
+      c = l + (1 - a0) * c + (a0 + a1) * e;
       l = next;
     }
+  }
+
+  told(): string {
+    return `Complex exponential smoothing with ${this.a0.toFixed(2)} + ${this.a1.toFixed(2)}i`;
   }
 }
 

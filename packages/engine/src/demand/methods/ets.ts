@@ -41,7 +41,8 @@ const highest = 1 - 1e-4;
 const dampingLow = 0.8;
 const dampingHigh = 0.98;
 const evaluationsADimension = 40;
-const tolerance = 1e-2;
+/** Forms with less weight are left out of the forecast. */
+const leastWeight = 1e-3;
 
 /** Fits, weights and forecasts; owns its buffers, which grow when a longer series comes. */
 export class Ets {
@@ -57,6 +58,8 @@ export class Ets {
   alphaLow = lowest;
   /** Weights are exp(−ΔAICc / divisor): 2 by theory, larger for weights that are more even. */
   divisor = 2;
+  /** Spread of −2 log L at which a search ends. */
+  tolerance = 1e-2;
   /** Share of the regression's slope that the first trend keeps. */
   slopeShare = 1;
   /** Histories up to this length start from states backcast for every parameter tried (forms without season). */
@@ -169,7 +172,7 @@ export class Ets {
           step[i] = step[i]! / 2;
         }
       }
-      cost = this.simplex.minimise(this, searched, start, step, low, high, evaluationsADimension * searched, tolerance);
+      cost = this.simplex.minimise(this, searched, start, step, low, high, evaluationsADimension * searched, this.tolerance);
       for (let i = 0; i < searched; i++) at[i] = this.simplex.best[i]!;
     }
     for (let i = 0; i < searched; i++) this.warm[warmAt * 4 + i] = at[i]!;
@@ -191,6 +194,28 @@ export class Ets {
       low[d] = least;
       high[d] = most;
     }
+  }
+
+  /** One-step-ahead fit of the history: the weighted mean of the forms (`only`: of one form), into `fit` [n]. */
+  fitted(fit: Float64Array, only: number = -1): void {
+    fit.fill(0, 0, this.n);
+    let total = 0;
+    for (let i = 0; i < etsModels.length; i++) {
+      const weight = only < 0 ? this.weights[i]! : i === only ? 1 : 0;
+      if (weight < leastWeight) continue;
+      this.current = etsModels[i]!;
+      if (!this.begin(this.current.season)) continue;
+      const { error, trend, season } = this.current;
+      const p = i * 4;
+      const alpha = this.parameters[p]!;
+      const beta = this.parameters[p + 1]!;
+      const phi = this.parameters[p + 3]!;
+      this.load(alpha, beta, phi);
+      runEts(error, trend, season, this.y, this.n, this.m, alpha, beta, this.parameters[p + 2]!, phi, this.state, this.scratch);
+      for (let t = 0; t < this.n; t++) fit[t] = fit[t]! + weight * this.scratch[t]!;
+      total += weight;
+    }
+    for (let t = 0; t < this.n; t++) fit[t] = fit[t]! / total;
   }
 
   /** Runs the model once more at its optimum and keeps parameters, last states and the size of its errors. */
@@ -254,7 +279,7 @@ export class Ets {
     variance.fill(0, 0, horizon);
     for (let i = 0; i < etsModels.length; i++) {
       const weight = only < 0 ? this.weights[i]! : i === only ? 1 : 0;
-      if (weight < 1e-3) continue;
+      if (weight < leastWeight) continue;
       const { season, error } = etsModels[i]!;
       const p = i * 4;
       const [alpha, beta, gamma, phi] = [
@@ -274,7 +299,7 @@ export class Ets {
     }
     if (only >= 0) return;
     let total = 0;
-    for (let i = 0; i < etsModels.length; i++) if (this.weights[i]! >= 1e-3) total += this.weights[i]!;
+    for (let i = 0; i < etsModels.length; i++) if (this.weights[i]! >= leastWeight) total += this.weights[i]!;
     if (total > 0) {
       for (let h = 0; h < horizon; h++) {
         mean[h] = mean[h]! / total;

@@ -12,10 +12,11 @@
  * For histories without season (adjust first); n >= 4.
  */
 import { minimiseOne } from '../search.ts';
+import { type Kernel, levelVariance } from './adjusted.ts';
 
 const mostTheta = 1 - 1e-3;
 
-export class OptimisedTheta {
+export class OptimisedTheta implements Kernel {
   alpha = 0;
   firstLevel = 0;
   /** 1 − 1/θ: 0 is exponential smoothing, 1/2 the classical theta method, towards 1 the trend is followed in full. */
@@ -92,8 +93,9 @@ export class OptimisedTheta {
     return Math.max(0, ee + first * first * pp + k * k * dd + 2 * first * k * pd - 2 * first * pe - 2 * k * de);
   }
 
-  forecast(horizon: number, mean: Float64Array): void {
+  forecast(horizon: number, mean: Float64Array, variance: Float64Array): void {
     const { alpha, k, n } = this;
+    levelVariance(this.squares, n, alpha, horizon, variance);
     let { level, power, average } = this;
     let a = this.a[n]!;
     let b = this.b[n]!;
@@ -108,5 +110,22 @@ export class OptimisedTheta {
       a = average - (b * (t + 1)) / 2;
       power = next;
     }
+  }
+
+  fitted(fit: Float64Array): void {
+    const { y, n, a, b, alpha, k } = this;
+    fit[0] = y[0]!;
+    let level = alpha * y[0]! + (1 - alpha) * this.firstLevel;
+    let power = 1 - alpha;
+    for (let t = 1; t < n; t++) {
+      const next = power * (1 - alpha);
+      fit[t] = level + k * (power * a[t]! + ((1 - next) / alpha) * b[t]!);
+      level += alpha * (y[t]! - level);
+      power = next;
+    }
+  }
+
+  told(): string {
+    return `Dynamic optimised theta with α ${this.alpha.toFixed(2)} and ${Math.round(this.k * 100)} % of the trend`;
   }
 }

@@ -8,8 +8,9 @@
  * Source: R. Brown (1959); error correction form in Hyndman et al. (2008), section 2.3.
  */
 import { minimiseOne } from '../search.ts';
+import { type Kernel, levelVariance } from './adjusted.ts';
 
-export class Ses {
+export class Ses implements Kernel {
   alpha = 0;
   firstLevel = 0;
   /** Level after the last period: the forecast of every later one. */
@@ -22,12 +23,29 @@ export class Ses {
   private readonly at = new Float64Array(1);
 
   /** Fits y[0..n), n >= 1. */
-  fit(y: Float64Array, n: number, low = 1e-4, high = 1 - 1e-4): void {
+  fit(y: Float64Array, n: number): void {
     this.y = y;
     this.n = n;
-    minimiseOne(this, this.at, low, high, 8, 14);
+    minimiseOne(this, this.at, 1e-4, 1 - 1e-4, 8, 14);
     this.squares = this.cost(this.at);
     this.alpha = this.at[0]!;
+  }
+
+  forecast(horizon: number, mean: Float64Array, variance: Float64Array): void {
+    for (let h = 0; h < horizon; h++) mean[h] = this.level;
+    levelVariance(this.squares, this.n, this.alpha, horizon, variance);
+  }
+
+  fitted(fit: Float64Array): void {
+    let level = this.firstLevel;
+    for (let t = 0; t < this.n; t++) {
+      fit[t] = level;
+      level += this.alpha * (this.y[t]! - level);
+    }
+  }
+
+  told(): string {
+    return `Simple exponential smoothing with α ${this.alpha.toFixed(2)}`;
   }
 
   /** Smallest Σ e² at this α; leaves the states. */

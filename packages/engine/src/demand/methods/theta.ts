@@ -6,9 +6,10 @@
  * Source: V. Assimakopoulos & K. Nikolopoulos, IJF 16 (2000); this form: R. Hyndman & B. Billah, IJF 19 (2003), eq. (8).
  * For histories without season (adjust first).
  */
+import { type Kernel, levelVariance } from './adjusted.ts';
 import { Ses } from './ses.ts';
 
-export class Theta {
+export class Theta implements Kernel {
   readonly ses = new Ses();
   /** Slope of the least squares line, units per period. */
   slope = 0;
@@ -20,10 +21,19 @@ export class Theta {
     this.slope = slopeOf(y, n);
   }
 
-  forecast(horizon: number, mean: Float64Array): void {
-    const { alpha, level } = this.ses;
+  forecast(horizon: number, mean: Float64Array, variance: Float64Array): void {
+    const { alpha, level, squares } = this.ses;
+    levelVariance(squares, this.n, alpha, horizon, variance);
     const lag = (1 - (1 - alpha) ** this.n) / alpha;
     for (let h = 0; h < horizon; h++) mean[h] = level + (this.slope / 2) * (h + lag);
+  }
+
+  fitted(fit: Float64Array): void {
+    this.ses.fitted(fit);
+  }
+
+  told(): string {
+    return `Theta with α ${this.ses.alpha.toFixed(2)} and half the trend`;
   }
 }
 
