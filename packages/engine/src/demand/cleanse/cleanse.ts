@@ -1,0 +1,166 @@
+import { classify } from '../intermittent/classification.ts';
+import { expectation, neighbours, seasonalDeviations, segmentOf } from './expectation.ts';
+import { findLevelShifts, type LevelShift } from './level-shift.ts';
+import { robustDeviation } from './median.ts';
+
+/** One history and what is known beside it. */
+export interface History {
+  /** Units per period, NaN where nothing was recorded. */
+  readonly values: Float64Array;
+  /** Periods in a season, 1 when there is none. */
+  readonly season: number;
+  /** Stock that was there to be sold in the period (units, NaN unknown); 0 with no sales means demand was not seen. */
+  readonly stock?: Float64Array;
+  /** 1 where a promotion ran. */
+  readonly promoted?: Uint8Array;
+}
+
+export type RepairKind = 'missing' | 'zero' | 'stock-out' | 'outlier' | 'level-shift' | 'promotion';
+
+/** One change of one number, or one thing a person should look at. */
+export interface Repair {
+  readonly period: number;
+  readonly kind: RepairKind;
+  /** What was recorded; NaN for nothing. */
+  readonly from: number;
+  /** What stands there now, or would stand when the repair is accepted. */
+  readonly to: number;
+  /** True: done. False: proposed only, because the evidence is one-sided. */
+  readonly applied: boolean;
+  /** One sentence for the planner. */
+  readonly reason: string;
+}
+
+export interface Cleansed {
+  /** Units per period; NaN only before the first recorded period, or everywhere when nothing was recorded. */
+  readonly values: Float64Array;
+  /** First recorded period; the length of the history when there is none. */
+  readonly start: number;
+  readonly repairs: readonly Repair[];
+  readonly steps: readonly LevelShift[];
+  /** Units that promotions added, by period; 0 elsewhere. */
+  readonly promotion: Float64Array;
+}
+
+/** Robust deviations beyond which a value is an outlier, and the width of the band it is brought back to. */
+export const outlierLimit = 3.5;
+export const outlierBand = 3;
+
+/**
+ * Cleanses one history, recording every change.
+ *
+ * missing     nothing recorded after the first sale: replaced by the expectation from the neighbours and the season
+ * stock-out   nothing sold and nothing to sell: demand was not seen, replaced by the expectation
+ * zero        nothing sold in a series that otherwise sells every period, stock unknown: replaced like a stock-out
+ * outlier     robust z of the residual above 3.5: capped to the 3-sigma band about the expectation
+ * level-shift medians of six either side differ by more than 4 MAD: a step, kept as it is and never capped
+ * promotion   kept apart: the baseline gets the expectation, the rest is returned as promotion
+ *
+ * Automatic only with evidence on both sides: at least two known periods before and after, without a step between; at the
+ * ends the repair is proposed and not done, except where nothing was recorded at all. Intermittent demand has no
+ * outliers and no odd zeros. Series of positive values are judged in logs, others in units.
+ *
+ * Source: B. Iglewicz & D. Hoaglin, How to Detect and Handle Outliers (1993), the limit of 3.5.
+ */
+export function cleanse(history: History): Cleansed {
+  const { values: raw, season, stock, promoted } = history;
+  const n = raw.length;
+  const values = raw.slice();
+  const repairs: Repair[] = [];
+  const promotion = new Float64Array(n);
+  let start = 0;
+  while (start < n && Number.isNaN(raw[start]!)) start++;
+  if (start === n) return { values, start, repairs, steps: [], promotion };
+
+  const regular = classify(raw).pattern === 'smooth' || classify(raw).pattern === 'erratic';
+  const isCensored = (t: number) => raw[t] === 0 && stock?.[t] === 0;
+  const isOddZero = (t: number) => raw[t] === 0 && regular && !(stock && stock[t]! > 0) && !isCensored(t);
+  const trusted = raw.map((v, t) => (t < start || isCensored(t) || isOddZero(t) || promoted?.[t] === 1 ? Number.NaN : v));
+  const inLogs = trusted.every((v) => Number.isNaN(v) || v > 0) && regular;
+  const into = inLogs ? Math.log : (v: number) => v;
+  const back = inLogs ? Math.exp : (v: number) => v;
+  const scaled = trusted.map(into);
+
+  const rough = seasonalDeviations(scaled, season, []);
+  const steps = regular ? findLevelShifts(scaled.map((v, t) => v - (rough?.[t % season] ?? 0))) : [];
+  const breaks = steps.map((step) => step.period);
+  const wanted = expectation(scaled, season, breaks);
+  const sigma = robustDeviation(scaled.map((v, t) => v - wanted[t]!));
+  const evidence = (t: number) => isTwoSided(scaled, t, breaks);
+
+  for (const { period, size } of steps) {
+    const words = inLogs ? `by ${Math.round(100 * (Math.exp(size) - 1))} %` : `by ${shown(size)}`;
+    const reason = `Sales moved ${words} from here on and stayed there: a new level, kept as it is.`;
+    repairs.push({ period, kind: 'level-shift', from: raw[period]!, to: raw[period]!, applied: true, reason });
+  }
+  const replace = (t: number, kind: RepairKind, to: number, applied: boolean, reason: string) => {
+    repairs.push({ period: t, kind, from: raw[t]!, to, applied, reason });
+    if (applied) values[t] = to;
+  };
+  for (let t = start; t < n; t++) {
+    const expected = back(wanted[t]!);
+    if (Number.isNaN(raw[t]!)) {
+      const to = Number.isNaN(expected) ? 0 : expected;
+      const side = evidence(t) ? '' : ', known on one side only';
+      replace(t, 'missing', to, true, `Nothing was recorded; ${shown(to)} is what the periods around it say${side}.`);
+    } else if (Number.isNaN(expected)) {
+    } else if (isCensored(t)) {
+      const reason = `Nothing was sold because nothing was in stock; demand was about ${shown(expected)}.`;
+      replace(t, 'stock-out', expected, evidence(t), reason);
+    } else if (promoted?.[t] === 1) {
+      promotion[t] = raw[t]! - expected;
+      replace(
+        t,
+        'promotion',
+        expected,
+        true,
+        `A promotion ran: ${shown(expected)} baseline and ${shown(promotion[t]!)} promotion.`,
+      );
+    } else if (isOddZero(t)) {
+      const reason = `Nothing was sold in a series that sells every period, and stock is unknown; about ${shown(expected)} was usual.`;
+      replace(t, 'zero', expected, evidence(t), reason);
+    } else if (regular && sigma > 0) {
+      const z = (scaled[t]! - wanted[t]!) / sigma;
+      if (Math.abs(z) <= outlierLimit) continue;
+      const to = back(wanted[t]! + Math.sign(z) * outlierBand * sigma);
+      const both = evidence(t);
+      const tail = both ? `capped to ${shown(to)}` : 'known on one side only, so please decide';
+      replace(
+        t,
+        'outlier',
+        to,
+        both,
+        `${shown(raw[t]!)} is ${Math.abs(z).toFixed(1)} deviations from the usual ${shown(expected)}: ${tail}.`,
+      );
+    }
+  }
+  repairs.sort((a, b) => a.period - b.period);
+  return { values, start, repairs, steps, promotion };
+}
+
+/** Takes repairs back: the numbers that were recorded stand again. With all repairs of a cleansing: the original. */
+export function revert(values: Float64Array, repairs: readonly Repair[]): Float64Array {
+  const original = values.slice();
+  for (const repair of repairs) if (repair.applied) original[repair.period] = repair.from;
+  return original;
+}
+
+/** Does a repair that was only proposed, or was taken back. */
+export function accept(values: Float64Array, repair: Repair): Float64Array {
+  const changed = values.slice();
+  changed[repair.period] = repair.to;
+  return changed;
+}
+
+function isTwoSided(values: Float64Array, t: number, breaks: readonly number[]): boolean {
+  const [from, to] = segmentOf(breaks, t, values.length);
+  let before = 0;
+  let after = 0;
+  for (let i = Math.max(from, t - 2 * neighbours); i < t; i++) if (!Number.isNaN(values[i]!)) before++;
+  for (let i = t + 1; i < Math.min(to, t + 1 + 2 * neighbours); i++) if (!Number.isNaN(values[i]!)) after++;
+  return before >= 2 && after >= 2;
+}
+
+function shown(units: number): string {
+  return Math.abs(units) >= 100 ? String(Math.round(units)) : String(Math.round(units * 10) / 10);
+}
