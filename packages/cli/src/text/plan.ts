@@ -162,9 +162,7 @@ function occurs(series: Float64Array): boolean {
   return series.some((value) => Math.abs(value) > 0.005);
 }
 
-/** Whole units, a decimal where the series is small. */
 function units(series: Float64Array): (t: number) => string {
-  const largest = series.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const decimals = largest > 0 && largest < 20 && series.some((value) => Math.abs(value - Math.round(value)) > 0.05) ? 1 : 0;
+  const decimals = decimalsOf(series);
   return (t) => formatNumber(series[t]!, decimals, style);
 }

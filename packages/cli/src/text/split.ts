@@ -40,7 +40,13 @@ export function renderSplit(
       '',
       renderPeriods(
         `${productName(subject, product.product)}, ${product.site}`,
-        [{ label: 'Family', cell: (t) => formatNumber(total[t]!, 0, style) }, ...shown.map((item) => itemRow(item, names))],
+        [
+          { label: 'Family', cell: (t) => formatNumber(tied.total[t]!, 0, style) },
+          ...shown.map((item, k) => ({
+            label: `  ${names.get(item.product)?.name ?? item.product}`,
+            cell: (t: number) => formatNumber(tied.parts[k]![t]!, 0, style),
+          })),
+        ],
         parts,
       ),
     );
