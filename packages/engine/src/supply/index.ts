@@ -8,4 +8,5 @@ export * from './problem.ts';
 export { type CompanyProblem, problemOf } from './problem-of.ts';
 export { type Breach, type Restriction, unrestricted } from './restriction.ts';
 export { SolveStopped } from './solve.ts';
+export { type ItemPlan, type LotEffect, type SplitBy, type SplitOptions, type SplitPlan, splitPlan } from './split-plan.ts';
 export { type LevelReading, restrictionOf, type StrategyChoice, titleOf } from './strategy.ts';

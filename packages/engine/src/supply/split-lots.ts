@@ -53,7 +53,7 @@ export function roundToLots(total: number, ideal: Float64Array, { minimum, multi
   const byExcess = (sign: 1 | -1): number[] =>
     Array.from(ideal.keys())
       .filter((k) => first[k]! > 0)
-      .sort((a, b) => sign * (parts[b]! - ideal[b]! - (parts[a]! - ideal[a]!)) || a - b);
+      .sort((a, b) => sign * (parts[b]! - ideal[b]! - (parts[a]! - ideal[a]!)) || sign * (b - a));
 
   for (let changed = true; changed && left < -tolerance && slack() < -left - tolerance; ) {
     changed = false;

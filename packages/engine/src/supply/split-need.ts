@@ -96,29 +96,58 @@ export function partsByNeed(
 }
 
 /**
- * The share of its safety stock that every part can hold in each period when the product has `stock` units (less backorders):
- * phi_t with sum_i max(phi_t * safety_i,t, left_i,t) = stock_t, 0..1, where left is what the opening stock leaves of itself. Splitting towards
- * it, a plan that lives on its safety stock for a while makes no part run short.
+ * The share of its safety stock that every part can be given in each period without taking units that another part will need:
+ * phi_t from 0 to 1, the largest for which in every period s from t on
+ *
+ *   sum_i max( given_i, -left_i,t + phi_t * safety_i,t, need_i,s ) <= stock_s - sum_i left_i,s
+ *
+ * where left is what the opening stock leaves of itself, need_i,s = max over u <= s of -left_i,u (from 0 on) the units a part cannot do
+ * without, given_i what earlier periods asked for, and stock the product's own (less backorders), so that the right side is all that comes
+ * in until s. So a plan that lives on its safety stock for a while makes no part run short. Where the product is short
+ * itself, safety stock takes nothing from the needs.
  *
  * Shapes: safety and left [parts x periods], stock [periods].
  */
 export function heldShare(safety: Float64Array, left: Float64Array, stock: Float64Array): Float64Array {
   const T = stock.length;
-  const parts = safety.length / Math.max(1, T);
-  return stock.map((units, t) => {
-    const holding = (share: number): number => {
-      let sum = 0;
-      for (let k = 0; k < parts; k++) sum += Math.max(share * safety[k * T + t]!, left[k * T + t]!);
-      return sum;
-    };
-    if (holding(1) <= units * (1 + 1e-12)) return 1;
-    let low = 0;
-    let high = 1;
-    for (let step = 0; step < 40; step++) {
-      const middle = (low + high) / 2;
-      if (holding(middle) <= units) low = middle;
-      else high = middle;
+  const parts = T === 0 ? 0 : safety.length / T;
+  const need = new Float64Array(safety.length);
+  const room = Float64Array.from(stock);
+  for (let k = 0; k < parts; k++) {
+    let most = 0;
+    for (let t = 0; t < T; t++) {
+      most = Math.max(most, -left[k * T + t]!);
+      need[k * T + t] = most;
+      room[t]! -= left[k * T + t]!;
     }
-    return low;
-  });
+  }
+  for (let t = 0; t < T; t++) {
+    let needed = 0;
+    for (let k = 0; k < parts; k++) needed += need[k * T + t]!;
+    room[t] = Math.max(room[t]!, needed) * (1 + 1e-12);
+  }
+  const given = new Float64Array(parts);
+  const fits = (t: number, s: number, share: number): boolean => {
+    let sum = 0;
+    for (let k = 0; k < parts; k++) {
+      sum += Math.max(given[k]!, share * safety[k * T + t]! - left[k * T + t]!, need[k * T + s]!);
+    }
+    return sum <= room[s]!;
+  };
+  const held = new Float64Array(T).fill(1);
+  for (let t = 0; t < T; t++) {
+    for (let s = t; s < T; s++) {
+      if (fits(t, s, held[t]!)) continue;
+      let low = 0;
+      let high = held[t]!;
+      for (let step = 0; step < 30; step++) {
+        const middle = (low + high) / 2;
+        if (fits(t, s, middle)) low = middle;
+        else high = middle;
+      }
+      held[t] = low;
+    }
+    for (let k = 0; k < parts; k++) given[k] = Math.max(given[k]!, held[t]! * safety[k * T + t]! - left[k * T + t]!);
+  }
+  return held;
 }

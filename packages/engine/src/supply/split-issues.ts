@@ -1,0 +1,114 @@
+import type { Issue } from '../company/issue.ts';
+import type { SplitContext } from './split-context.ts';
+import type { SplitFlows, SplitMiss } from './split-flows.ts';
+
+/** What a split breaks, one issue an item or product with its first and its worst period. */
+export function splitIssues(context: SplitContext, flows: SplitFlows, periodLabels: readonly string[]): Issue[] {
+  return [...shortages(context, flows, periodLabels), ...misses(context, flows, periodLabels)];
+}
+
+/** Items that run short although the plan of their product does not, or by more than it does. */
+function shortages(
+  { company, measures, groups, plans }: SplitContext,
+  { position }: SplitFlows,
+  labels: readonly string[],
+): Issue[] {
+  const issues: Issue[] = [];
+  const T = measures.periods;
+  groups.points.forEach(({ group, points, site }, g) => {
+    const plan = plans[g];
+    if (!plan) return;
+    const toOrder = groups.groups[group]!.policy === 'make-to-order';
+    const siteName = company.sites[site]!.site;
+    // Make-to-order: units made ahead of orders, mirrored.
+    const sign = toOrder ? 1 : -1;
+    const missing = new Float64Array(T);
+    let scale = 1;
+    for (const p of points) for (let t = 0; t < T; t++) missing[t]! += Math.max(0, sign * position[p * T + t]!);
+    for (let t = 0; t < T; t++) scale = Math.max(scale, plan.demand[t]!, plan.stock[t]!, plan.backorder[t]!);
+    const tolerance = 1e-6 * scale;
+    const broken = missing.map((units, t) => units - (toOrder ? plan.stock[t]! : plan.backorder[t]!));
+    if (broken.every((units) => units <= tolerance)) return;
+    for (const p of points) {
+      let first = -1;
+      let worst = -1;
+      let count = 0;
+      for (let t = 0; t < T; t++) {
+        const units = sign * position[p * T + t]!;
+        if (broken[t]! <= tolerance || units <= tolerance) continue;
+        if (first < 0) first = t;
+        if (worst < 0 || units > sign * position[p * T + worst]!) worst = t;
+        count++;
+      }
+      if (first < 0) continue;
+      const item = company.items[measures.points.item[p]!]!.item;
+      const units = round(sign * position[p * T + first]!);
+      const covers = plan.backorder[first]! <= tolerance;
+      issues.push({
+        code: toOrder ? 'supply/split-ahead-of-orders' : 'supply/split-short',
+        severity: 'warning',
+        message: toOrder
+          ? `${item} is made ${units} units ahead of its orders in ${labels[first]}.`
+          : `${item} is short of ${units} units in ${labels[first]}, ${covers ? `although ${plan.product} covers its demand` : `more than ${plan.product} as a whole`}.`,
+        at: { item, site: siteName, period: labels[first]! },
+        seen: `${count} ${count === 1 ? 'period' : 'periods'}, at most ${round(sign * position[p * T + worst]!)} units in ${labels[worst]}`,
+        wanted: toOrder ? 'production of orders in hand' : 'stock of at least 0',
+        remedy: 'Split by demand or run-out time, release locks, or plan by items.',
+      });
+    }
+  });
+  return issues;
+}
+
+/** Quantities of the plan that the parts cannot give: because of locks, lots, or a lane no item may use. */
+function misses({ company, groups, plans }: SplitContext, flows: SplitFlows, labels: readonly string[]): Issue[] {
+  const byCause = Map.groupBy(flows.misses, (miss) => `${miss.because}/${miss.point}`);
+  return [...byCause.values()].map((all): Issue => {
+    const worst = all.reduce((a, b) => (Math.abs(b.parts - b.planned) > Math.abs(a.parts - a.planned) ? b : a));
+    const { product } = plans[worst.point]!;
+    const total = all.reduce((units, { parts, planned }) => units + parts - planned, 0);
+    const at = { site: company.sites[groups.points[worst.point]!.site]!.site, period: labels[all[0]!.period]! };
+    const seen = `${round(worst.parts)} instead of ${round(worst.planned)} units in ${labels[worst.period]}; ${round(total)} units over all periods`;
+    switch (worst.because) {
+      case 'locks':
+        return {
+          code: 'supply/split-locks',
+          severity: 'warning',
+          message: `The locked items of ${product} do not leave the quantity of the plan in ${periods(all)}; the locks are kept.`,
+          at,
+          seen,
+          wanted: 'locked parts of at most the quantity of the plan, and an item that is free',
+          remedy: 'Release or change a lock, or freeze the quantity of the family and plan again.',
+        };
+      case 'lots':
+        return {
+          code: 'supply/split-lots',
+          severity: 'note',
+          message: `The lots of ${product} do not add up to the quantity of the plan in ${periods(all)}; the difference is carried on.`,
+          at,
+          seen,
+          wanted: 'a quantity that its lots can make',
+          remedy: 'Accept it, use smaller lots, or plan by items.',
+        };
+      case 'lane':
+        return {
+          code: 'supply/split-lane',
+          severity: 'warning',
+          message: `The plan moves ${product}, but none of its items may use the lane in ${periods(all)}.`,
+          at,
+          seen,
+          wanted: 'a lane for the items of the family',
+          remedy: 'Add the items to lanes, or plan by items.',
+        };
+      default:
+        return worst.because satisfies never;
+    }
+  });
+}
+
+const periods = (all: readonly SplitMiss[]): string => {
+  const count = new Set(all.map(({ period }) => period)).size;
+  return count === 1 ? '1 period' : `${count} periods`;
+};
+
+const round = (units: number): number => Number(units.toPrecision(6));
