@@ -52,6 +52,13 @@ const kinds: readonly Kind[] = [
     remedy: 'Raise the ceiling or decline demand.',
   },
   {
+    block: 'missing-units',
+    code: 'supply/units-missing',
+    about: point,
+    lacks: 'units are missing for the products or sites that take them',
+    remedy: 'Make or buy more of it earlier, or make less of what takes it.',
+  },
+  {
     block: 'lost-sales',
     code: 'supply/unmet-demand',
     about: point,
@@ -87,7 +94,10 @@ export function breachIssues(problem: SupplyProblem, formulation: Formulation, s
   for (const { block, code, about, lacks, remedy } of kinds) {
     const columns: Block = formulation.columns[block];
     for (const member of columns.members) {
-      const amounts = Array.from({ length: columns.periods }, (_, t) => solution.primal[positionIn(columns, member, t)]!);
+      const amounts = Array.from({ length: columns.periods }, (_, t) => {
+        const at = positionIn(columns, member, t);
+        return isBreach(formulation, at) ? solution.primal[at]! : 0;
+      });
       const total = amounts.reduce((sum, amount) => sum + (amount > worthTelling ? amount : 0), 0);
       if (total <= worthTelling) continue;
       const worst = amounts.indexOf(Math.max(...amounts));
@@ -106,6 +116,11 @@ export function breachIssues(problem: SupplyProblem, formulation: Formulation, s
     }
   }
   return issues.sort((a, b) => b.size - a.size).map(({ issue }) => issue);
+}
+
+/** What is late, lost or short at a stated price is no breach: only columns the limit of breaches counts are. */
+function isBreach({ program: { start, index }, rows }: Formulation, column: number): boolean {
+  return index.subarray(start[column]!, start[column + 1]!).includes(rows['breach-limit'].first);
 }
 
 function round(amount: number): string {

@@ -1,7 +1,6 @@
 import { positionIn } from './block.ts';
 import { type ColumnContext, takeComponents } from './column-context.ts';
-import { pinnedExcess } from './levels.ts';
-import type { StockPoint } from './problem.ts';
+import { holdingOf, pinnedExcess } from './levels.ts';
 import { findUses } from './resource-use.ts';
 
 type Writer = (member: number, period: number) => void;
@@ -160,6 +159,9 @@ export function writeFlows(context: ColumnContext) {
   const late = (i: number, t: number) => {
     builder.entry(positionIn(rows['stock-balance'], i, t), 1);
     if (t + 1 < T) builder.entry(positionIn(rows['stock-balance'], i, t + 1), -1);
+    if (rows['orders-placed'].slotOf[i]! < 0) return;
+    builder.entry(positionIn(rows['orders-placed'], i, t), 1);
+    if (t + 1 < T) builder.entry(positionIn(rows['orders-placed'], i, t + 1), -1);
   };
   const backlog: Writer = (i, t) => {
     const point = stockPoints[i]!;
@@ -173,14 +175,22 @@ export function writeFlows(context: ColumnContext) {
   };
   const backorder: Writer = (i, t) => {
     const point = stockPoints[i]!;
-    const closing = t === T - 1 && point.policy === 'make-to-stock' && restriction.breach === null;
+    // Where waiting is itself a breach, or units are owed to parents, it may last beyond the end; otherwise what must not is lost.
+    const open = restriction.breach !== null && (forbidden || shape.columns['missing-units'].slotOf[i]! >= 0);
+    const closing = t === T - 1 && point.policy === 'make-to-stock' && !open;
     late(i, t);
     endShortage(point.backorderCost[t]!, closing ? point.closingBackorder : Infinity);
   };
   const lostSales: Writer = (i, t) => {
     const point = stockPoints[i]!;
     builder.entry(positionIn(rows['stock-balance'], i, t), 1);
+    if (rows['orders-placed'].slotOf[i]! >= 0) builder.entry(positionIn(rows['orders-placed'], i, t), 1);
     endShortage(point.lostSaleCost[t]!, point.demand[t]! + (t === 0 ? point.openingBackorder : 0));
+  };
+  /** Open only while breaches of capacity are looked for: what others take and is not there is owed to them. */
+  const missingUnits: Writer = (i, t) => {
+    builder.entry(positionIn(rows['orders-placed'], i, t), -1);
+    endShortage(Infinity, Infinity);
   };
   const expired: Writer = (i, t) => {
     builder.entry(positionIn(rows['stock-balance'], i, t), -1);
@@ -244,6 +254,7 @@ export function writeFlows(context: ColumnContext) {
     backlog,
     backorder,
     'lost-sales': lostSales,
+    'missing-units': missingUnits,
     expired,
     setup,
     move,
@@ -251,12 +262,6 @@ export function writeFlows(context: ColumnContext) {
     'rate-up': rateStep(-1),
     'rate-down': rateStep(1),
   };
-}
-
-/** Money a unit on hand at the end of period t costs: its own period, or half of it and half of the next. */
-export function holdingOf(point: StockPoint, t: number, periods: number, basis: 'end' | 'average'): number {
-  if (basis === 'end') return point.holdingCost[t]!;
-  return (point.holdingCost[t]! + (t + 1 < periods ? point.holdingCost[t + 1]! : 0)) / 2;
 }
 
 /** Variable money for the hours of one unit completed in period t. */

@@ -34,6 +34,7 @@ export const columnMeanings: Readonly<Record<ColumnName, About>> = {
   'labour-breach': { unit: 'hours', meaning: 'Hours missing in a labour pool.' },
   'machine-breach': { unit: 'hours', meaning: 'Hours missing at a machine group.' },
   'storage-breach': { unit: 'storage units', meaning: 'Room missing in a store.' },
+  'missing-units': { unit: 'units', meaning: 'Units that parents or other sites take and that are not there.' },
   'money-breach': { unit: 'money', meaning: 'Money missing under the ceiling.' },
 };
 

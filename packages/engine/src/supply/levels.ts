@@ -19,6 +19,12 @@ export function pinnedExcess(point: StockPoint, base: Float64Array, period: numb
   return Math.max(0, target - base[period]!);
 }
 
+/** Money a unit on hand at the end of period t costs: its own period, or half of it and half of the next. */
+export function holdingOf(point: StockPoint, t: number, periods: number, basis: 'end' | 'average'): number {
+  if (basis === 'end') return point.holdingCost[t]!;
+  return (point.holdingCost[t]! + (t + 1 < periods ? point.holdingCost[t + 1]! : 0)) / 2;
+}
+
 /**
  * Stock that stands above a floor whatever the rate, because it was there already or must be made or bought. From period to
  * period: s_t = max(floor_t, s_{t-1} + committed_t - demand_t).

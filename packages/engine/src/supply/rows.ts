@@ -17,6 +17,12 @@ export const rowMeanings: Readonly<Record<RowName, About>> = {
     scope: 'local',
     worth: 'cost of one more unit of demand',
   },
+  'orders-placed': {
+    unit: 'units',
+    meaning: 'No more orders wait than were placed: what is delivered is never less than nothing.',
+    scope: 'local',
+    worth: 'saving from one more order that may wait',
+  },
   'on-target': {
     unit: 'units',
     meaning: 'Stock stands on target; what is missing is a breach.',
@@ -180,6 +186,7 @@ function memberLabel(problem: SupplyProblem, name: RowName): (member: number) =>
     case 'breach-limit':
       return () => 'company';
     case 'stock-balance':
+    case 'orders-placed':
     case 'on-target':
     case 'shelf-life':
     case 'setup-needed':
@@ -219,6 +226,10 @@ const fillers: Readonly<Record<RowName, Filler>> = {
       const before = t === 0 ? point.openingStock - point.openingBackorder : base[t - 1]!;
       bounds.lower[k] = bounds.upper[k] = point.demand[t]! + base[t]! - before;
     }),
+  'orders-placed': atMost((problem, i, t) => {
+    const { demand, openingBackorder } = problem.stockPoints[i]!;
+    return demand[t]! + (t === 0 ? openingBackorder : 0);
+  }),
   'on-target': (problem, _restriction, shape, bounds, rows) =>
     forEachRow(rows, (k, i, t) => {
       bounds.lower[k] = pinnedExcess(problem.stockPoints[i]!, shape.base[i]!, t);

@@ -1,6 +1,6 @@
 import { type Block, slots } from './block.ts';
-import { baseStock, committedSupply, pinnedExcess, remainingNeed, unavoidableStock } from './levels.ts';
-import type { SupplyProblem } from './problem.ts';
+import { baseStock, committedSupply, holdingOf, pinnedExcess, remainingNeed, unavoidableStock } from './levels.ts';
+import type { StockPoint, SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
 
 type Slots = Omit<Block, 'first'>;
@@ -32,7 +32,7 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
   const columns = columnSlots(problem, restriction);
   return {
     columns,
-    rows: rowSlots(problem, restriction, columns),
+    rows: rowSlots(problem, restriction, columns, base),
     spanOf: spanOf(problem.periods, restriction.spans),
     base,
     // A chase plan stands on its target again as soon as it can; elsewhere stock may fall to nothing.
@@ -94,8 +94,13 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
   const someFinite = (cost: Float64Array) => cost.some((c) => c < Infinity);
   // What a strategy forbids, or nobody priced, is open only while breaches are looked for.
   const forbidden = restriction.pinned || restriction.noStockOut;
-  const waits = (i: number) => someFinite(stockPoints[i]!.backorderCost);
-  const isLost = (i: number) => someFinite(stockPoints[i]!.lostSaleCost);
+  // Only what is ordered can wait or be lost; parents and other sites never take what is not there.
+  const ordered = (i: number) => stockPoints[i]!.openingBackorder > 0 || stockPoints[i]!.demand.some((units) => units > 0);
+  const waits = (i: number) => ordered(i) && someFinite(stockPoints[i]!.backorderCost);
+  const isLost = (i: number) => ordered(i) && someFinite(stockPoints[i]!.lostSaleCost);
+  const mustEnd = (i: number) => stockPoints[i]!.policy === 'make-to-stock' && stockPoints[i]!.closingBackorder < Infinity;
+  const takenFrom = takenByOthers(problem);
+  const owes = (i: number) => capacityBreach && takenFrom[i] === 1;
   const shortfall = (i: number) => {
     const point = stockPoints[i]!;
     if (point.policy === 'make-to-order' || (point.closingStock <= 0 && point.safety.every((s) => s <= 0))) return false;
@@ -107,10 +112,14 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
     supply: slots(offers.length, T, () => true),
     stock: slots(points, T, () => true),
     'safety-shortfall': slots(points, T, shortfall),
-    backlog: slots(points, T, (i) => stockPoints[i]!.policy === 'make-to-order'),
+    backlog: slots(points, T, (i) => ordered(i) && stockPoints[i]!.policy === 'make-to-order'),
     'target-shortfall': slots(points, T, (i) => breach && restriction.pinned && stockPoints[i]!.policy === 'make-to-stock'),
-    backorder: slots(points, T, (i) => waits(i) && (breach || !forbidden)),
-    'lost-sales': slots(points, T, (i) => (breach && (isLost(i) || !waits(i))) || (!forbidden && isLost(i))),
+    backorder: slots(points, T, (i) => owes(i) || (waits(i) && (breach || !forbidden))),
+    'lost-sales': slots(
+      points,
+      T,
+      (i) => (breach && ordered(i) && (isLost(i) || !waits(i) || mustEnd(i))) || (!forbidden && isLost(i)),
+    ),
     expired: slots(points, T, (i) => stockPoints[i]!.shelfLife < Infinity),
     setup: slots(points, T, needsSetup),
     move: slots(lanes.length, T, () => true),
@@ -125,8 +134,29 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
     'labour-breach': slots(pools.length, T, () => capacityBreach),
     'machine-breach': slots(machines.length, T, (m) => capacityBreach && limited(machines[m]!.hours)),
     'storage-breach': slots(stores.length, T, (s) => capacityBreach && limited(stores[s]!.capacity)),
+    'missing-units': slots(points, T, owes),
     'money-breach': slots(1, T, () => capacityBreach && limited(problem.moneyCeiling)),
   } satisfies Record<string, Slots>;
+}
+
+/** 1 where parents or other sites take from a stock point. */
+function takenByOthers({ stockPoints, components, lanes }: SupplyProblem): Uint8Array {
+  const taken = new Uint8Array(stockPoints.length);
+  for (const { component } of components) taken[component] = 1;
+  for (const { from } of lanes) taken[from] = 1;
+  return taken;
+}
+
+/**
+ * Whether orders could be made to wait that nobody placed, to gain stock: where others take from the stock, or where a unit below
+ * safety costs no less than a unit late.
+ */
+function invitesFalseOrders(point: StockPoint, base: Float64Array, isTaken: boolean, holdingBasis: 'end' | 'average'): boolean {
+  if (isTaken) return true;
+  return base.some((units, t) => {
+    const shortfall = units > 0 ? point.safetyShortfallCost[t]! - holdingOf(point, t, base.length, holdingBasis) : 0;
+    return point.backorderCost[t]! <= shortfall;
+  });
 }
 
 const limited = (capacity: Float64Array): boolean => capacity.some((c) => c < Infinity);
@@ -136,10 +166,16 @@ export function poolHasOvertime(pool: SupplyProblem['pools'][number]): boolean {
 }
 
 /** The members that have each kind of row. */
-function rowSlots(problem: SupplyProblem, restriction: Restriction, columns: ReturnType<typeof columnSlots>) {
+function rowSlots(
+  problem: SupplyProblem,
+  restriction: Restriction,
+  columns: ReturnType<typeof columnSlots>,
+  base: readonly Float64Array[],
+) {
   const { stockPoints, pools, machines, stores, allotments, lanes, periods } = problem;
   const T = periods;
   const points = stockPoints.length;
+  const takenFrom = takenByOthers(problem);
   const apart = columns['overtime-production'].members.length > 0;
   const rateLimited = (i: number) => {
     const production = stockPoints[i]!.production;
@@ -150,6 +186,10 @@ function rowSlots(problem: SupplyProblem, restriction: Restriction, columns: Ret
   for (const lane of lanes) laneCapacity[lane.lane] = lane.laneCapacity;
   return {
     'stock-balance': slots(points, T, () => true),
+    'orders-placed': slots(points, T, (i) => {
+      if (columns.backorder.slotOf[i]! < 0 && columns.backlog.slotOf[i]! < 0) return false;
+      return invitesFalseOrders(stockPoints[i]!, base[i]!, takenFrom[i] === 1, problem.holdingBasis);
+    }),
     'on-target': slots(points, T, (i) => columns['target-shortfall'].slotOf[i]! >= 0),
     'shelf-life': slots(points, T, (i) => columns.expired.slotOf[i]! >= 0),
     'setup-needed': slots(points, T, (i) => columns.setup.slotOf[i]! >= 0),
