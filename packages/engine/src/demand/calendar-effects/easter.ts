@@ -1,0 +1,27 @@
+import { type Day, dayOf } from '../../calendar/day.ts';
+
+/**
+ * Easter Sunday of a year in the Gregorian calendar.
+ * Source: the anonymous algorithm of Nature (20 April 1876), as in J. Meeus, Astronomical Algorithms (1991), chapter 8.
+ */
+export function easterSunday(year: number): Day {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = Math.floor(b / 4);
+  const e = b % 4;
+  const f = Math.floor((b + 8) / 25);
+  const g = Math.floor((b - f + 1) / 3);
+  const h = (19 * a + b - d - g + 15) % 30;
+  const i = Math.floor(c / 4);
+  const k = c % 4;
+  const l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const total = h + l - 7 * m + 114;
+  return dayOf({ year, month: Math.floor(total / 31), day: (total % 31) + 1 });
+}
+
+/** Easter Sundays of all years from one to another, both included. */
+export function easterSundays(from: number, to: number): Day[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => easterSunday(from + i));
+}
