@@ -1,6 +1,6 @@
 import { positionIn } from './block.ts';
 import { type ColumnContext, takeComponents } from './column-context.ts';
-import { holdingOf, pinnedExcess } from './levels.ts';
+import { backlogWanted, holdingOf, pinnedExcess, unavoidableStock } from './levels.ts';
 import { findUses } from './resource-use.ts';
 
 type Writer = (member: number, period: number) => void;
@@ -165,13 +165,18 @@ export function writeFlows(context: ColumnContext) {
   };
   const backlog: Writer = (i, t) => {
     const point = stockPoints[i]!;
-    let orders = point.openingBackorder;
-    for (let s = 0; s <= t; s++) orders += point.demand[s]!;
-    const last = t === T - 1;
-    const most = last ? Math.min(point.target[t]!, point.closingBackorder) : point.target[t]!;
-    const pinned = restriction.pinned || (last && restriction.closing === 'on-target');
+    const most = backlogWanted(point, t);
     late(i, t);
-    builder.endColumn(0, pinned ? Math.min(most, orders) : 0, most);
+    builder.endColumn(0, leastBacklog(i, t, most), most);
+  };
+  /** A backlog wanted is kept as far as there are orders that neither stock nor fixed production serves. */
+  const leastBacklog = (i: number, t: number, most: number): number => {
+    if (restriction.pinned) return Math.min(most, Math.max(0, -shape.unavoidable[i]![t]!));
+    if (t < T - 1 || restriction.closing === 'at-least') return 0;
+    const point = stockPoints[i]!;
+    const mayBeLate = (s: number) => !restriction.noStockOut && point.backorderCost[s]! < Infinity;
+    const open = unavoidableStock(point, shape.committed[i]!, (s) => (mayBeLate(s) ? -Infinity : -backlogWanted(point, s)));
+    return Math.min(most, Math.max(0, -open[t]!));
   };
   const backorder: Writer = (i, t) => {
     const point = stockPoints[i]!;
@@ -200,7 +205,7 @@ export function writeFlows(context: ColumnContext) {
   const setup: Writer = (i, t) => {
     const { setupCost, setupHours, minimumLot, from, to } = stockPoints[i]!.production!;
     const fixed = shape.fixed(i, t);
-    const need = Math.max(shape.need[i]![restriction.spans === null ? t : 0]!, minimumLot, Number.isNaN(fixed) ? 0 : fixed);
+    const need = Math.max(shape.need[i]![t]!, minimumLot, Number.isNaN(fixed) ? 0 : fixed);
     builder.entry(positionIn(rows['setup-needed'], i, t), -need);
     // A frozen quantity below the minimum lot stays as typed.
     const lot = Number.isNaN(fixed) ? minimumLot : Math.min(minimumLot, fixed);

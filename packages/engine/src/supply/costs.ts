@@ -1,4 +1,4 @@
-import { baseStock } from './levels.ts';
+import { backlogWanted, baseStock } from './levels.ts';
 import { type CostKind, costKinds } from './plan.ts';
 import type { SupplyProblem } from './problem.ts';
 import type { Quantities } from './read.ts';
@@ -58,8 +58,8 @@ export function priceQuantities(problem: SupplyProblem, quantities: Quantities):
       const held = problem.holdingBasis === 'end' ? plan.stock[t]! : (before + plan.stock[t]!) / 2;
       charge('holding', t, point.holdingCost[t]! * held);
       charge('safety-shortfall', t, times(point.safetyShortfallCost[t]!, Math.max(0, base[t]! - plan.stock[t]!)));
-      const backlogWanted = point.policy === 'make-to-order' ? point.target[t]! : 0;
-      charge('backorder', t, times(point.backorderCost[t]!, Math.max(0, plan.backorder[t]! - backlogWanted)));
+      const late = Math.max(0, plan.backorder[t]! - backlogWanted(point, t));
+      charge('backorder', t, times(point.backorderCost[t]!, late));
       charge('lost-sale', t, times(point.lostSaleCost[t]!, plan.lostSales[t]!));
     }
   });

@@ -19,6 +19,13 @@ export function pinnedExcess(point: StockPoint, base: Float64Array, period: numb
   return Math.max(0, target - base[period]!);
 }
 
+/** Orders of a make-to-order product that may wait at the end of a period without being late. */
+export function backlogWanted(point: StockPoint, period: number): number {
+  if (point.policy === 'make-to-stock') return 0;
+  const target = point.target[period]!;
+  return period === point.target.length - 1 ? Math.min(target, point.closingBackorder) : target;
+}
+
 /** Money a unit on hand at the end of period t costs: its own period, or half of it and half of the next. */
 export function holdingOf(point: StockPoint, t: number, periods: number, basis: 'end' | 'average'): number {
   if (basis === 'end') return point.holdingCost[t]!;
@@ -27,7 +34,7 @@ export function holdingOf(point: StockPoint, t: number, periods: number, basis: 
 
 /**
  * Stock that stands above a floor whatever the rate, because it was there already or must be made or bought. From period to
- * period: s_t = max(floor_t, s_{t-1} + committed_t - demand_t).
+ * period: s_t = max(floor_t, s_{t-1} + committed_t - demand_t). Below zero it is orders that wait.
  *
  * Units: units; shape [periods]. Stock that goes into parents or other sites is not counted off, so the bound is loose there.
  */
@@ -62,9 +69,21 @@ export function committedSupply(problem: SupplyProblem, fixed: (member: number, 
 /**
  * Units each product must still come up with from period t to the end at most: its demand, opening backorders and closing stock,
  * and what its parents take. A valid upper bound on a period's production in a cheapest plan; set-ups use it as their "big M".
- * Exact per period for a product at one site that is no component, the sum over all sites and the whole horizon otherwise.
+ * It counts from period t where demand may not wait; from the beginning where it may; over all sites for a component or a product
+ * that is moved. Rates that must not fall freely (`steady`) can make more than is needed, by as much as working days differ.
  */
-export function remainingNeed(problem: SupplyProblem): Float64Array[] {
+export function remainingNeed(problem: SupplyProblem, steady: (point: StockPoint) => boolean): Float64Array[] {
+  const { workingDays } = problem;
+  const uneven = Math.max(...workingDays) / Math.min(...workingDays);
+  return needFromPeriod(problem).map((need, i) => {
+    const point = problem.stockPoints[i]!;
+    if (steady(point)) return need.fill(need[0]! * uneven);
+    const waits = point.policy === 'make-to-order' || point.backorderCost.some((cost) => cost < Infinity);
+    return waits ? need.fill(need[0]!) : need;
+  });
+}
+
+function needFromPeriod(problem: SupplyProblem): Float64Array[] {
   const { periods, stockPoints } = problem;
   const own = stockPoints.map((point) => {
     const need = new Float64Array(periods);

@@ -264,16 +264,16 @@ const fillers: Readonly<Record<RowName, Filler>> = {
   'rate-rise-limit': (problem, _restriction, shape, bounds, rows) =>
     forEachRow(rows, (k, i, t) => {
       const { openingRate, rateChangeLimit, from } = problem.stockPoints[i]!.production!;
-      if (!Number.isNaN(shape.fixed(i, t)) || t === from) return;
+      if (!Number.isNaN(shape.fixed(i, t))) return;
       if (t > from) bounds.upper[k] = 0;
-      if (t === 0 && !Number.isNaN(openingRate)) bounds.upper[k] = (1 + rateChangeLimit) * openingRate;
+      if (t === 0 && from === 0 && !Number.isNaN(openingRate)) bounds.upper[k] = (1 + rateChangeLimit) * openingRate;
     }),
   'rate-fall-limit': (problem, _restriction, shape, bounds, rows) =>
     forEachRow(rows, (k, i, t) => {
       const { openingRate, rateChangeLimit, from, to } = problem.stockPoints[i]!.production!;
       if (!Number.isNaN(shape.fixed(i, t)) || t > to) return;
       if (t > from) bounds.lower[k] = 0;
-      if (t === 0 && !Number.isNaN(openingRate)) bounds.lower[k] = Math.max(0, (1 - rateChangeLimit) * openingRate);
+      if (t === 0 && from === 0 && !Number.isNaN(openingRate)) bounds.lower[k] = Math.max(0, (1 - rateChangeLimit) * openingRate);
     }),
   'labour-hours': (problem, _restriction, _shape, bounds, rows) =>
     forEachRow(rows, (k, p) => {

@@ -1,5 +1,5 @@
 import { type Block, slots } from './block.ts';
-import { baseStock, committedSupply, holdingOf, pinnedExcess, remainingNeed, unavoidableStock } from './levels.ts';
+import { backlogWanted, baseStock, committedSupply, holdingOf, pinnedExcess, remainingNeed, unavoidableStock } from './levels.ts';
 import type { StockPoint, SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
 
@@ -13,7 +13,9 @@ export interface Shape {
   readonly spanOf: Int32Array;
   /** Units on hand that the split into shortfall and excess is counted from, by stock point. */
   readonly base: readonly Float64Array[];
-  /** Stock on hand that is there whatever the rate, by stock point. */
+  /** Units that come in whatever is decided, by stock point. */
+  readonly committed: readonly Float64Array[];
+  /** Stock on hand that is there whatever the rate, by stock point; negative: orders that wait in a chase plan. */
   readonly unavoidable: readonly Float64Array[];
   /** Most units a period may make, where a set-up decides about it. */
   readonly need: readonly Float64Array[];
@@ -30,18 +32,26 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
   const { periods, stockPoints } = problem;
   const base = stockPoints.map((point) => baseStock(point, periods));
   const columns = columnSlots(problem, restriction);
+  const committed = committedSupply(problem, fixed);
   return {
     columns,
     rows: rowSlots(problem, restriction, columns, base),
     spanOf: spanOf(problem.periods, restriction.spans),
     base,
     // A chase plan stands on its target again as soon as it can; elsewhere stock may fall to nothing.
-    unavoidable: committedSupply(problem, fixed).map((units, i) =>
+    unavoidable: committed.map((units, i) =>
       unavoidableStock(stockPoints[i]!, units, (t) =>
-        restriction.pinned ? base[i]![t]! + pinnedExcess(stockPoints[i]!, base[i]!, t) : 0,
+        restriction.pinned ? base[i]![t]! + pinnedExcess(stockPoints[i]!, base[i]!, t) - backlogWanted(stockPoints[i]!, t) : 0,
       ),
     ),
-    need: columns.setup.members.length > 0 ? remainingNeed(problem) : [],
+    committed,
+    need:
+      columns.setup.members.length > 0
+        ? remainingNeed(
+            problem,
+            ({ production }) => restriction.spans !== null || (production?.rateChangeLimit ?? Infinity) < Infinity,
+          )
+        : [],
     fixed,
   };
 }

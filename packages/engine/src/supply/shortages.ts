@@ -1,4 +1,5 @@
 import type { Issue } from '../company/issue.ts';
+import { backlogWanted } from './levels.ts';
 import type { ProductPlan } from './plan.ts';
 import type { SupplyProblem } from './problem.ts';
 
@@ -10,8 +11,7 @@ export function shortageIssues(problem: SupplyProblem, products: readonly Produc
   const issues: Issue[] = [];
   products.forEach((plan, i) => {
     const point = problem.stockPoints[i]!;
-    const late =
-      point.policy === 'make-to-order' ? plan.backorder.map((b, t) => Math.max(0, b - point.target[t]!)) : plan.backorder;
+    const late = plan.backorder.map((units, t) => Math.max(0, units - backlogWanted(point, t)));
     const say = (series: Float64Array, code: string, sentence: (peak: string, when: string) => string, remedy: string) => {
       const peak = Math.max(...series);
       if (!(peak > worthTelling)) return;
