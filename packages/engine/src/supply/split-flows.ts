@@ -267,7 +267,7 @@ function needBasisOf(context: SplitContext, flows: SplitFlows, point: number, pl
     const held = heldShare(
       level,
       left,
-      plan.stock.map((units, t) => units - plan.backorder[t]!),
+      Float64Array.from(plan.regular, (units, t) => units + otherSupply(plan, t)),
     );
     for (let k = 0; k < points.length; k++) for (let t = 0; t < T; t++) level[k * T + t]! *= held[t]!;
   }
@@ -282,6 +282,10 @@ function needBasisOf(context: SplitContext, flows: SplitFlows, point: number, pl
     end: Float64Array.from(points, (p) => company.items[measures.points.item[p]!]!.end ?? Infinity),
   };
 }
+
+/** What comes in besides regular production, and what lost sales spare, less what expires. */
+const otherSupply = (plan: ProductPlan, t: number): number =>
+  plan.overtime[t]! + plan.subcontract[t]! + plan.purchase[t]! + plan.received[t]! + plan.lostSales[t]! - plan.expired[t]!;
 
 /** Splits units on a lane by the demand of the receiving points over the horizon. */
 function sendByDemand({ measures, groups }: SplitContext, flows: Writable, move: SplitMove, t: number): void {

@@ -99,32 +99,31 @@ export function partsByNeed(
  * The share of its safety stock that every part can be given in each period without taking units that another part will need:
  * phi_t from 0 to 1, the largest for which in every period s from t on
  *
- *   sum_i max( given_i, -left_i,t + phi_t * safety_i,t, need_i,s ) <= stock_s - sum_i left_i,s
+ *   sum_i max( given_i, -left_i,t + phi_t * safety_i,t, need_i,s ) <= incoming_1..s
  *
  * where left is what the opening stock leaves of itself, need_i,s = max over u <= s of -left_i,u (from 0 on) the units a part cannot do
- * without, given_i what earlier periods asked for, and stock the product's own (less backorders), so that the right side is all that comes
- * in until s. So a plan that lives on its safety stock for a while makes no part run short. Where the product is short
+ * without, and given_i what earlier periods asked for. So a plan that lives on its safety stock for a while makes no part run short. Where the product is short
  * itself, safety stock takes nothing from the needs.
  *
- * Shapes: safety and left [parts x periods], stock [periods].
+ * Shapes: safety and left [parts x periods], incoming (units the product takes in) [periods].
  */
-export function heldShare(safety: Float64Array, left: Float64Array, stock: Float64Array): Float64Array {
-  const T = stock.length;
+export function heldShare(safety: Float64Array, left: Float64Array, incoming: Float64Array): Float64Array {
+  const T = incoming.length;
   const parts = T === 0 ? 0 : safety.length / T;
   const need = new Float64Array(safety.length);
-  const room = Float64Array.from(stock);
+  const room = new Float64Array(T);
   for (let k = 0; k < parts; k++) {
     let most = 0;
     for (let t = 0; t < T; t++) {
       most = Math.max(most, -left[k * T + t]!);
       need[k * T + t] = most;
-      room[t]! -= left[k * T + t]!;
     }
   }
-  for (let t = 0; t < T; t++) {
+  for (let t = 0, units = 0; t < T; t++) {
+    units += incoming[t]!;
     let needed = 0;
     for (let k = 0; k < parts; k++) needed += need[k * T + t]!;
-    room[t] = Math.max(room[t]!, needed) * (1 + 1e-12);
+    room[t] = Math.max(units, needed) * (1 + 1e-12);
   }
   const given = new Float64Array(parts);
   const fits = (t: number, s: number, share: number): boolean => {
