@@ -19,6 +19,8 @@ export class SolverChild {
       execArgv: [`--max-old-space-size=${heapMebibytes}`, '--no-warnings'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    // A process that is ended while the arrays are on their way breaks the pipe; its exit tells all there is to know.
+    child.on('error', () => {});
     const order = {
       program: plainArrays(program),
       limits: limitsOf(options),
@@ -40,7 +42,7 @@ const memorySignals = new Set<NodeJS.Signals | null>(['SIGKILL', 'SIGABRT', 'SIG
 
 function farSide(child: ChildProcess): FarSide {
   return {
-    send: (order) => child.send(order),
+    send: (order) => void child.send(order, () => {}),
     kill: () => void child.kill('SIGKILL'),
     listen: (onReply, onEnd) => {
       const onExit = (code: number | null, signal: NodeJS.Signals | null) =>

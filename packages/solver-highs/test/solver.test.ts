@@ -29,6 +29,13 @@ for (const [where, solver] of [
   });
 }
 
+test('a process ended while the arrays are on their way is a cancelled solve', async () => {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 5);
+  const { integer: _, ...large } = lotSizing(100, 100);
+  expect(await children.solve({ ...large, integer: null }, { signal: stop.signal })).toMatchObject({ status: 'cancelled' });
+});
+
 test('several solves at once, more than threads', async () => {
   const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => threads.solve(program([n], [{ a: [1], lower: 2 }]))));
   expect(answers.map((s) => s.objective)).toEqual([2, 4, 6, 8, 10, 12]);

@@ -1,5 +1,5 @@
 import { columnName, rowName } from './names.ts';
-import type { Program } from './program.ts';
+import type { Family, Program } from './program.ts';
 import { byRows } from './transpose.ts';
 
 /**
@@ -40,14 +40,17 @@ export function* lpChunks(program: Program): Generator<string> {
 }
 
 function heading(program: Program): string {
-  const lines = [`\\ ${program.columns} columns, ${program.rows} rows, ${program.start[program.columns]} nonzeros`];
-  for (const { name, unit, meaning, count } of program.columnFamilies)
-    lines.push(`\\ ${count} columns ${name} [${unit}]: ${meaning}`);
-  for (const { name, unit, meaning, count } of program.rowFamilies) lines.push(`\\ ${count} rows ${name} [${unit}]: ${meaning}`);
-  return `${lines.map((line) => line.replaceAll('\n', ' ')).join('\n')}\n`;
+  const lines = [`${program.columns} columns, ${program.rows} rows, ${program.start[program.columns]} nonzeros`];
+  const describe = (families: readonly Family[], what: string) => {
+    for (const { name, unit, meaning, count } of families)
+      if (count > 0) lines.push(`${count} ${what} ${name} [${unit}]: ${meaning}`);
+  };
+  describe(program.columnFamilies, 'columns');
+  describe(program.rowFamilies, 'rows');
+  return lines.map((line) => `\\ ${line.replaceAll('\n', ' ')}\n`).join('');
 }
 
-const termsALine = 6;
+const termsALine = 4;
 
 function sum(coefficients: Float64Array, names: readonly string[], positions?: Int32Array): string {
   let text = '';
