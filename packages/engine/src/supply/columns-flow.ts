@@ -44,8 +44,8 @@ export function writeFlows(context: ColumnContext) {
     let cost = 0;
     for (const use of uses[i]!) {
       cost += use.hoursPerUnit[t]! * use.costPerHour;
-      if (use.idleCostPerHour > 0 && t >= use.offset && !regularTimeSpared(context, use, inOvertime)) {
-        cost -= use.hoursPerUnit[t]! * use.idleCostPerHour;
+      if (use.idleCostPerHour !== null && t >= use.offset && !regularTimeSpared(context, use, inOvertime)) {
+        cost -= use.hoursPerUnit[t]! * use.idleCostPerHour[t - use.offset]!;
       }
     }
     return cost;
@@ -81,7 +81,8 @@ export function writeFlows(context: ColumnContext) {
     if (rows['constant-rate'].slotOf[i]! >= 0) builder.entry(positionIn(rows['constant-rate'], i, t), 1);
     const outlay = unitCost[t]! + hourCost(i, t, false);
     spend(unitCost[t]! + paidHours(uses[i]!, t), t);
-    const idle = idleCost > 0 && regularCapacity[t]! < Infinity ? idleCost : 0;
+    // What is fixed beyond the capacity leaves nothing idle.
+    const idle = idleCost > 0 && regularCapacity[t]! < Infinity && !(fixed > regularCapacity[t]!) ? idleCost : 0;
     if (idle > 0) builder.addOffset(money(idle * regularCapacity[t]!));
     const open = t >= from && t <= to;
     // A typed or frozen quantity is kept as typed, even where it breaks a capacity.
@@ -211,15 +212,17 @@ export function writeFlows(context: ColumnContext) {
     const lot = Number.isNaN(fixed) ? minimumLot : Math.min(minimumLot, fixed);
     if (rows['minimum-lot'].slotOf[i]! >= 0) builder.entry(positionIn(rows['minimum-lot'], i, t), -lot);
     let cost = setupCost[t]!;
+    let outlay = setupCost[t]!;
     if (setupHours > 0) {
       for (const use of uses[i]!) {
         if (use.offset !== 0) continue;
         const row = positionIn(rows[use.kind === 'pool' ? 'labour-hours' : 'machine-hours'], use.position, t);
         if (row >= 0) builder.entry(row, setupHours);
-        cost += setupHours * (use.costPerHour - use.idleCostPerHour);
+        cost += setupHours * (use.costPerHour - (use.idleCostPerHour?.[t] ?? 0));
+        outlay += setupHours * use.costPerHour;
       }
     }
-    spend(setupCost[t]!, t);
+    spend(outlay, t);
     builder.endColumn(money(cost), 0, t >= from && t <= to ? 1 : fixed > 0 ? 1 : 0);
   };
 

@@ -59,7 +59,7 @@ export function writeResources({ builder, problem, restriction, rows }: ColumnCo
     const row = positionIn(rows[apart ? 'machine-overtime-output' : 'machine-hours'], m, t);
     if (row >= 0) builder.entry(row, -1);
     spend(machine.overtimeCostPerHour[t]!, t);
-    const cost = machine.overtimeCostPerHour[t]! + (apart ? 0 : machine.idleCostPerHour);
+    const cost = machine.overtimeCostPerHour[t]! + (row < 0 || apart ? 0 : idleCostOf(machine, t));
     builder.endColumn(money(cost), 0, overtimeClosed ? 0 : machine.overtimeHours[t]!);
   };
   for (const machine of machines) {
@@ -67,12 +67,16 @@ export function writeResources({ builder, problem, restriction, rows }: ColumnCo
     for (const hours of machine.hours) if (hours < Infinity) builder.addOffset(money(machine.idleCostPerHour * hours));
   }
 
+  /** Hours beyond the limit spare no idle hour: `idleCost` takes back what the units made were credited with. */
   const breach =
-    (block: 'labour-hours' | 'machine-hours' | 'storage' | 'money-ceiling'): Writer =>
+    (
+      block: 'labour-hours' | 'machine-hours' | 'storage' | 'money-ceiling',
+      idleCost: (member: number, t: number) => number = () => 0,
+    ): Writer =>
     (member, t) => {
       builder.entry(positionIn(rows[block], member, t), -1);
       if (!pricing) builder.entry(rows['breach-limit'].first, 1);
-      builder.endColumn(pricing ? 1 : 0, 0, Infinity);
+      builder.endColumn(pricing ? 1 : idleCost(member, t), 0, Infinity);
     };
 
   return {
@@ -81,9 +85,14 @@ export function writeResources({ builder, problem, restriction, rows }: ColumnCo
     layoffs,
     'pool-overtime': poolOvertime,
     'machine-overtime': machineOvertime,
-    'labour-breach': breach('labour-hours'),
-    'machine-breach': breach('machine-hours'),
+    'labour-breach': breach('labour-hours', (p) => pools[p]!.idleCostPerHour),
+    'machine-breach': breach('machine-hours', (m, t) => idleCostOf(machines[m]!, t)),
     'storage-breach': breach('storage'),
     'money-breach': breach('money-ceiling'),
   };
+}
+
+/** Money an hour not used; hours without limit are never idle. */
+function idleCostOf(machine: Machine, period: number): number {
+  return machine.hours[period]! < Infinity ? machine.idleCostPerHour : 0;
 }

@@ -44,7 +44,7 @@ export function priceQuantities(problem: SupplyProblem, quantities: Quantities):
           if (use.offset === 0) charge('regular', t, use.costPerHour * production.setupHours * plan.setups[t]!);
         }
         if (production.idleCost > 0 && production.regularCapacity[t]! < Infinity) {
-          charge('idle', t, production.idleCost * (production.regularCapacity[t]! - regularUnits));
+          charge('idle', t, production.idleCost * Math.max(0, production.regularCapacity[t]! - regularUnits));
         }
         charge('setup', t, production.setupCost[t]! * plan.setups[t]!);
         if (production.rateChangeCost > 0) {

@@ -1,5 +1,5 @@
 import type { Solution } from '../optimise/program.ts';
-import { type Block, positionIn } from './block.ts';
+import { positionIn } from './block.ts';
 import type { ColumnName } from './column-context.ts';
 import type { Formulation } from './formulate.ts';
 import { baseStock } from './levels.ts';
@@ -30,7 +30,7 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
     return Math.abs(x) < dust ? 0 : x;
   };
   const series = (block: ColumnName, member: number) => Float64Array.from({ length: T }, (_, t) => value(block, member, t));
-  const worth = (rows: RowName, member: number) => worthOf(formulation.rows[rows], solution, member, T);
+  const worth = (rows: RowName, member: number, idleCost = 0) => worthOf(formulation, rows, solution, member, T, idleCost);
 
   const taken = problem.offers.map((_, o) => series('supply', o));
   const moved = problem.lanes.map((_, m) => series('move', m));
@@ -55,9 +55,11 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
     });
     return load;
   };
-  const total = (i: number) =>
-    problem.stockPoints[i]!.production?.overtime ? made[i]!.base : made[i]!.base.map((x, t) => x + made[i]!.apart[t]!);
-  const apart = (i: number) => made[i]!.apart;
+  const none = new Float64Array(T);
+  /** A class of overtime in units brings its own hours. */
+  const inUnits = (i: number) => Boolean(problem.stockPoints[i]!.production?.overtime);
+  const total = (i: number) => (inUnits(i) ? made[i]!.base : made[i]!.base.map((x, t) => x + made[i]!.apart[t]!));
+  const apart = (i: number) => (inUnits(i) ? none : made[i]!.apart);
   /** Overtime that is worked: where it costs nothing, a solver may grant itself more than it needs. */
   const overtimeUsed = (
     rows: RowName,
@@ -95,12 +97,12 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
       available,
       overtime,
       overtimeLimit,
-      idle: available.map((h, t) => clean(h + overtime[t]! - load[t]!)),
-      worth: worth('labour-hours', p),
+      idle: available.map((h, t) => idleHours(h + overtime[t]! - load[t]!)),
+      worth: worth('labour-hours', p, pool.idleCostPerHour),
     });
   });
   problem.machines.forEach((machine, m) => {
-    const load = loadOf('machine', m, everything);
+    const load = loadOf('machine', m, total);
     const overtime = overtimeUsed('machine-overtime-output', m, load, machine.hours, series('machine-overtime', m), () =>
       loadOf('machine', m, apart),
     );
@@ -114,8 +116,8 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
       available: machine.hours,
       overtime,
       overtimeLimit: machine.overtimeHours,
-      idle: machine.hours.map((h, t) => (h === Infinity ? 0 : clean(h + overtime[t]! - load[t]!))),
-      worth: worth('machine-hours', m),
+      idle: machine.hours.map((h, t) => (h === Infinity ? 0 : idleHours(h + overtime[t]! - load[t]!))),
+      worth: worth('machine-hours', m, machine.idleCostPerHour),
     });
   });
 
@@ -203,14 +205,31 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
   return { products, pools, resources, moves, taken };
 }
 
+/** Nothing is idle where more is worked than there is. */
+const idleHours = (hours: number): number => Math.max(0, clean(hours));
+
 const clean = (x: number): number => (Math.abs(x) < dust ? 0 : x);
 
-/** What one more unit of a limit saves: the dual with its sign turned, never negative beyond dust. */
-function worthOf(rows: Block, solution: Solution, member: number, periods: number): Float64Array | null {
+/**
+ * What one more unit of a limit saves: the dual with its sign turned, less what that unit costs when it stands idle. Zero where there
+ * is no limit. Negative where more would have to be paid for or filled: idle hours with a price, a pool that is always fully used,
+ * a least quantity of a supplier.
+ */
+function worthOf(
+  { rows, program }: Formulation,
+  name: RowName,
+  solution: Solution,
+  member: number,
+  periods: number,
+  idleCost: number,
+): Float64Array | null {
   if (solution.rowDual === null) return null;
   const out = new Float64Array(periods);
-  if (rows.slotOf[member]! < 0) return out;
-  for (let t = 0; t < periods; t++) out[t] = clean(-solution.rowDual[positionIn(rows, member, t)]!);
+  if (rows[name].slotOf[member]! < 0) return out;
+  for (let t = 0; t < periods; t++) {
+    const row = positionIn(rows[name], member, t);
+    if (program.rowUpper[row]! < Infinity) out[t] = clean(-solution.rowDual[row]! - idleCost);
+  }
   return out;
 }
 
@@ -232,7 +251,7 @@ function classes(
   if (production === null) return { regular: made.base, overtime: made.apart };
   const overtime = Float64Array.from(made.apart);
   const regular = Float64Array.from(made.base);
-  if (made.apart.some((units) => units > 0)) return { regular, overtime };
+  if (production.overtime !== null || made.apart.some((units) => units > 0)) return { regular, overtime };
   for (const { resource, offset } of production.hours) {
     const share = overtimeShare.get(resource);
     if (share === undefined) continue;

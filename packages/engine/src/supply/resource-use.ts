@@ -8,13 +8,16 @@ export interface FoundUse {
   readonly offset: number;
   /** Variable money an hour used. */
   readonly costPerHour: number;
-  readonly idleCostPerHour: number;
+  /** Money an hour not used, by period in which it is worked; null: idle hours cost nothing. */
+  readonly idleCostPerHour: Float64Array | null;
 }
 
 /** The resource use of every stock point, empty where nothing is made. A resource nobody declared is our own mistake. */
 export function findUses(problem: SupplyProblem): readonly (readonly FoundUse[])[] {
   const pools = new Map(problem.pools.map((pool, p) => [pool.resource, p]));
   const machines = new Map(problem.machines.map((machine, m) => [machine.resource, m]));
+  const idleOfPools = problem.pools.map((pool) => idleCost(pool.idleCostPerHour, pool.hoursPerHead));
+  const idleOfMachines = problem.machines.map((machine) => idleCost(machine.idleCostPerHour, machine.hours));
   return problem.stockPoints.map((point) =>
     (point.production?.hours ?? []).map(({ resource, hoursPerUnit, offset }) => {
       const p = pools.get(resource);
@@ -28,8 +31,13 @@ export function findUses(problem: SupplyProblem): readonly (readonly FoundUse[])
         hoursPerUnit,
         offset,
         costPerHour: owner.costPerHour,
-        idleCostPerHour: owner.idleCostPerHour,
+        idleCostPerHour: p !== undefined ? idleOfPools[p]! : idleOfMachines[m!]!,
       };
     }),
   );
+}
+
+/** Hours without limit are never idle. */
+function idleCost(costPerHour: number, hours: Float64Array): Float64Array | null {
+  return costPerHour > 0 ? hours.map((h) => (h < Infinity ? costPerHour : 0)) : null;
 }
