@@ -66,6 +66,12 @@ export function adventureWorks(source: Source, { demand = 'last-year' }: ImportO
   };
 }
 
+/**
+ * Price of a sale that is never delivered, as a share of its price: an assumption. Dealers pay about standard cost, jerseys less, so that
+ * at 1 the cheapest plan would be not to deliver them.
+ */
+const lostSaleRate = 1.5;
+
 function settingRows(): TableRow[] {
   const values: Record<string, string | number> = {
     name: 'Adventure Works Cycles',
@@ -76,6 +82,7 @@ function settingRows(): TableRow[] {
     fiscal_year_start: 7,
     history_basis: 'bookings',
     holding_rate: holdingRate,
+    lost_sale_rate: lostSaleRate,
   };
   return Object.entries(values).map(([setting, value]) => ({ setting, value }));
 }

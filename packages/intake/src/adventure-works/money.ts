@@ -48,11 +48,16 @@ export function budgetRows(source: Source): TableRow[] {
   });
 }
 
-/** Offers of active vendors for bought goods. Prices are taken per piece, whatever the unit of order: see the guide. */
+/**
+ * Offers of active vendors for bought goods that are sold as they are. Goods that also go into bicycles have none and are bought at
+ * cost: their vendors ask 1.67 times the standard cost, more than the standard cost of a bicycle leaves for them.
+ */
 export function subcontractRows(source: Source, chosen: ChosenItems): TableRow[] {
   const active = new Set(source.vendors.filter((row) => row.active === '1').map((row) => row.vendor));
-  const bought = new Set(chosen.items.filter((row) => row.make_or_buy === 'buy').map((row) => row.item));
+  const built = new Set(chosen.uses.map((use) => use.component));
+  const bought = chosen.items.filter((row) => row.make_or_buy === 'buy' && !built.has(row.item));
+  const offered = new Set(bought.map((row) => row.item));
   return source.item_vendors
-    .filter((row) => bought.has(row.item) && active.has(row.vendor))
+    .filter((row) => offered.has(row.item) && active.has(row.vendor))
     .map((row) => ({ item: row.item, family: null, supplier: row.vendor, price: Number(row.standard_price) }));
 }

@@ -24,10 +24,10 @@ export function stockRows(source: Source, chosen: ChosenItems, costs: ReadonlyMa
     .map(({ item }) => ({ item, on_hand: stock.get(item)!, value: costs.get(item)!.standard }));
 }
 
-/** Safety stock of items that are still needed and of which stock is kept at all. */
+/** Safety stock of items that are still needed, of which stock is kept at all, and that cost something: a gap then has a price. */
 export function targetRows(source: Source, chosen: ChosenItems): TableRow[] {
   const stock = onHand(source);
   return chosen.items
-    .filter(({ item }) => chosen.needed.has(item) && stock.has(item))
+    .filter(({ item, standard_cost }) => chosen.needed.has(item) && stock.has(item) && Number(standard_cost) > 0)
     .map(({ item, safety_stock }) => ({ item, family: null, safety_stock: Number(safety_stock) }));
 }
