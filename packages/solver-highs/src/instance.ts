@@ -163,7 +163,7 @@ function readWhole(highs: Highs, model: Model, program: ProgramArrays): Omit<Sol
   for (let j = 0; j < program.columns; j++) {
     if (program.integer?.[j] === 1) lower[j] = upper[j] = Math.round(found.primal[j]!);
   }
-  model.options.set({ solver: 'simplex', presolve: 'choose', time_limit: Number.POSITIVE_INFINITY });
+  model.options.set({ solver: 'simplex', presolve: 'choose', time_limit: 1e30 });
   pass(model, program, { lower, upper, integer: null });
   const solved = model.run().modelStatus === highs.constants.modelStatus.optimal;
   const { primal, objective } = solved ? { primal: model.getSolution().colValue, objective: model.getObjectiveValue() } : found;
