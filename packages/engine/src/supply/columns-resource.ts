@@ -1,5 +1,6 @@
 import { positionIn } from './block.ts';
 import type { ColumnContext } from './column-context.ts';
+import type { Machine } from './problem.ts';
 
 type Writer = (member: number, period: number) => void;
 
