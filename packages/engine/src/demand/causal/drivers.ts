@@ -1,13 +1,13 @@
 import type { Driver } from './panel.ts';
 
 /** Shape shared by the functions below. */
-export interface Shape {
+export interface PanelShape {
   readonly series: number;
   readonly periods: number;
 }
 
 /** Fills unknown (NaN) cells with the last known value of the series, those before the first with the first; 0 if none. */
-export function carriedOn(values: Float64Array, { series, periods }: Shape): Float64Array {
+export function carriedOn(values: Float64Array, { series, periods }: PanelShape): Float64Array {
   const filled = values.slice();
   for (let s = 0; s < series; s++) {
     const row = filled.subarray(s * periods, (s + 1) * periods);
@@ -27,7 +27,7 @@ export function carriedOn(values: Float64Array, { series, periods }: Shape): Flo
  * Base price: the 80 % point of the log prices of the last `window` periods including the present one, so that weeks of
  * promotion do not count as the usual price.
  */
-export function baseLogPrice(logPrice: Float64Array, { series, periods }: Shape, window = 13): Float64Array {
+export function baseLogPrice(logPrice: Float64Array, { series, periods }: PanelShape, window = 13): Float64Array {
   const base = new Float64Array(logPrice.length);
   for (let s = 0; s < series; s++) {
     for (let t = 0; t < periods; t++) {
@@ -65,7 +65,7 @@ export function togetherDriver(one: Driver, other: Driver): Driver {
  * A driver some periods later (lag > 0: the dip after a promotion) or earlier (lag < 0: buying ahead of it). Before the first
  * and after the last period the nearest value stands.
  */
-export function shiftedDriver(driver: Driver, lag: number, { series, periods }: Shape): Driver {
+export function shiftedDriver(driver: Driver, lag: number, { series, periods }: PanelShape): Driver {
   const shift = (values: Float64Array) => {
     const moved = new Float64Array(values.length);
     for (let s = 0; s < series; s++) {
@@ -83,7 +83,7 @@ export function shiftedDriver(driver: Driver, lag: number, { series, periods }: 
  * The cheapest rival: the lowest of the log prices of the other series in the market, each measured from its own median over
  * the known periods. 0 in a market without rivals.
  */
-export function cheapestRivalDriver(logPrice: Float64Array, market: Int32Array, known: number, shape: Shape): Driver {
+export function cheapestRivalDriver(logPrice: Float64Array, market: Int32Array, known: number, shape: PanelShape): Driver {
   const { series, periods } = shape;
   const relative = new Float64Array(logPrice.length);
   for (let s = 0; s < series; s++) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accept, cleanse, revert } from './cleanse.ts';
+import { acceptRepair, cleanse, revertRepairs } from './cleanse.ts';
 import { findLevelShifts } from './level-shift.ts';
 
 /** 100 with a wave of ±3 that is no season. */
@@ -20,7 +20,7 @@ test('a wild value in the middle is capped to the band, one at the end is only p
   expect(end).toMatchObject({ period: 39, kind: 'outlier', applied: false });
   expect(clean[39]).toBe(500);
   expect(end?.reason).toContain('known on one side only');
-  expect(accept(clean, end!)[39]).toBe(end!.to);
+  expect(acceptRepair(clean, end!)[39]).toBe(end!.to);
 });
 
 test('a seasonal peak is no outlier, the same value out of season is', () => {
@@ -105,7 +105,7 @@ test('law: taking all repairs back gives the original, and cleansed values are k
       const promoted = Uint8Array.from(list, (_, t) => (t % 9 === 4 ? 1 : 0));
       const stock = Float64Array.from(list, (_, t) => (t % 5 === 0 ? 0 : Number.NaN));
       const { values: clean, repairs, start } = cleanse({ values, season, promoted, stock });
-      expect(Array.from(revert(clean, repairs))).toEqual(list);
+      expect(Array.from(revertRepairs(clean, repairs))).toEqual(list);
       for (let t = start; t < clean.length; t++) expect(clean[t]).not.toBeNaN();
     }),
     { numRuns: 150 },

@@ -1,10 +1,10 @@
-import { classify } from '../intermittent/classification.ts';
+import { classifyDemand } from '../intermittent/classification.ts';
 import { expectation, neighbours, seasonalDeviations, segmentOf } from './expectation.ts';
 import { findLevelShifts, type LevelShift } from './level-shift.ts';
 import { robustDeviation } from './median.ts';
 
 /** One history and what is known beside it. */
-export interface History {
+export interface RecordedHistory {
   /** Units per period, NaN where nothing was recorded. */
   readonly values: Float64Array;
   /** Periods in a season, 1 when there is none. */
@@ -62,7 +62,7 @@ export const outlierBand = 3;
  *
  * Source: B. Iglewicz & D. Hoaglin, How to Detect and Handle Outliers (1993), the limit of 3.5.
  */
-export function cleanse(history: History): Cleansed {
+export function cleanse(history: RecordedHistory): Cleansed {
   const { values: raw, season, stock, promoted } = history;
   const n = raw.length;
   const values = raw.slice();
@@ -72,7 +72,7 @@ export function cleanse(history: History): Cleansed {
   while (start < n && Number.isNaN(raw[start]!)) start++;
   if (start === n) return { values, start, repairs, steps: [], promotion };
 
-  const regular = classify(raw).pattern === 'smooth' || classify(raw).pattern === 'erratic';
+  const regular = classifyDemand(raw).pattern === 'smooth' || classifyDemand(raw).pattern === 'erratic';
   const isCensored = (t: number) => raw[t] === 0 && stock?.[t] === 0;
   const isOddZero = (t: number) => raw[t] === 0 && regular && !(stock && stock[t]! > 0) && !isCensored(t);
   const trusted = raw.map((v, t) => (t < start || isCensored(t) || isOddZero(t) || promoted?.[t] === 1 ? Number.NaN : v));
@@ -139,14 +139,14 @@ export function cleanse(history: History): Cleansed {
 }
 
 /** Takes repairs back: the numbers that were recorded stand again. With all repairs of a cleansing: the original. */
-export function revert(values: Float64Array, repairs: readonly Repair[]): Float64Array {
+export function revertRepairs(values: Float64Array, repairs: readonly Repair[]): Float64Array {
   const original = values.slice();
   for (const repair of repairs) if (repair.applied) original[repair.period] = repair.from;
   return original;
 }
 
 /** Does a repair that was only proposed, or was taken back. */
-export function accept(values: Float64Array, repair: Repair): Float64Array {
+export function acceptRepair(values: Float64Array, repair: Repair): Float64Array {
   const changed = values.slice();
   changed[repair.period] = repair.to;
   return changed;

@@ -1,2 +1,10 @@
-export { accept, type Cleansed, cleanse, type History, type Repair, type RepairKind, revert } from './cleanse.ts';
+export {
+  acceptRepair,
+  type Cleansed,
+  cleanse,
+  type RecordedHistory,
+  type Repair,
+  type RepairKind,
+  revertRepairs,
+} from './cleanse.ts';
 export type { LevelShift } from './level-shift.ts';

@@ -1,4 +1,4 @@
-import { classify } from './classification.ts';
+import { classifyDemand } from './classification.ts';
 
 /**
  * Aggregate-disaggregate: add up blocks of `block` periods, counted back from the end, smooth the blocks (SES), divide by
@@ -29,6 +29,6 @@ export function adida(values: Float64Array, rate = 0.1, block = defaultBlock(val
 
 /** The average demand interval, rounded up, not longer than the history. */
 export function defaultBlock(values: Float64Array): number {
-  const { interval } = classify(values);
+  const { interval } = classifyDemand(values);
   return Math.max(1, Math.min(Number.isFinite(interval) ? Math.ceil(interval) : 1, values.length));
 }

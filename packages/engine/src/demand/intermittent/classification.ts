@@ -19,7 +19,7 @@ export const sizeSpreadLimit = 0.49;
  * Periods before the first sale are no history of demand and are left out, and so are unknown (NaN) ones.
  * Source: A. Syntetos, J. Boylan & J. Croston, Journal of the Operational Research Society 56 (2005), figure 3.
  */
-export function classify(values: Float64Array): Classification {
+export function classifyDemand(values: Float64Array): Classification {
   const start = firstSale(values);
   let periods = 0;
   let sales = 0;

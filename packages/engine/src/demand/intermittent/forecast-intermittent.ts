@@ -1,6 +1,6 @@
 import type { Counts } from '../uncertainty/counts.ts';
 import { type Candidate, candidates } from './candidates.ts';
-import { type Classification, classify, type DemandPattern } from './classification.ts';
+import { type Classification, classifyDemand, type DemandPattern } from './classification.ts';
 import { leadTimeCounts, leadTimeQuantile, missedLevel, momentsSinceFirstSale, pastSums } from './lead-time-counts.ts';
 
 export interface IntermittentOptions {
@@ -45,7 +45,7 @@ export interface WindowForecast {
  * correction of a predictive distribution: V. Chernozhukov, K. Wüthrich & Y. Zhu, PNAS 118 (2021).
  */
 export function forecastIntermittent(series: readonly Float64Array[], options: IntermittentOptions): IntermittentForecast[] {
-  const classes = series.map(classify);
+  const classes = series.map(classifyDemand);
   const origins = options.origins ?? 4;
   const chosen = chooseCandidates(series, classes, options, origins);
   const tables = options.windows.map((window) => missedLevels(series, classes, chosen, window, origins));
@@ -195,7 +195,7 @@ function eachOrigin(
       const known = values.subarray(0, origin);
       let actual = 0;
       for (let t = origin; t < origin + window; t++) actual += values[t]!;
-      if (Number.isNaN(actual) || classify(known).sales === 0) continue;
+      if (Number.isNaN(actual) || classifyDemand(known).sales === 0) continue;
       visit(known, window, actual);
     }
   }

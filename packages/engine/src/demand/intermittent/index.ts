@@ -1,5 +1,5 @@
 export { adida } from './adida.ts';
-export { type Classification, classify, type DemandPattern, intervalLimit, sizeSpreadLimit } from './classification.ts';
+export { type Classification, classifyDemand, type DemandPattern, intervalLimit, sizeSpreadLimit } from './classification.ts';
 export { croston } from './croston.ts';
 export {
   forecastIntermittent,

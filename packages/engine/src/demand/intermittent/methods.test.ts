@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { adida } from './adida.ts';
-import { classify } from './classification.ts';
+import { classifyDemand } from './classification.ts';
 import { croston } from './croston.ts';
 import { imapa } from './imapa.ts';
 import { sba } from './sba.ts';
@@ -10,12 +10,12 @@ import { tsb } from './tsb.ts';
 const of = (...values: number[]) => Float64Array.from(values);
 
 test('classification by hand', () => {
-  expect(classify(of(0, 0, 4, 0, 4, 0, 0, 4)).pattern).toBe('intermittent');
-  expect(classify(of(0, 0, 4, 0, 4, 0, 0, 4)).interval).toBe(2);
-  expect(classify(of(1, 0, 0, 20, 0, 1)).pattern).toBe('lumpy');
-  expect(classify(of(1, 30, 1, 2, 1)).pattern).toBe('erratic');
-  expect(classify(of(5, 6, 5, 6)).pattern).toBe('smooth');
-  expect(classify(of(0, 0)).pattern).toBe('none');
+  expect(classifyDemand(of(0, 0, 4, 0, 4, 0, 0, 4)).pattern).toBe('intermittent');
+  expect(classifyDemand(of(0, 0, 4, 0, 4, 0, 0, 4)).interval).toBe(2);
+  expect(classifyDemand(of(1, 0, 0, 20, 0, 1)).pattern).toBe('lumpy');
+  expect(classifyDemand(of(1, 30, 1, 2, 1)).pattern).toBe('erratic');
+  expect(classifyDemand(of(5, 6, 5, 6)).pattern).toBe('smooth');
+  expect(classifyDemand(of(0, 0)).pattern).toBe('none');
 });
 
 test('Croston and SBA by hand: sizes 6 and 3, two periods apart', () => {

@@ -1,7 +1,7 @@
-import { addUp, type Level, type SummingStructure } from './structure.ts';
+import { addUpNodes, type NodeLevel, type SummingStructure } from './structure.ts';
 
 /** What shares a number is split by on the way down. */
-export type SplitBasis =
+export type ShareBasis =
   /** Shares of the children's own forecasts, period by period (forecast proportions). */
   | 'forecast'
   /** Mean over the history of the child's share of its parent's total (proportions of historical averages). */
@@ -21,8 +21,8 @@ export function splitDown(
   structure: SummingStructure,
   base: Float64Array,
   horizon: number,
-  chain: readonly Level[],
-  basis: SplitBasis,
+  chain: readonly NodeLevel[],
+  basis: ShareBasis,
   historyMeans: Float64Array,
 ): Float64Array {
   const values = base.slice();
@@ -42,14 +42,14 @@ export function splitDown(
       }
     }
   }
-  return addUp(structure, values, horizon);
+  return addUpNodes(structure, values, horizon);
 }
 
 /**
  * The longest chain that starts at a level and goes down to the bottom by the levels in their order, leaving out those that
  * do not refine the one before (a market level after a product level, say).
  */
-export function chainFrom(structure: SummingStructure, head: string): readonly Level[] {
+export function chainFrom(structure: SummingStructure, head: string): readonly NodeLevel[] {
   const at = structure.levels.findIndex((level) => level.name === head);
   if (at < 0) throw new Error(`no level is called ${head}`);
   const chain = [structure.levels[at]!];
@@ -61,7 +61,7 @@ export function chainFrom(structure: SummingStructure, head: string): readonly L
 }
 
 /** Every node of `fine` lies in one node of `coarse`. */
-export function refines(structure: SummingStructure, coarse: Level, fine: Level): boolean {
+export function refines(structure: SummingStructure, coarse: NodeLevel, fine: NodeLevel): boolean {
   const parent = new Map<number, number>();
   for (let b = 0; b < structure.bottoms; b++) {
     const known = parent.get(fine.nodeOf[b]!);
@@ -71,7 +71,7 @@ export function refines(structure: SummingStructure, coarse: Level, fine: Level)
   return true;
 }
 
-function parentsIn(structure: SummingStructure, coarse: Level, fine: Level): Map<number, number> {
+function parentsIn(structure: SummingStructure, coarse: NodeLevel, fine: NodeLevel): Map<number, number> {
   if (!refines(structure, coarse, fine)) throw new Error(`level ${fine.name} does not refine level ${coarse.name}`);
   const parent = new Map<number, number>();
   for (let b = 0; b < structure.bottoms; b++) parent.set(fine.nodeOf[b]!, coarse.nodeOf[b]!);

@@ -1,6 +1,6 @@
-export { chainFrom, type SplitBasis } from './chain.ts';
+export { chainFrom, type ShareBasis } from './chain.ts';
 export * from './choose.ts';
-export { applyOverrides, type Overridden, type Override } from './overrides.ts';
+export { applyOverrides, type NodeOverride, type Overridden } from './overrides.ts';
 export * from './reconcile.ts';
 export * from './structure.ts';
 export { type ReconciliationTree, reconcileTree, type TwoPassResult } from './two-pass.ts';

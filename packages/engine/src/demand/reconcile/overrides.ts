@@ -1,9 +1,9 @@
 import type { Issue } from '../../company/issue.ts';
 import { choleskyInPlace, choleskySolve } from './cholesky.ts';
-import { addUp, type SummingStructure } from './structure.ts';
+import { addUpNodes, type SummingStructure } from './structure.ts';
 
 /** A number a person fixed: at any node, for one period of the forecast. A lock is an override with the present number. */
-export interface Override {
+export interface NodeOverride {
   /** Node number. */
   readonly node: number;
   /** 0 is the first forecast period. */
@@ -16,7 +16,7 @@ export interface Overridden {
   /** nodes x horizon, coherent; every override that was not refused stands, to rounding (1e-6 of it). */
   readonly values: Float64Array;
   /** The overrides that could not stand, in the order given. */
-  readonly refused: readonly Override[];
+  readonly refused: readonly NodeOverride[];
   /** Why, one issue for each. */
   readonly issues: readonly Issue[];
 }
@@ -36,12 +36,12 @@ export function applyOverrides(
   structure: SummingStructure,
   values: Float64Array,
   horizon: number,
-  overrides: readonly Override[],
+  overrides: readonly NodeOverride[],
 ): Overridden {
   const result = values.slice();
-  const refused: Override[] = [];
+  const refused: NodeOverride[] = [];
   const issues: Issue[] = [];
-  const byPeriod = new Map<number, Override[]>();
+  const byPeriod = new Map<number, NodeOverride[]>();
   for (const override of overrides) {
     const list = byPeriod.get(override.period);
     if (list) list.push(override);
@@ -53,7 +53,7 @@ export function applyOverrides(
     for (let b = 0; b < structure.bottoms; b++) forecast[b] = values[(structure.aggregates + b) * horizon + period]!;
     let answer = adjust(structure, forecast, wanted);
     if (!answer) {
-      const kept: Override[] = [];
+      const kept: NodeOverride[] = [];
       answer = forecast;
       for (const override of wanted) {
         const next = adjust(structure, forecast, [...kept, override]);
@@ -68,17 +68,17 @@ export function applyOverrides(
     }
     for (let b = 0; b < structure.bottoms; b++) result[(structure.aggregates + b) * horizon + period] = answer[b]!;
   }
-  addUp(structure, result, horizon);
+  addUpNodes(structure, result, horizon);
   return { values: result, refused, issues };
 }
 
 /** The adjusted bottoms, or null when the fixed numbers contradict each other. */
-function adjust(structure: SummingStructure, forecast: Float64Array, fixed: readonly Override[]): Float64Array | null {
+function adjust(structure: SummingStructure, forecast: Float64Array, fixed: readonly NodeOverride[]): Float64Array | null {
   const { aggregates } = structure;
   const answer = forecast.slice();
   const held = new Uint8Array(structure.bottoms);
   const takesReturns = fixed.some((o) => o.value < 0) || forecast.some((f) => f < 0);
-  const sums: Override[] = [];
+  const sums: NodeOverride[] = [];
   for (const override of fixed) {
     if (override.node < aggregates) {
       sums.push(override);
@@ -107,11 +107,18 @@ function adjust(structure: SummingStructure, forecast: Float64Array, fixed: read
 }
 
 /** One weighted least-squares step that brings the fixed sums to their numbers, moving free bottoms by their size. */
-function spread(structure: SummingStructure, answer: Float64Array, held: Uint8Array, sums: readonly Override[]): void {
+function spread(structure: SummingStructure, answer: Float64Array, held: Uint8Array, sums: readonly NodeOverride[]): void {
   const n = sums.length;
   if (n === 0) return;
   const weight = new Float64Array(structure.bottoms);
-  for (let b = 0; b < structure.bottoms; b++) if (held[b] === 0) weight[b] = Math.abs(answer[b]!);
+  let scale = 0;
+  for (const { value } of sums) scale = Math.max(scale, Math.abs(value));
+  for (const units of answer) scale = Math.max(scale, Math.abs(units));
+  // a forecast that is dust beside the numbers at hand says nothing about shares
+  for (let b = 0; b < structure.bottoms; b++) {
+    const size = scale > 0 ? Math.abs(answer[b]!) / scale : 0;
+    weight[b] = held[b] === 0 && size > 1e-12 ? size : 0;
+  }
   const memberships: number[][] = Array.from({ length: structure.bottoms }, () => []);
   const right = new Float64Array(n);
   for (const [r, { node, value }] of sums.entries()) {
@@ -141,7 +148,12 @@ function spread(structure: SummingStructure, answer: Float64Array, held: Uint8Ar
   }
 }
 
-function refusal(structure: SummingStructure, kept: readonly Override[], override: Override, answer: Float64Array): Issue {
+function refusal(
+  structure: SummingStructure,
+  kept: readonly NodeOverride[],
+  override: NodeOverride,
+  answer: Float64Array,
+): Issue {
   const { node, value } = override;
   const name = structure.names[node]!;
   const lockedBottoms = new Set(kept.filter((o) => o.node >= structure.aggregates).map((o) => o.node - structure.aggregates));

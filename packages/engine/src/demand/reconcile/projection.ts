@@ -1,5 +1,5 @@
 import { choleskyInPlace, choleskySolve } from './cholesky.ts';
-import { addUp, nodeCount, type SummingStructure } from './structure.ts';
+import { addUpNodes, nodeCount, type SummingStructure } from './structure.ts';
 import type { ErrorCovariance } from './weights.ts';
 
 /**
@@ -72,7 +72,7 @@ export class Projection {
         result[i * horizon + t]! -= step;
       }
     }
-    return addUp(structure, result, horizon);
+    return addUpNodes(structure, result, horizon);
   }
 }
 

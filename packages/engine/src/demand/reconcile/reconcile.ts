@@ -1,7 +1,7 @@
 import { chainFrom, splitDown } from './chain.ts';
 import { projectNonNegative } from './non-negative.ts';
 import { Projection } from './projection.ts';
-import { addUp, nodeCount, type SummingStructure } from './structure.ts';
+import { addUpNodes, nodeCount, type SummingStructure } from './structure.ts';
 import { type ErrorCovariance, equalWeights, shrunkWeights, structuralWeights, varianceWeights } from './weights.ts';
 
 /** A way to make forecasts of all nodes add up. */
@@ -44,7 +44,7 @@ export function reconcile(
   if (mean.length !== nodeCount(structure) * horizon) throw new Error('base forecasts must have one row per node');
   switch (method.kind) {
     case 'bottom-up':
-      return addUp(structure, floored(mean, nonNegative), horizon);
+      return addUpNodes(structure, floored(mean, nonNegative), horizon);
     case 'top-down': {
       const chain = chainFrom(structure, method.head);
       return splitDown(structure, floored(mean, nonNegative), horizon, chain, method.basis, base.historyMean);
@@ -55,7 +55,7 @@ export function reconcile(
         const values = reconcile(structure, base, part, nonNegative);
         for (let i = 0; i < sum.length; i++) sum[i]! += values[i]! / method.of.length;
       }
-      return addUp(structure, sum, horizon);
+      return addUpNodes(structure, sum, horizon);
     }
     case 'ols':
     case 'wls-structure':

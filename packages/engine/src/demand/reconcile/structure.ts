@@ -12,10 +12,10 @@ export interface SummingStructure {
   readonly start: Int32Array;
   readonly members: Int32Array;
   /** From the top down; the last is the bottom. Every node stands in exactly one level. */
-  readonly levels: readonly Level[];
+  readonly levels: readonly NodeLevel[];
 }
 
-export interface Level {
+export interface NodeLevel {
   readonly name: string;
   /** Node numbers. */
   readonly nodes: Int32Array;
@@ -37,7 +37,7 @@ export interface Grouping {
 export function groupedStructure(bottoms: readonly string[], groupings: readonly Grouping[]): SummingStructure {
   const names: string[] = [];
   const lists: number[][] = [];
-  const levels: Level[] = [];
+  const levels: NodeLevel[] = [];
   for (const { level, group } of groupings) {
     if (group.length !== bottoms.length)
       throw new Error(`level ${level} names ${group.length} of ${bottoms.length} bottom nodes`);
@@ -72,7 +72,7 @@ export function nodeCount(structure: SummingStructure): number {
 }
 
 /** Sums the bottom rows of `values` (nodes x width) into its aggregate rows, in place: the result adds up by construction. */
-export function addUp(structure: SummingStructure, values: Float64Array, width: number): Float64Array {
+export function addUpNodes(structure: SummingStructure, values: Float64Array, width: number): Float64Array {
   const { aggregates, start, members } = structure;
   for (let a = 0; a < aggregates; a++) {
     const row = a * width;
@@ -87,7 +87,7 @@ export function addUp(structure: SummingStructure, values: Float64Array, width: 
 
 /** Largest gap between an aggregate and the sum of its bottoms, in units. 0: coherent. */
 export function incoherence(structure: SummingStructure, values: Float64Array, width: number): number {
-  const sums = addUp(structure, values.slice(), width);
+  const sums = addUpNodes(structure, values.slice(), width);
   let gap = 0;
   for (let i = 0; i < structure.aggregates * width; i++) gap = Math.max(gap, Math.abs(sums[i]! - values[i]!));
   return gap;

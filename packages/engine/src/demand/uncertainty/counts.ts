@@ -85,6 +85,7 @@ function wholeLoss(counts: Counts, k: number): number {
   return Math.max(0, mean * partial - k * above);
 }
 
+/** Beyond a size of 1e9 the negative binomial is Poisson to all digits that matter, and its gamma functions would cancel. */
 function isPoisson(mean: number, variance: number): boolean {
-  return !(variance > mean * (1 + 1e-9));
+  return !(variance > mean) || (mean * mean) / (variance - mean) > 1e9;
 }
