@@ -33,15 +33,15 @@ export function scopeLine(subject: Subject): string {
   return `${subject.company}: ${labels.length} ${periodWord(labels)}, ${spanName(labels)}, planned by ${subject.level}${places}.`;
 }
 
-/** A cell of a strategy: a value, and beside it the difference to the cheapest or a note. */
-type Cell = readonly [value: string, note: string];
+/** A cell of a strategy: a value and beside it the difference to the cheapest; null: words, which use the room of both. */
+type Cell = readonly [value: string, difference: string | null];
 type CellOf = (column: PlanColumn) => Cell;
 
 function comparisonRows(comparison: Comparison, subject: Subject): TextRow[] {
   const rows = [...costRows(comparison), ...factRows(comparison, subject)];
-  const noteWidth = Math.max(0, ...cellsOf(rows).map(([, note]) => widthOf(note)));
+  const differenceWidth = Math.max(0, ...cellsOf(rows).map(([, difference]) => widthOf(difference ?? '')));
   const written = rows.map(
-    (row): TextRow => (row === 'rule' ? row : [row.label, ...row.cells.map((cell) => writeCell(cell, noteWidth))]),
+    (row): TextRow => (row === 'rule' ? row : [row.label, ...row.cells.map((cell) => writeCell(cell, differenceWidth))]),
   );
   return [
     ['', ...comparison.columns.map(({ plan }) => strategyName(plan.strategy).toUpperCase())],
@@ -57,11 +57,10 @@ function cellsOf(rows: readonly CellRow[]): Cell[] {
   return rows.flatMap((row) => (row === 'rule' ? [] : row.cells));
 }
 
-/** Values end at the same place; names, which have no note, may use the room of notes too. */
-function writeCell([value, note]: Cell, noteWidth: number): string {
-  if (noteWidth === 0) return value;
-  if (/^\D*$/.test(value) && note === '') return value;
-  return `${value} ${note}${' '.repeat(noteWidth - widthOf(note))}`;
+/** Values end at the same place, differences begin at the same place. */
+function writeCell([value, difference]: Cell, differenceWidth: number): string {
+  if (differenceWidth === 0 || difference === null) return value;
+  return `${value} ${difference}${' '.repeat(differenceWidth - widthOf(difference))}`;
 }
 
 function costRows({ columns, kinds, scale, base, best }: Comparison): CellRow[] {
@@ -87,10 +86,11 @@ function costRows({ columns, kinds, scale, base, best }: Comparison): CellRow[] 
 }
 
 function factRows({ columns, base }: Comparison, subject: Subject): CellRow[] {
-  const row = (label: string, cell: (column: PlanColumn) => string): CellRow => ({
+  const row = (label: string, cell: (column: PlanColumn) => string, difference: '' | null = ''): CellRow => ({
     label,
-    cells: columns.map((column): Cell => (column.money === null ? ['', ''] : [cell(column), ''])),
+    cells: columns.map((column): Cell => (column.money === null ? ['', ''] : [cell(column), difference])),
   });
+  const words = (label: string, cell: (column: PlanColumn) => string): CellRow => row(label, cell, null);
   const rows = [row('Service, %', ({ facts }) => (facts.service === null ? '–' : formatShare(facts.service, style)))];
   if (columns.some(({ facts }) => facts.heads !== null)) {
     rows.push(
@@ -103,8 +103,8 @@ function factRows({ columns, base }: Comparison, subject: Subject): CellRow[] {
       row('Peak load, % of regular', ({ facts: { peak } }) =>
         peak === null ? '–' : Number.isFinite(peak.share) ? formatNumber(peak.share * 100, 0, style) : 'over',
       ),
-      row('  at', ({ facts: { peak } }) => (peak === null ? '' : clip(resourceName(subject, peak.resource), 14))),
-      row('  in', ({ facts: { peak }, plan }) => (peak === null ? '' : periodName(plan.periodLabels[peak.period]!).short)),
+      words('  at', ({ facts: { peak } }) => (peak === null ? '' : clip(resourceName(subject, peak.resource), 14))),
+      words('  in', ({ facts: { peak }, plan }) => (peak === null ? '' : periodName(plan.periodLabels[peak.period]!).short)),
     );
   }
   if (!base) return rows;

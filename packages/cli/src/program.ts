@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { run, type Verb } from './command.ts';
+import type { ExitCode } from './outcome.ts';
+import { cases } from './verbs/cases.ts';
+import { check } from './verbs/check.ts';
+import { compare } from './verbs/compare.ts';
+import { exportLp } from './verbs/export-lp.ts';
+import { importForeign } from './verbs/import.ts';
+import { load } from './verbs/load.ts';
+import { plan } from './verbs/plan.ts';
+import { sample } from './verbs/sample.ts';
+import { split } from './verbs/split.ts';
+import { tables } from './verbs/tables.ts';
+import { version } from './version.ts';
+
+const verbs: readonly Verb[] = [check, plan, compare, load, split, exportLp, cases, importForeign, sample, tables];
+
+/** The program with its help; the verbs are added by `run`. */
+function program(): Command {
+  return new Command('equipoise')
+    .description(
+      'Sales and operations planning from a folder of CSV files: level, chase and mixed production plans side by side, each priced, feasible or honest about why not.',
+    )
+    .version(version)
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(--help shows what can be asked)')
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      'after',
+      `
+Begin with:
+  equipoise sample my-company
+  equipoise plan my-company --strategy all --out plan.html
+
+Every verb knows --json (the result on stdout, nothing else there) and --help (options, defaults, an example).
+
+Exit codes:
+  0    fine
+  1    the data have errors, a case differs, or no strategy asked for can obey the hard limits
+  2    the command was typed wrongly
+  3    a mistake of Equipoise; EQUIPOISE_DEBUG=1 shows where
+  130  cancelled by Ctrl-C; nothing was written`,
+    );
+}
+
+/** Runs the command line with what was typed after its name. */
+export function runProgram(argv: readonly string[]): Promise<ExitCode> {
+  return run(program(), verbs, argv);
+}
