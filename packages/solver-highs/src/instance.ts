@@ -34,7 +34,10 @@ export class Instance {
     if (order.program.columns === 0) return nothingToDecide(order.program);
     // The loader makes the object it is given into the module itself.
     this.#highs ??= loadHighs({ ...this.#init });
-    const highs = await this.#highs;
+    const highs = await this.#highs.catch((error: unknown) => {
+      this.#highs = null;
+      throw error;
+    });
     let model: Model | null = null;
     try {
       model = highs.createModel();
