@@ -1,3 +1,3 @@
 export type { SampleTables } from './rows.ts';
-export { type SampleOptions, sampleCompany } from './sample.ts';
+export { type SampleOptions, sampleCompany, sampleItems } from './sample.ts';
 export { writeSample } from './write.ts';

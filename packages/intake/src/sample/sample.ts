@@ -12,8 +12,11 @@ import { cents } from './rows.ts';
 import { minimumLotOf, productionRows, stockRows, targetRows } from './stock.ts';
 import { type Workload, workloadOf } from './workload.ts';
 
+/** How many items a sample company may have. */
+export const sampleItems = { fewest: 10, most: 100_000 } as const;
+
 export interface SampleOptions {
-  /** Items in all, key components included; at least 10. */
+  /** Items in all, key components included; within `sampleItems`. */
   readonly items?: number;
   readonly seed?: number;
   /** First planned month, such as `2026-11`. */
@@ -37,8 +40,9 @@ const backorderRate = 0.1;
  * Errors: throws on options outside their limits.
  */
 export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon = 24 }: SampleOptions = {}): SampleTables {
-  if (!Number.isInteger(items) || items < 10 || items > 100_000)
-    throw new RangeError(`items: ${items} is not a whole number from 10 to 100000`);
+  const { fewest, most } = sampleItems;
+  if (!Number.isInteger(items) || items < fewest || items > most)
+    throw new RangeError(`items: ${items} is not a whole number from ${fewest} to ${most}`);
   if (!Number.isInteger(horizon) || horizon < 3 || horizon > 60)
     throw new RangeError(`horizon: ${horizon} is not a whole number of months from 3 to 60`);
   if (!Number.isInteger(seed)) throw new RangeError(`seed: ${seed} is not a whole number`);
