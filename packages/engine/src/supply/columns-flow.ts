@@ -87,7 +87,7 @@ export function writeFlows(context: ColumnContext) {
     const open = t >= from && t <= to;
     // A typed or frozen quantity is kept as typed, even where it breaks a capacity.
     const [lower, upper] = Number.isNaN(fixed) ? [0, open ? regularCapacity[t]! : 0] : [fixed, fixed];
-    builder.endColumn(money(outlay - idle), lower, upper);
+    builder.endColumn(money(outlay - idle), shape.splitFixed(i, t) ? 0 : lower, upper);
   };
 
   const overtimeProduction: Writer = (i, t) => {
@@ -97,8 +97,10 @@ export function writeFlows(context: ColumnContext) {
     if (overtime === null) takeHours(i, t, true);
     const cost = overtime === null ? unitCost[t]! : overtime.unitCost[t]!;
     spend(cost + (overtime === null ? paidHours(uses[i]!, t) : 0), t);
+    const split = shape.splitFixed(i, t);
+    if (split) builder.entry(positionIn(rows['constant-rate'], i, t), 1);
     const allowed =
-      (restriction.spans === null || restriction.recourse) && t >= from && t <= to && Number.isNaN(shape.fixed(i, t));
+      split || ((restriction.spans === null || restriction.recourse) && t >= from && t <= to && Number.isNaN(shape.fixed(i, t)));
     const capacity = overtime === null ? Infinity : overtime.capacity[t]!;
     builder.endColumn(money(cost + (overtime === null ? hourCost(i, t, true) : 0)), 0, allowed ? capacity : 0);
   };

@@ -49,7 +49,7 @@ export const rowMeanings: Readonly<Record<RowName, About>> = {
   },
   'constant-rate': {
     unit: 'units',
-    meaning: 'Production is one rate per working day throughout the span.',
+    meaning: 'Production is one rate per working day throughout the span; what is fixed is made, in overtime where need be.',
     scope: 'local',
     worth: 'saving if this period could make one unit more than the rate says',
   },
@@ -253,7 +253,11 @@ const fillers: Readonly<Record<RowName, Filler>> = {
   'constant-rate': (problem, _restriction, shape, bounds, rows) =>
     forEachRow(rows, (k, i, t) => {
       const { from, to } = problem.stockPoints[i]!.production!;
-      if (t >= from && t <= to && Number.isNaN(shape.fixed(i, t))) bounds.lower[k] = bounds.upper[k] = 0;
+      const fixed = shape.fixed(i, t);
+      if (shape.splitFixed(i, t)) bounds.lower[k] = bounds.upper[k] = fixed;
+      else if (shape.columns.rate.slotOf[i]! >= 0 && t >= from && t <= to && Number.isNaN(fixed)) {
+        bounds.lower[k] = bounds.upper[k] = 0;
+      }
     }),
   'rate-change': (problem, _restriction, _shape, bounds, rows) =>
     forEachRow(rows, (k, i, t) => {

@@ -1,6 +1,6 @@
 import { type Block, slots } from './block.ts';
 import { backlogWanted, baseStock, committedSupply, holdingOf, pinnedExcess, remainingNeed, unavoidableStock } from './levels.ts';
-import type { StockPoint, SupplyProblem } from './problem.ts';
+import type { Production, StockPoint, SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
 
 type Slots = Omit<Block, 'first'>;
@@ -21,6 +21,8 @@ export interface Shape {
   readonly need: readonly Float64Array[];
   /** Quantity production is fixed to, NaN where free. */
   readonly fixed: (member: number, period: number) => number;
+  /** Whether a fixed quantity is split over regular time and overtime that stands apart. */
+  readonly splitFixed: (member: number, period: number) => boolean;
 }
 
 export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape {
@@ -35,7 +37,7 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
   const committed = committedSupply(problem, fixed);
   return {
     columns,
-    rows: rowSlots(problem, restriction, columns, base),
+    rows: rowSlots(problem, restriction, columns, base, fixed),
     spanOf: spanOf(problem.periods, restriction.spans),
     base,
     // A chase plan stands on its target again as soon as it can; elsewhere stock may fall to nothing.
@@ -45,6 +47,14 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
       ),
     ),
     committed,
+    splitFixed: (member, period) => {
+      const { overtime, regularCapacity } = stockPoints[member]!.production!;
+      return (
+        overtime === null &&
+        columns['overtime-production'].slotOf[member]! >= 0 &&
+        fixed(member, period) <= regularCapacity[period]!
+      );
+    },
     need:
       columns.setup.members.length > 0
         ? remainingNeed(
@@ -69,6 +79,28 @@ function spanOf(periods: number, spans: readonly number[] | null): Int32Array {
 /** Is overtime open to the resource in any period? */
 const hasOvertime = (hours: Float64Array): boolean => hours.some((h) => h > 0);
 
+/**
+ * The resources whose overtime is worked for output of its own, or null where production simply runs on after regular hours. It
+ * stands apart with a constant rate, and where units of regular time are limited: overtime is how more can be made.
+ */
+function overtimeHoursApart(problem: SupplyProblem, { spans, recourse }: Restriction): ReadonlySet<string> | null {
+  if (spans !== null && !recourse) return null;
+  const resources = new Set<string>();
+  for (const pool of problem.pools) if (poolHasOvertime(pool)) resources.add(pool.resource);
+  for (const machine of problem.machines) if (hasOvertime(machine.overtimeHours)) resources.add(machine.resource);
+  const unitsLimited = problem.stockPoints.some(
+    ({ production }) =>
+      production !== null &&
+      production.overtime === null &&
+      limited(production.regularCapacity) &&
+      usesAny(production, resources),
+  );
+  return spans !== null || unitsLimited ? resources : null;
+}
+
+const usesAny = ({ hours }: Production, resources: ReadonlySet<string>): boolean =>
+  hours.some((use) => resources.has(use.resource));
+
 /** The stock points that have each kind of column. */
 function columnSlots(problem: SupplyProblem, restriction: Restriction) {
   const { stockPoints, offers, lanes, pools, machines, stores, periods } = problem;
@@ -76,21 +108,11 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
   const points = stockPoints.length;
   const breach = restriction.breach !== null;
   const capacityBreach = restriction.breach?.of === 'capacity';
-  const overtimeResources = new Set<string>();
-  for (const pool of pools) if (poolHasOvertime(pool)) overtimeResources.add(pool.resource);
-  for (const machine of machines) if (hasOvertime(machine.overtimeHours)) overtimeResources.add(machine.resource);
   const makes = (i: number) => stockPoints[i]!.production !== null;
-  // With a constant rate, output in overtime is a choice of its own; otherwise production simply uses regular hours first.
+  const hoursApart = overtimeHoursApart(problem, restriction);
   const overtimeApart = (i: number) => {
     const production = stockPoints[i]!.production;
-    if (production === null) return false;
-    if (production.overtime !== null) return true;
-    return (
-      restriction.spans !== null &&
-      restriction.recourse &&
-      production.hours.length > 0 &&
-      production.hours.some((use) => overtimeResources.has(use.resource))
-    );
+    return production !== null && (production.overtime !== null || (hoursApart !== null && usesAny(production, hoursApart)));
   };
   const changesRate = (i: number) => {
     const production = stockPoints[i]!.production;
@@ -181,12 +203,14 @@ function rowSlots(
   restriction: Restriction,
   columns: ReturnType<typeof columnSlots>,
   base: readonly Float64Array[],
+  fixed: Shape['fixed'],
 ) {
-  const { stockPoints, pools, machines, stores, allotments, lanes, periods } = problem;
+  const { stockPoints, pools, machines, stores, allotments, lanes, periods, workingDays } = problem;
   const T = periods;
   const points = stockPoints.length;
   const takenFrom = takenByOthers(problem);
-  const apart = columns['overtime-production'].members.length > 0;
+  const someFixed = (i: number) => workingDays.some((_, t) => !Number.isNaN(fixed(i, t)));
+  const hoursApart = overtimeHoursApart(problem, restriction);
   const rateLimited = (i: number) => {
     const production = stockPoints[i]!.production;
     return production !== null && production.rateChangeLimit < Infinity;
@@ -204,12 +228,16 @@ function rowSlots(
     'shelf-life': slots(points, T, (i) => columns.expired.slotOf[i]! >= 0),
     'setup-needed': slots(points, T, (i) => columns.setup.slotOf[i]! >= 0),
     'minimum-lot': slots(points, T, (i) => columns.setup.slotOf[i]! >= 0 && stockPoints[i]!.production!.minimumLot > 0),
-    'constant-rate': slots(points, T, (i) => columns.rate.slotOf[i]! >= 0),
+    'constant-rate': slots(
+      points,
+      T,
+      (i) => columns.rate.slotOf[i]! >= 0 || (hoursApart !== null && columns.production.slotOf[i]! >= 0 && someFixed(i)),
+    ),
     'rate-change': slots(points, T, (i) => columns['rate-up'].slotOf[i]! >= 0),
     'rate-rise-limit': slots(points, T, rateLimited),
     'rate-fall-limit': slots(points, T, rateLimited),
     'labour-hours': slots(pools.length, T, () => true),
-    'overtime-output': slots(pools.length, T, (p) => apart && restriction.spans !== null && poolHasOvertime(pools[p]!)),
+    'overtime-output': slots(pools.length, T, (p) => hoursApart !== null && poolHasOvertime(pools[p]!)),
     'overtime-limit': slots(
       pools.length,
       T,
@@ -220,7 +248,7 @@ function rowSlots(
     'machine-overtime-output': slots(
       machines.length,
       T,
-      (m) => apart && restriction.spans !== null && columns['machine-overtime'].slotOf[m]! >= 0,
+      (m) => hoursApart !== null && columns['machine-overtime'].slotOf[m]! >= 0,
     ),
     storage: slots(stores.length, T, (s) => limited(stores[s]!.capacity)),
     allotment: slots(allotments.length, T, (a) => limited(allotments[a]!.capacity) || allotments[a]!.minimum.some((m) => m > 0)),

@@ -106,7 +106,9 @@ function promising(problem: SupplyProblem, { spans, formulation, solution }: Eva
       const end = s + 1 < spans.length ? spans[s + 1]! : periods;
       let pull = 0;
       for (let t = end - 1; t > spans[s]!; t--) {
-        pull += solution.rowDual[positionIn(rows, i, t)]! * workingDays[t]!;
+        // A fixed quantity follows no rate.
+        if (Number.isNaN(problem.stockPoints[i]!.production!.frozen[t]!))
+          pull += solution.rowDual[positionIn(rows, i, t)]! * workingDays[t]!;
         gain[t]! += Math.abs(pull);
       }
     }
