@@ -1,5 +1,6 @@
 import type { Issue } from '../company/issue.ts';
 import type { SolveOptions, Solver } from '../optimise/program.ts';
+import { contradictionsOf } from './contradictions.ts';
 import { priceQuantities } from './costs.ts';
 import { formulate } from './formulate.ts';
 import { type CostKind, costKinds, type SupplyPlan } from './plan.ts';
@@ -10,6 +11,7 @@ import { shortageIssues } from './shortages.ts';
 import { relaxed, type Solved, SolveStopped, solveRestricted } from './solve.ts';
 import { findSteps } from './stepped.ts';
 import { restrictionOf, type StrategyChoice, titleOf } from './strategy.ts';
+import { typedIssues } from './typed.ts';
 
 export interface PlanOptions extends SolveOptions {
   /** A proven lower bound of the unrestricted model, if known: spares a solve when the gap of a stepped plan is stated. */
@@ -28,6 +30,8 @@ export async function planStrategy(
   solver: Solver,
   options: PlanOptions = {},
 ): Promise<SupplyPlan> {
+  const contradictions = contradictionsOf(problem);
+  if (contradictions.length > 0) return emptyPlan(problem, choice, contradictions);
   const { bound: knownBound, ...asked } = options;
   const solveOptions = { ...searchLimits(problem), ...asked };
   let restriction = restrictionOf(choice, problem);
@@ -81,7 +85,7 @@ async function unrestrictedBound(problem: SupplyProblem, solver: Solver, options
 function readPlan(
   problem: SupplyProblem,
   choice: StrategyChoice,
-  { formulation, solution, breaches }: Solved,
+  { formulation, restriction, solution, breaches: broken }: Solved,
   { bound, proven }: { readonly bound: number; readonly proven: boolean },
 ): SupplyPlan {
   const quantities = readQuantities(problem, formulation, solution);
@@ -90,6 +94,8 @@ function readPlan(
   if (Math.abs(total - solution.objective) > 1e-6 * scale) {
     throw new Error(`${titleOf(choice, problem)}: quantities cost ${total}, the solver says ${solution.objective}`);
   }
+  const typed = typedIssues(problem, restriction);
+  const breaches = [...broken, ...typed.filter(({ severity }) => severity === 'error')];
   const gap = Math.max(0, total - bound) / Math.max(1, Math.abs(total));
   const best = breaches.length === 0 && solution.status === 'optimal' && proven;
   let revenue = 0;
@@ -112,13 +118,17 @@ function readPlan(
     pools: quantities.pools,
     resources: quantities.resources,
     moves: quantities.moves,
-    issues: [...breaches, ...shortageIssues(problem, quantities.products)],
+    issues: [
+      ...breaches,
+      ...typed.filter(({ severity }) => severity === 'warning'),
+      ...shortageIssues(problem, quantities.products),
+    ],
   };
 }
 
 /** Nothing can be planned: what is fixed contradicts itself (typed numbers, minimum heads, least quantities). */
-function emptyPlan(problem: SupplyProblem, choice: StrategyChoice): SupplyPlan {
-  const issue: Issue = {
+function emptyPlan(problem: SupplyProblem, choice: StrategyChoice, contradictions: readonly Issue[] = []): SupplyPlan {
+  const unknown: Issue = {
     code: 'supply/contradiction',
     severity: 'error',
     message: `${titleOf(choice, problem)}: what is fixed contradicts itself, so no plan exists even if every capacity could be exceeded.`,
@@ -138,6 +148,6 @@ function emptyPlan(problem: SupplyProblem, choice: StrategyChoice): SupplyPlan {
     pools: [],
     resources: [],
     moves: [],
-    issues: [issue],
+    issues: contradictions.length > 0 ? contradictions : [unknown],
   };
 }

@@ -46,6 +46,15 @@ export function shortageIssues(problem: SupplyProblem, products: readonly Produc
       (peak, when) => `stock stands up to ${peak} units below safety ${when}.`,
       'Build earlier or lower the safety stock.',
     );
+    // Short of safety is told above; this is what is wanted on top of it for the time after the horizon.
+    const last = problem.periods - 1;
+    const missing = point.policy === 'make-to-order' ? 0 : point.closingStock - Math.max(plan.stock[last]!, point.safety[last]!);
+    say(
+      plan.stock.map((_, t) => (t === last ? missing : 0)),
+      'supply/below-closing-stock',
+      (peak, when) => `${peak} units of the closing stock are missing ${when}.`,
+      'Build up earlier, add capacity, or lower the target at the end of the horizon.',
+    );
     say(
       plan.expired,
       'supply/expired',
