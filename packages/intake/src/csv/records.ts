@@ -18,7 +18,8 @@ export type ReadFailure =
   | { readonly kind: 'quote'; readonly line: number; readonly why: 'not-closed' | 'opening' | 'closing' }
   | { readonly kind: 'record-too-long'; readonly line: number; readonly limit: number };
 
-const pieceBytes = 1 << 20;
+/** Large files are read in large pieces. */
+const pieceBytes = { small: 1 << 14, large: 1 << 20 };
 /** A longer record is a quote that was never closed. */
 const recordLimit = 4_000_000;
 
@@ -33,13 +34,14 @@ export async function readRecords(path: string, reader: RecordReader): Promise<R
 }
 
 async function readOpenFile(file: FileHandle, reader: RecordReader): Promise<ReadFailure | null> {
-  let piece = await nextPiece(file);
+  const size = (await file.stat()).size < pieceBytes.large ? pieceBytes.small : pieceBytes.large;
+  let piece = await nextPiece(file, size);
   const { encoding, mark } = encodingOf(piece);
   const texts = decoder(encoding, mark);
   piece = piece.subarray(mark);
   let records: Records | null = null;
   for (let last = false; !last && !records?.stopped; ) {
-    const following = await nextPiece(file);
+    const following = await nextPiece(file, size);
     last = following.length === 0;
     let text = texts.next(piece, last);
     if (isBadByte(text)) return { kind: 'bad-byte', at: text };
@@ -54,8 +56,8 @@ async function readOpenFile(file: FileHandle, reader: RecordReader): Promise<Rea
   return (await records?.end()) ?? null;
 }
 
-async function nextPiece(file: FileHandle): Promise<Buffer> {
-  const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(pieceBytes), 0, pieceBytes, null);
+async function nextPiece(file: FileHandle, size: number): Promise<Buffer> {
+  const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(size), 0, size, null);
   return buffer.subarray(0, bytesRead);
 }
 

@@ -15,7 +15,7 @@ import { familyUnits } from './family-units.ts';
 import { type FilledPanel, fillPanel, type PanelContext, unitFault } from './panel-fill.ts';
 import type { PanelSheet } from './panel-sheet.ts';
 import { onlySite, referencesOf } from './references.ts';
-import { type TableRows, tableRows } from './rows.ts';
+import { type Fill, type TableRows, tableRows } from './rows.ts';
 import type { SettingsRead } from './settings-sheet.ts';
 import { cellIssue, type Sheet } from './sheet.ts';
 import type { TimeAxis } from './time-axis.ts';
@@ -49,14 +49,17 @@ export function assemble(
   const scale = unitScale(units);
   const sites = rowsOf('sites');
   const firstPlant = (sites.find(({ kind }) => kind === 'plant') ?? sites[0])?.site ?? onlySite;
-  const items = rowsOf('items', (cells) => ({
-    ...cells,
-    family: cells.family ?? cells.item!,
-    site: cells.site ?? firstPlant,
-  })) as readonly CompanyItem[];
-  const itemOf = new Map(items.map((item) => [item.item, item]));
-  const homeOf: Fill = (cells) => ({ ...cells, site: cells.site ?? itemOf.get(String(cells.item))?.site ?? null });
   checkOwnFamilies(sheets);
+  const items = rowsOf('items', (cells) => {
+    cells.family ??= cells.item!;
+    cells.site ??= firstPlant;
+    return true;
+  }) as readonly CompanyItem[];
+  const itemOf = new Map(items.map((item) => [item.item, item]));
+  const home: Fill = (cells) => {
+    cells.site ??= itemOf.get(String(cells.item))?.site ?? null;
+    return true;
+  };
   const families = allFamilies(rowsOf('families'), items, lines);
   const markets = inTreeOrder('markets', rowsOf('markets'), (row) => row.market, lines);
 
@@ -74,7 +77,10 @@ export function assemble(
     sites: sites.length === 0 ? [{ site: onlySite, name: '', kind: 'plant' as const }] : sites,
     items,
     lanes: rowsOf('lanes'),
-    resources: rowsOf('resources', (cells) => ({ ...cells, site: cells.site ?? firstPlant })) as Company['resources'],
+    resources: rowsOf('resources', (cells) => {
+      cells.site ??= firstPlant;
+      return true;
+    }) as Company['resources'],
     capacity: rowsOf('capacity'),
     shifts: rowsOf('shifts'),
     workforce: rowsOf('workforce'),
@@ -84,8 +90,8 @@ export function assemble(
     subcontract: rowsOf('subcontract'),
     costs: rowsOf('costs'),
     prices: rowsOf('prices'),
-    stock: rowsOf('stock', stockFill(sheets.get('stock'), itemOf, scale, homeOf)) as Company['stock'],
-    targets: rowsOf('targets', homeOf),
+    stock: rowsOf('stock', stockFill(sheets.get('stock'), itemOf, scale, home)) as Company['stock'],
+    targets: rowsOf('targets', home),
     planningBill: rowsOf('planning_bill'),
     budget: rowsOf('budget'),
   };
@@ -110,23 +116,23 @@ export function assemble(
   };
 }
 
-type Fill = (cells: Readonly<Record<string, Cell>>, line: number) => Readonly<Record<string, Cell>> | null;
-
 const zeroWhereUnknown = (panel: Panel): Panel => ({ ...panel, values: panel.values.map((value) => (value === 1 ? 1 : 0)) });
 
 /** Stock stands at the home site where none is named, and is counted in the unit of the item. */
-function stockFill(sheet: Sheet | undefined, items: ReadonlyMap<string, CompanyItem>, scale: UnitScale, homeOf: Fill): Fill {
+function stockFill(sheet: Sheet | undefined, items: ReadonlyMap<string, CompanyItem>, scale: UnitScale, home: Fill): Fill {
   return (cells, line) => {
-    const { unit, ...rest }: Record<string, Cell> = { ...homeOf(cells, line) };
-    const wanted = items.get(String(rest.item))?.unit;
-    if (typeof unit !== 'string' || unit === '' || wanted === undefined) return rest;
+    home(cells, line);
+    const { unit } = cells;
+    delete cells.unit;
+    const wanted = items.get(String(cells.item))?.unit;
+    if (typeof unit !== 'string' || unit === '' || wanted === undefined) return true;
     const factor = scale.factor(unit, wanted);
     if (factor === null) {
       sheet!.file.findings.add(cellIssue(unitFault(unit, wanted, scale), 'unit', unit, line));
-      return null;
+      return false;
     }
-    for (const name of quantityColumns(sheet!.file.table)) rest[name] = Number(rest[name]) * factor;
-    return rest;
+    for (const name of quantityColumns(sheet!.file.table)) cells[name] = Number(cells[name]) * factor;
+    return true;
   };
 }
 
@@ -164,7 +170,7 @@ function checkOwnFamilies(sheets: ReadonlyMap<TableName, Sheet>): void {
   const taken = new Set<Cell>((sheets.get('families')?.rows ?? []).map((row) => row.cells.family!));
   for (const row of items.rows) taken.add(row.cells.family!);
   for (const { cells, line } of items.rows) {
-    if (cells.family !== null || !taken.has(cells.item!)) continue;
+    if (cells.family !== null || cells.item === null || !taken.has(cells.item!)) continue;
     items.file.findings.add({
       code: 'intake/family-name-taken',
       severity: 'error',

@@ -33,7 +33,7 @@ export function fillPanel(sheet: PanelSheet, when: 'history' | 'plan', empty: nu
   const beside = new Float64Array(rows.length * periods).fill(Number.NaN);
   const taken = new Uint8Array(values.length);
   const repeated: number[] = [];
-  const skipped = { before: 0, after: 0, last: -1 };
+  const skipped = { before: 0, after: 0 };
   for (let i = 0; i < sheet.values.length; i++) {
     const row = rowOf[sheet.key[i]!]!;
     const period = positions[sheet.label[i]!]!;
@@ -210,7 +210,7 @@ function tellSkipped(
     findings.add({
       code: 'intake/history-in-plan',
       severity: 'warning',
-      message: `${cells(skipped.after)} of the history speak of planned periods and are not used: the plan starts with ${first}.`,
+      message: `Not used: ${cells(skipped.after)} of planned periods. The plan starts with ${first}.`,
       wanted: `periods before ${first}`,
       remedy: 'Move the setting start, or remove the rows.',
     });
@@ -219,7 +219,7 @@ function tellSkipped(
     findings.add({
       code: 'intake/plan-in-history',
       severity: 'warning',
-      message: `${cells(skipped.before)} speak of closed periods and are not used: the plan starts with ${first}.`,
+      message: `Not used: ${cells(skipped.before)} of closed periods. The plan starts with ${first}.`,
       wanted: `periods from ${first} to ${last}`,
       remedy: 'Move the setting start, or remove the rows.',
     });
@@ -228,7 +228,7 @@ function tellSkipped(
     findings.add({
       code: 'intake/beyond-horizon',
       severity: 'note',
-      message: `${cells(skipped.after)} lie beyond the horizon and are not used: the plan ends with ${last}.`,
+      message: `Not used: ${cells(skipped.after)} beyond the horizon. The plan ends with ${last}.`,
       wanted: `periods from ${first} to ${last}`,
       remedy: 'Make the setting horizon larger to plan them.',
     });

@@ -49,10 +49,8 @@ export async function readCompany(folder: string): Promise<CompanyRead> {
       const row = lines.get(table)?.[index];
       return { file: files.get(table)?.name ?? `${table}.csv`, ...(row === undefined ? {} : { row }) };
     };
-    const found = [...issues, ...listOf(files)];
-    const broken = found.some(({ severity }) => severity === 'error');
-    // Rows with mistakes were left out, so that only errors of the rest can be trusted.
-    issues.push(...checkCompany(company, placeOf).filter(({ severity }) => !broken || severity === 'error'));
+    const partial = [...issues, ...listOf(files)].some(({ severity }) => severity === 'error');
+    issues.push(...checkCompany(company, placeOf, { partial }));
   }
   const all = [...issues, ...listOf(files)].sort(bySeverity);
   return { company: all.some(({ severity }) => severity === 'error') ? null : company, issues: all };

@@ -13,39 +13,38 @@ export interface TableRows<R> {
 
 type Cells = Record<string, Cell>;
 
+/** States what empty cells mean by other tables, in place; false for a row it finds wrong. */
+export type Fill = (cells: Cells, line: number) => boolean;
+
 /**
  * Turns the rows of a sheet into rows of the company: periods become positions, references are looked up, rows are sorted by
- * key. Rows with a mistake are left out; the findings say which. `fill` states what empty cells mean
- * by other tables, or gives null for a row it finds wrong.
+ * key. Rows with a mistake are left out; the findings say which. The cells of the sheet become the rows, without a copy: a table
+ * may have a million of them.
  */
 export function tableRows<R>(
   sheet: Sheet | undefined,
   axis: TimeAxis | null,
   references: References,
-  fill: (cells: Readonly<Cells>, line: number) => Readonly<Cells> | null = (cells) => cells,
+  fill: Fill = () => true,
 ): TableRows<R> {
   if (sheet === undefined) return { rows: [], lines: [] };
   const { table } = sheet.file;
   const looked = Object.entries(table.columns).filter(([, column]) => column.kind === 'period' || column.kind === 'ref');
-  const resolved: { cells: Readonly<Cells>; line: number }[] = [];
-  for (const row of sheet.rows) {
-    const cells = resolve(row, looked, sheet, axis, references);
-    const filled = cells === null || row.broken ? null : fill(cells, row.line);
-    if (filled !== null) resolved.push({ cells: filled, line: row.line });
-  }
-  const unique = withoutDuplicates(resolved, sheet);
+  const sound = sheet.rows.filter(
+    (row) => resolve(row, looked, sheet, axis, references) && !row.broken && fill(row.cells, row.line),
+  );
+  const unique = withoutDuplicates(sound, sheet);
   unique.sort((a, b) => compareKeys(table, a.cells, b.cells));
   return { rows: unique.map(({ cells }) => cells as R), lines: unique.map(({ line }) => line) };
 }
 
 function resolve(
-  row: SheetRow,
+  { cells, line }: SheetRow,
   looked: readonly (readonly [string, Column])[],
   sheet: Sheet,
   axis: TimeAxis | null,
   references: References,
-): Cells | null {
-  const cells: Cells = { ...row.cells };
+): boolean {
   let sound = true;
   for (const [name, column] of looked) {
     const text = cells[name];
@@ -59,11 +58,11 @@ function resolve(
       else fault = periodFault(found);
     } else sound = false;
     if (fault !== null) {
-      sheet.file.findings.add(cellIssue(fault, name, text, row.line));
+      sheet.file.findings.add(cellIssue(fault, name, text, line));
       sound = false;
     }
   }
-  return sound ? cells : null;
+  return sound;
 }
 
 /** What to say of a text that names no period. */
@@ -83,17 +82,14 @@ export function periodFault(found: Exclude<FoundPeriod, { found: true }>): CellF
   };
 }
 
-function withoutDuplicates(
-  rows: readonly { cells: Readonly<Cells>; line: number }[],
-  { file }: Sheet,
-): { cells: Readonly<Cells>; line: number }[] {
+function withoutDuplicates(rows: readonly SheetRow[], { file }: Sheet): SheetRow[] {
   const { key } = file.table;
-  const lines = new Map<string, number>();
+  const lines = new Map<Cell | undefined, number>();
   return rows.filter(({ cells, line }) => {
-    const text = JSON.stringify(key.map((name) => cells[name]));
-    const before = lines.get(text);
+    const together = key.length === 1 ? cells[key[0]!] : JSON.stringify(key.map((name) => cells[name]));
+    const before = lines.get(together);
     if (before === undefined) {
-      lines.set(text, line);
+      lines.set(together, line);
       return true;
     }
     file.findings.add({

@@ -8,8 +8,8 @@ import { firstLine, readTableFile, type TableFile } from './table-file.ts';
 /** A row of a small table: cells read, but periods and references still text. */
 export interface SheetRow {
   readonly line: number;
-  /** Every column of the table; what the file does not say has its default. */
-  readonly cells: Readonly<Record<string, Cell>>;
+  /** Every column of the table; what the file does not say has its default. Becomes the row of the company: see `tableRows`. */
+  readonly cells: Record<string, Cell>;
   /** A cell was wrong: the row counts for references only. */
   readonly broken: boolean;
 }

@@ -20,6 +20,8 @@ export type PlaceOf = (table: TableName, index: number) => Place;
 export interface CheckContext {
   readonly company: Company;
   readonly units: UnitScale;
+  /** Rows are missing because they had mistakes: nothing follows from what is not there. */
+  readonly partial: boolean;
   add(issue: Issue): void;
   /** Place of a row, with its column. */
   at(table: TableName, index: number, column?: string): Place;
@@ -42,16 +44,22 @@ const checks = [
  * Everything that can be checked on a company beyond single cells, all of it at once. References are known when a company is
  * made; a check skips a reference it cannot follow.
  *
- * `placeOf` says where a row came from; without it places name the table only.
+ * `placeOf` says where a row came from; without it places name the table only. `partial`: rows with mistakes were left out, so only
+ * errors of the others are told, and none that follow from something missing.
  */
-export function checkCompany(company: Company, placeOf: PlaceOf = (table) => ({ file: `${table}.csv` })): Issue[] {
+export function checkCompany(
+  company: Company,
+  placeOf: PlaceOf = (table) => ({ file: `${table}.csv` }),
+  { partial = false }: { readonly partial?: boolean } = {},
+): Issue[] {
   const issues: Issue[] = [];
   const context: CheckContext = {
     company,
+    partial,
     units: unitScale(company.units),
     add: (issue) => issues.push(issue),
     at: (table, index, column) => ({ ...placeOf(table, index), ...(column === undefined ? {} : { column }) }),
   };
   for (const check of checks) check(context);
-  return issues;
+  return partial ? issues.filter(({ severity }) => severity === 'error') : issues;
 }

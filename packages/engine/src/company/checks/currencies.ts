@@ -1,7 +1,8 @@
 import type { CheckContext } from './check.ts';
 
 /** Every currency a market pays in has a rate from the beginning. */
-export function checkCurrencies({ company, add, at }: CheckContext): void {
+export function checkCurrencies({ company, partial, add, at }: CheckContext): void {
+  if (partial) return;
   const { currencies, markets, settings } = company;
   const from = new Map<string, number | null>();
   for (const row of currencies) if (!from.has(row.currency)) from.set(row.currency, row.from);

@@ -4,6 +4,7 @@ import type { CheckContext } from './check.ts';
 
 /** There is something to plan for, over the whole horizon, and it is not counted twice. */
 export function checkDemand(context: CheckContext): void {
+  if (context.partial) return;
   const { demand, salesHistory } = context.company;
   if (demand === null) {
     context.add(salesHistory.rows.length === 0 ? noDemand : onlyHistory);

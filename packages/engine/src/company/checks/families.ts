@@ -1,7 +1,10 @@
 import type { CheckContext } from './check.ts';
 
 /** Planning bills and family rows speak of families that have the items they need. */
-export function checkFamilies({ company, add, at }: CheckContext): void {
+export function checkFamilies(context: CheckContext): void {
+  // Who belongs to whom is not known for certain then.
+  if (context.partial) return;
+  const { company, add, at } = context;
   const { families, items, planningBill } = company;
   const parentOf = new Map(families.map(({ family, parent }) => [family, parent]));
   const familyOf = new Map(items.map(({ item, family }) => [item, family]));
@@ -25,7 +28,12 @@ export function checkFamilies({ company, add, at }: CheckContext): void {
       remedy: `Name another item, write ${own} as the family, or move the item in items.csv.`,
     });
   });
+  checkShares(context);
+  checkFilled(context, above);
+}
 
+/** A planning bill splits a quantity, so not all of its shares are zero. */
+function checkShares({ company: { planningBill }, add, at }: CheckContext): void {
   const total = new Map<string, number>();
   for (const { family, share } of planningBill) total.set(family, (total.get(family) ?? 0) + share);
   planningBill.forEach(({ family }, index) => {
@@ -41,12 +49,16 @@ export function checkFamilies({ company, add, at }: CheckContext): void {
       remedy: 'Correct the shares, or remove the rows: the split then follows demand.',
     });
   });
+}
 
+/** What is planned by family is planned for the items of the family. */
+function checkFilled({ company, add, at }: CheckContext, above: (family: string) => ReadonlySet<string>): void {
+  const { families, items } = company;
   const filled = new Set<string>();
-  for (const family of new Set(familyOf.values())) for (const each of above(family)) filled.add(each);
+  for (const family of new Set(items.map(({ family }) => family))) for (const each of above(family)) filled.add(each);
   const empty = new Set<string>();
   for (const { family } of [...(company.demand?.rows ?? []), ...company.production.rows]) {
-    if (family !== null && parentOf.has(family) && !filled.has(family)) empty.add(family);
+    if (family !== null && !filled.has(family)) empty.add(family);
   }
   for (const family of empty) {
     add({
