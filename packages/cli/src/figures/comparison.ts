@@ -1,4 +1,4 @@
-import { type CostKind, costKinds, type SupplyPlan } from '@equipoise/engine';
+import type { CostKind, SupplyPlan } from '@equipoise/engine';
 import { factsOf, type PlanFacts } from './facts.ts';
 import { type MoneyScale, moneyScale, roundedTogether } from './money.ts';
 import { listed, type NumberStyle, sayTicks } from './numbers.ts';
@@ -33,24 +33,27 @@ export interface PlanColumn {
   } | null;
 }
 
+/** Every kind of cost by name, in the order in which they are shown: what is alike stands together. */
 const kindNames: Readonly<Record<CostKind, string>> = {
   material: 'Material',
-  regular: 'Regular time',
-  overtime: 'Overtime',
-  subcontract: 'Subcontract',
   purchase: 'Bought items',
+  regular: 'Regular time',
   wages: 'Wages',
   idle: 'Idle capacity',
-  hire: 'Hiring',
-  layoff: 'Lay-off',
+  overtime: 'Overtime',
+  subcontract: 'Subcontract',
   setup: 'Set-ups',
   'rate-change': 'Rate change',
+  hire: 'Hiring',
+  layoff: 'Lay-off',
   transport: 'Freight',
   holding: 'Holding stock',
   'safety-shortfall': 'Below safety stock',
   backorder: 'Late delivery',
   'lost-sale': 'Lost sales',
 };
+
+const shownKinds = Object.keys(kindNames) as readonly CostKind[];
 
 export function kindName(kind: CostKind): string {
   return kindNames[kind];
@@ -70,7 +73,7 @@ export function strategyName(strategy: SupplyPlan['strategy']): string {
 
 export function compare(plans: readonly SupplyPlan[], subject: Subject): Comparison {
   const priced = plans.filter(hasNumbers);
-  const kinds = costKinds.filter((kind) => priced.some((plan) => Math.abs(plan.costs[kind]) > 1e-9));
+  const kinds = shownKinds.filter((kind) => priced.some((plan) => Math.abs(plan.costs[kind]) > 1e-9));
   const scale = moneyScale(
     priced.map((plan) => plan.totalCost),
     subject.currency,

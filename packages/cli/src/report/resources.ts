@@ -2,7 +2,7 @@ import type { ResourcePlan, SupplyPlan } from '@equipoise/engine';
 import { strategyName } from '../figures/comparison.ts';
 import { loadShare } from '../figures/facts.ts';
 import { counted, formatNumber, listed, pageStyle, sayMoney } from '../figures/numbers.ts';
-import { periodName } from '../figures/period-names.ts';
+import { periodName, periodWord } from '../figures/period-names.ts';
 import { resourceName, type Subject } from '../figures/subject.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -98,7 +98,7 @@ function worthSentences(plan: SupplyPlan, subject: Subject): Markup[] {
       const amounts = best.map(
         ({ money, t }) => `${sayMoney(money, subject.currency, pageStyle)} in ${periodName(plan.periodLabels[t]!).long}`,
       );
-      const more = count > best.length ? ` It is scarce in ${counted(count, 'period')}.` : '';
+      const more = count > best.length ? ` It is scarce in ${counted(count, periodWord(plan.periodLabels, 1))}.` : '';
       return html`<li>One more ${unit} at <b>${resourceName(subject, resource.resource)}</b> saves ${listed(amounts)}.${more}</li>`;
     });
 }

@@ -147,7 +147,7 @@ function factRows(
           ? ['–', '']
           : [
               html`<span class="sub">${resourceName(subject, facts.peak.resource)}</span> ${Number.isFinite(facts.peak.share) ? formatNumber(facts.peak.share * 100, 0, pageStyle) : 'over'}`,
-              periodName(plan.periodLabels[facts.peak.period]!).short,
+              periodName(plan.periodLabels[facts.peak.period]!).long,
             ],
       ),
     );
@@ -156,7 +156,7 @@ function factRows(
     const highest = peakOf(flows.get(column)![series]);
     return highest === null || highest.value <= 0
       ? (['0', ''] as const)
-      : ([formatNumber(highest.value, 0, pageStyle), periodName(column.plan.periodLabels[highest.period]!).short] as const);
+      : ([formatNumber(highest.value, 0, pageStyle), periodName(column.plan.periodLabels[highest.period]!).long] as const);
   };
   rows.push(row(html`Stock at most <span class="unit">${unit}</span>`, peak('stock')));
   if (made.some((column) => sumOf(flows.get(column)!.backorder) > 0.5)) {
