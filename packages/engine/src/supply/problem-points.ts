@@ -60,6 +60,9 @@ function levelsOf({ measures, mix }: ProblemContext, { points }: GroupPoint, gro
 /**
  * Prices of shortage and keeping. What is missing at the end of the horizon, an open order or a unit of closing stock, is priced as
  * a unit never delivered: otherwise every plan would end by selling off what the next year needs.
+ *
+ * Where nothing says what a sale is worth (no price, no cost of a lost sale), it may not be lost or left open at the end; where not
+ * even a cost is known, it may not be late. Otherwise making nothing would be the cheapest plan.
  */
 function pricesOf({ company, measures, mix }: ProblemContext, group: ProductGroup) {
   const T = measures.periods;
@@ -68,8 +71,11 @@ function pricesOf({ company, measures, mix }: ProblemContext, group: ProductGrou
   const price = mean((i, t) => measures.price[i * T + t]!);
   const worth = (i: number, t: number) =>
     measures.price[i * T + t]! > 0 ? measures.price[i * T + t]! : measures.cost[i * T + t]!;
-  const lostAt = (i: number, t: number) => company.items[i]!.lost_sale_cost ?? settings.lost_sale_rate * worth(i, t);
-  const lateAt = (i: number, t: number) => company.items[i]!.backorder_cost ?? settings.backorder_rate * worth(i, t);
+  const known = (money: number, rate: number) => (money > 0 ? rate * money : Infinity);
+  const lostAt = (i: number, t: number) =>
+    company.items[i]!.lost_sale_cost ?? known(measures.price[i * T + t]!, settings.lost_sale_rate);
+  const lateAt = (i: number, t: number) => company.items[i]!.backorder_cost ?? known(worth(i, t), settings.backorder_rate);
+  const declinedAt = (i: number, t: number) => (measures.price[i * T + t]! > 0 ? measures.price[i * T + t]! : lostAt(i, t));
   const waits = settings.unmet_demand !== 'lost' || group.policy === 'make-to-order';
   const declines = settings.objective === 'margin';
   const isLost = declines || settings.unmet_demand !== 'backorder';
@@ -78,8 +84,8 @@ function pricesOf({ company, measures, mix }: ProblemContext, group: ProductGrou
     price,
     holdingCost: mean((i, t) => measures.holdingCost[i * T + t]!),
     backorderCost: waits ? mean((i, t) => (t === T - 1 ? Math.max(lateAt(i, t), lostAt(i, t)) : lateAt(i, t))) : never,
-    lostSaleCost: isLost ? (declines ? price : mean(lostAt)) : never,
-    safetyShortfallCost: mean((i, t) => (t === T - 1 ? lostAt(i, t) : settings.safety_shortfall_rate * worth(i, t))),
+    lostSaleCost: isLost ? mean(declines ? declinedAt : lostAt) : never,
+    safetyShortfallCost: mean((i, t) => (t === T - 1 ? lostAt(i, t) : known(worth(i, t), settings.safety_shortfall_rate))),
   };
 }
 
@@ -155,7 +161,10 @@ function weightedOver(
 ): Float64Array {
   const out = new Float64Array(periods);
   for (const i of group.items) {
-    for (let t = 0; t < periods; t++) out[t]! += mix.share[i * periods + t]! * of(i, t);
+    for (let t = 0; t < periods; t++) {
+      const share = mix.share[i * periods + t]!;
+      if (share > 0) out[t]! += share * of(i, t);
+    }
   }
   return out;
 }
