@@ -6,7 +6,7 @@ import type { ProductPlan, SupplyPlan } from './plan.ts';
 
 /** How a product's quantity is shared by its items. */
 export type SplitBy =
-  /** Fixed shares: planning bill, otherwise history, otherwise equal. */
+  /** Fixed shares: planning bill; a family without one is shared by the demand of the whole horizon. */
   | 'planning bill'
   /** In proportion to what the items need, after their own stock. */
   | 'demand'

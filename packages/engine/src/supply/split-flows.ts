@@ -82,14 +82,13 @@ function splitPoint(
   const { group, points } = groups.points[point]!;
   const { family } = groups.groups[group]!;
   const items = points.map((p) => company.items[measures.points.item[p]!]!);
-  const shares = sharesWithin(context, family, points);
-
   // Units sent to places that are split later: nobody knows their needs yet.
   for (const move of moves) {
     if (move.from !== point || done[move.to] === 1 || move.to === point) continue;
     for (let t = 0; t < T; t++) if (move.units[t]! > 0) sendByDemand(context, flows, move, t);
   }
   const basis = needBasisOf(context, flows, point, plan);
+  const shares = sharesWithin(context, family, points, basis);
   const { position } = basis;
   const incoming = moves.filter((move) => move.to === point && done[move.from] === 0);
   // Units on lanes that were split where they leave.
@@ -304,9 +303,18 @@ function sendByDemand({ measures, groups }: SplitContext, flows: Writable, move:
   });
 }
 
-/** Shares of the family's planning bill (history, equal) for the items of a point. */
-function sharesWithin({ measures }: SplitContext, family: string, points: readonly number[]): Float64Array {
-  const { items, share } = measures.sharesOf(measures.products.members.tree.positionOf.get(family)!);
+/** Shares of the family's planning bill; without one, of what leaves the items over the horizon, otherwise of history, otherwise equal. */
+function sharesWithin(
+  { measures }: SplitContext,
+  family: string,
+  points: readonly number[],
+  { out, periods: T }: NeedBasis,
+): Float64Array {
+  const { items, share, basis } = measures.sharesOf(measures.products.members.tree.positionOf.get(family)!);
+  if (basis !== 'planning bill') {
+    const leaving = Float64Array.from(points, (_, k) => out.subarray(k * T, (k + 1) * T).reduce((a, b) => a + b, 0));
+    if (leaving.some((units) => units > 0)) return leaving;
+  }
   const shareOf = new Map<number, number>();
   items.forEach((i, k) => {
     shareOf.set(i, share[k]!);

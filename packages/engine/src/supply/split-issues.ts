@@ -9,7 +9,7 @@ export function splitIssues(context: SplitContext, flows: SplitFlows, periodLabe
 
 /** Items that run short although the plan of their product does not, or by more than it does. */
 function shortages(
-  { company, measures, groups, plans }: SplitContext,
+  { company, measures, groups, plans, by }: SplitContext,
   { position }: SplitFlows,
   labels: readonly string[],
 ): Issue[] {
@@ -53,7 +53,8 @@ function shortages(
         at: { item, site: siteName, period: labels[first]! },
         seen: `${count} ${count === 1 ? 'period' : 'periods'}, at most ${round(sign * position[p * T + worst]!)} units in ${labels[worst]}`,
         wanted: toOrder ? 'production of orders in hand' : 'stock of at least 0',
-        remedy: 'Split by demand or run-out time, release locks, or plan by items.',
+        remedy:
+          by === 'planning bill' ? 'Split by demand or by run-out time, or plan by items.' : 'Release locks, or plan by items.',
       });
     }
   });

@@ -51,6 +51,20 @@ test('by planning bill a split can break an item that its family covers, and say
   });
 });
 
+test('by planning bill the bill decides; without one the demand of the horizon', () => {
+  const bill = [
+    { family: 'helmets', item: 'blue', share: 3 },
+    { family: 'helmets', item: 'red', share: 1 },
+  ];
+  expect(splitOf({ ...helmets, planningBill: bill }, rate20, { by: 'planning bill' }).made('blue@main')).toEqual([15, 15, 30]);
+  const demand = [
+    { item: 'blue', units: [0, 0, 30] },
+    { item: 'red', units: [70, 0, 0] },
+  ];
+  const sold = [{ item: 'blue', units: [1000] }];
+  expect(splitOf({ ...helmets, demand, sold }, rate20, { by: 'planning bill' }).made('blue@main')).toEqual([6, 6, 12]);
+});
+
 test('by demand and by run-out time the stock of each item counts first', () => {
   for (const by of ['demand', 'run-out time'] as const) {
     const { made, issues } = splitOf(helmets, rate20, { by });
