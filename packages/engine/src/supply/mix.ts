@@ -7,14 +7,15 @@ import type { Groups } from './groups.ts';
  * How the items of a product share its production, by period, and what stock is tied to them.
  *
  * A family hides which of its items the stock is of. Item i can be served without a stock-out only if what is made of it until t
- * reaches max(0, safety_it + demand_i1..t - stock_i0). Added up over items that is the same as keeping the stock of the family at
- * or above sum_i max(safety_it, stock_i0 - demand_i1..t): its tied stock. So a family planned to stand on its tied stock can
- * always be split. The growth of each item's need is its share in the mix.
+ * reaches its need n_it = max over s <= t of max(0, safety_is + demand_i1..s - stock_i0); what was made cannot be unmade, hence the
+ * maximum over s. Added up over items that is the same as keeping the stock of the family at or above
+ * sum_i (stock_i0 - demand_i1..t + n_it): its tied stock. Where needs never shrink this is max(safety_it, stock_i0 - demand_i1..t).
+ * So a family planned to stand on its tied stock can always be split. The growth of each item's need is its share in the mix.
  */
 export interface Mix {
   /** Share of each item in its product by period, [items x periods]; adds up to 1 over the items of a product. */
   readonly share: Float64Array;
-  /** Tied stock of each stock point of `measures.points`: max(safety, stock left of the opening stock), [points x periods]. */
+  /** Tied stock of each stock point of `measures.points`: what is left of the opening stock plus what was needed, [points x periods]. */
   readonly tied: Float64Array;
 }
 
@@ -34,10 +35,13 @@ export function mixOf(company: Company, measures: Measures, { groups, groupOf }:
       demanded[i * T + t]! += demand[k]!;
       left -= demand[k]!;
       const safety = toOrder ? 0 : targets.safety[k]!;
-      tied[k] = Math.max(safety, left);
-      const upToNow = Math.max(needed, safety - left);
-      need[i * T + t]! += upToNow - needed;
-      needed = upToNow;
+      if (needed > safety - left) {
+        tied[k] = left + needed;
+        continue;
+      }
+      tied[k] = safety;
+      need[i * T + t]! += safety - left - needed;
+      needed = safety - left;
     }
   }
   // A product that has enough of everything is mixed by its demand.

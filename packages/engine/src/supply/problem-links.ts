@@ -49,7 +49,7 @@ export function componentsOf(context: ProblemContext): ComponentUse[] {
       const quantity = meanOver(context, parentGroup, (i) =>
         (quantityOf.get(i) ?? []).reduce((sum, row) => sum + row.quantity / (1 - row.scrap), 0),
       );
-      // A family that is its own component would chase its own tail: its items are planned one by one instead.
+      // A family that is its own component would chase its own tail: what its items take of each other is left out.
       if (c === g || quantity === 0) continue;
       const component = pointOf.get(`${c}/${parentGroup.site}`) ?? pointOf.get(`${c}/${groups.groups[c]!.site}`)!;
       uses.push({ parent, component, quantity, offset });

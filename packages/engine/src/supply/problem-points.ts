@@ -135,12 +135,14 @@ function hoursOf({ company, measures, familyBill: bill }: ProblemContext, g: num
 }
 
 /** Cost of the planned components of each item, [items x periods]. */
-function costOfComponents({ company, measures }: ProblemContext): Float64Array {
+function costOfComponents({ company, measures, groups }: ProblemContext): Float64Array {
   const T = measures.periods;
   const cost = new Float64Array(company.items.length * T);
   for (const { parent, component, quantity, scrap } of company.billOfMaterials) {
     const i = measures.products.itemAt.get(parent)!;
     const c = measures.products.itemAt.get(component)!;
+    // Inside a family components are not planned apart (see `componentsOf`): their cost stays with the parent.
+    if (groups.groupOf[i] === groups.groupOf[c]) continue;
     for (let t = 0; t < T; t++) cost[i * T + t]! += (quantity / (1 - scrap)) * measures.cost[c * T + t]!;
   }
   return cost;
