@@ -67,8 +67,8 @@ export const halfTrust = 50;
 
 /**
  * Quantiles of the scaled error of one series: of the mixture of its own n errors, with weight n / (n + 50), and those of
- * its class; the class is mixed with all series in the same way. Every part is widened to its finite-sample rank
- * (n + 1) τ, below the median as above it, so that few errors never promise more than they can.
+ * its class; the class is mixed with all series in the same way. The level is widened to the finite-sample rank
+ * (N + 1) τ of all N errors at hand, below the median as above it, so that few errors never promise more than they can.
  *
  * Levels rise, and so do the quantiles. With no error at all the standard normal stands in, through `fallback`.
  *
@@ -104,16 +104,19 @@ interface Part {
   readonly share: number;
 }
 
-/** Smallest x with Σ share · min(1, count(values <= x) / (n + 1)) / Σ share >= level; the largest value when none reaches it. */
+/** Smallest x with Σ share · count(values <= x) / n >= level (1 + 1/N) Σ share; the largest value when none reaches it. */
 function mixtureQuantile(parts: readonly Part[], level: number): number {
   let total = 0;
+  let errors = 0;
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   for (const { values, share } of parts) {
     total += share;
+    errors += values.length;
     lowest = Math.min(lowest, values[0]!);
     highest = Math.max(highest, values[values.length - 1]!);
   }
+  const wanted = level * (1 + 1 / errors) * total - 1e-12;
   let best = highest;
   for (const { values } of parts) {
     let low = 0;
@@ -121,7 +124,7 @@ function mixtureQuantile(parts: readonly Part[], level: number): number {
     while (low <= high) {
       const middle = (low + high) >> 1;
       const x = values[middle]!;
-      if (reached(parts, x) >= level * total - 1e-12) {
+      if (reached(parts, x) >= wanted) {
         if (x < best) best = x;
         high = middle - 1;
       } else low = middle + 1;
@@ -140,7 +143,7 @@ function reached(parts: readonly Part[], x: number): number {
       if (values[middle]! <= x) low = middle + 1;
       else high = middle;
     }
-    sum += (share * low) / (values.length + 1);
+    sum += (share * low) / values.length;
   }
   return sum;
 }
