@@ -1,14 +1,17 @@
 import { measureCarParts } from './forecast-around/carparts.ts';
 import { dataFolder, hasData } from './forecast-around/data.ts';
 import { measureDominicks } from './forecast-around/dominicks.ts';
+import { measureLeadTime } from './forecast-around/lead-time.ts';
 import { measureTourism } from './forecast-around/tourism.ts';
+import { measureTwoPass } from './forecast-around/two-pass.ts';
 
-export const about = 'around the forecast: tourism (hierarchy), dominicks (price and promotion), carparts (intermittent)';
+export const about =
+  'around the forecast: tourism (hierarchy), dominicks (price and promotion), carparts (intermittent), lead-time (M3 sums), two-pass';
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
 const verdict = (reached: boolean) => (reached ? 'reached' : 'NOT reached');
 
-/** `forecast-around [tourism] [dominicks] [carparts]`: all three without a name. */
+/** `forecast-around [tourism] [dominicks] [carparts] [lead-time] [two-pass]`: all without a name. */
 export function run(args: readonly string[]): void {
   if (!hasData()) {
     console.log(`No forecasting data in ${dataFolder}: nothing measured.`);
@@ -18,6 +21,8 @@ export function run(args: readonly string[]): void {
   if (wanted('tourism')) tourism();
   if (wanted('dominicks')) dominicks();
   if (wanted('carparts')) carparts();
+  if (wanted('lead-time')) leadTime();
+  if (wanted('two-pass')) twoPass();
 }
 
 function tourism(): void {
@@ -62,4 +67,20 @@ function carparts(): void {
     `  95 +- 1.5 ${verdict(Math.abs(at95 - 0.95) <= 0.015)}, 98.5-99.5 ${verdict(at99 >= 0.985 && at99 <= 0.995)}, ` +
       `bias of the mean ${percent(result.bias)}, ${result.cpuMsASeries.toFixed(2)} ms CPU a series with the choice\n`,
   );
+}
+
+function leadTime(): void {
+  const { series, levels, windows } = measureLeadTime();
+  console.log(`M3 monthly, ${series} series, demand of a lead time at or below its quantile`);
+  console.log(`  ${'months'.padEnd(8)} ${levels.map((level) => percent(level).padStart(8)).join(' ')}   fill rate wanted 98 %`);
+  for (const { window, coverage, fillRate } of windows) {
+    const months = `${window.first}-${window.first + window.periods - 1}`;
+    console.log(`  ${months.padEnd(8)} ${coverage.map((share) => percent(share).padStart(8)).join(' ')}   ${percent(fillRate)}`);
+  }
+  console.log('');
+}
+
+function twoPass(): void {
+  const { nodes, horizon, ms } = measureTwoPass();
+  console.log(`Two-pass reconciliation of ${nodes} nodes by ${horizon} periods: ${ms.toFixed(0)} ms\n`);
 }
