@@ -44,7 +44,11 @@ export type Change =
       readonly dip: { readonly periods: number; readonly share: number };
       readonly discount: number;
     }
-  /** An item comes into the market: its first year looks like the launch of another item, or is stated period by period. */
+  /**
+   * An item comes into the market. Its demand is stated period by period (`values`, the last one goes on), or is that of another item
+   * in the same periods times `scale`, reached in equal steps over `ramp` periods. An item the base does not know takes family, bills,
+   * cost and price of the item it is like.
+   */
   | {
       readonly kind: 'launch';
       readonly item: string;
@@ -52,6 +56,7 @@ export type Change =
       readonly from: string;
       readonly like: string | null;
       readonly scale: number;
+      readonly ramp: number;
       readonly values: readonly number[];
     }
   /** Demand moves from one item to its successor, in equal steps over the periods of the span. */

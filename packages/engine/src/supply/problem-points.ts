@@ -95,7 +95,7 @@ function productionOf(
   typed: { readonly frozen: Float64Array; readonly own: Float64Array },
   componentCost: Float64Array,
 ): Production {
-  const { company, measures, mix, groups, at } = context;
+  const { company, measures, groups, at } = context;
   const T = measures.periods;
   const group = groups.groups[g]!;
   const { settings } = company;
@@ -104,7 +104,9 @@ function productionOf(
   const life = group.items.map((i) => company.items[i]!);
   return {
     // The cost of an item includes its components; those that are planned are charged where they are made or bought.
-    unitCost: weightedOver(group, mix, T, (i, t) => Math.max(0, measures.cost[i * T + t]! - componentCost[i * T + t]!)),
+    unitCost: Float64Array.from({ length: T }, (_, t) =>
+      meanOver(context, group, (i) => Math.max(0, measures.cost[i * T + t]! - componentCost[i * T + t]!)),
+    ),
     regularCapacity: new Float64Array(T).fill(Infinity),
     idleCost: 0,
     overtime: null,
@@ -172,12 +174,6 @@ function weightedOver(
 }
 
 /** Mean over the items of a group, weighted by the mix of the whole horizon. */
-export function meanOver(
-  { measures: { periods: T }, mix }: ProblemContext,
-  group: ProductGroup,
-  of: (item: number) => number,
-): number {
-  let sum = 0;
-  for (const i of group.items) for (let t = 0; t < T; t++) sum += mix.share[i * T + t]! * of(i);
-  return sum / T;
+export function meanOver({ mix }: ProblemContext, group: ProductGroup, of: (item: number) => number): number {
+  return group.items.reduce((sum, i) => sum + mix.wholeShare[i]! * of(i), 0);
 }

@@ -63,7 +63,7 @@ export function suppliesOf(context: ProblemContext): { offers: Offer[]; allotmen
 function openMarket({ measures, mix }: ProblemContext, group: ProductGroup, point: number): Offer {
   const T = measures.periods;
   const price = new Float64Array(T);
-  for (const i of group.items) for (let t = 0; t < T; t++) price[t]! += mix.share[i * T + t]! * measures.cost[i * T + t]!;
+  for (const i of group.items) for (let t = 0; t < T; t++) price[t]! += mix.wholeShare[i]! * measures.cost[i * T + t]!;
   return {
     stockPoint: point,
     supplier: 'market',
