@@ -33,6 +33,7 @@ export function handMadeSubject(months = 12): Subject {
       ['wheels', 'Wheel building'],
     ]),
     makeToOrder: new Set(),
+    prices: new Map(families.map(({ id, price }) => [`${id}@main`, new Float64Array(months).fill(price)])),
     history: {
       labels: closed,
       units: new Map(families.map((family) => [family.id, Float64Array.from(closed, (_, t) => seasonal(family, t - 6))])),

@@ -95,6 +95,21 @@ test('service counts late units once, first come first served, and takes a make-
   expect(factsOf(plan, { ...subject, makeToOrder: new Set([point.key]) }).service).toBe(1);
 });
 
+test('service weighs products in different units by their price', () => {
+  const [first, second] = [plans[0]!.products[0]!, plans[0]!.products[2]!];
+  const flat = (units: number) => new Float64Array(12).fill(units);
+  const plan = {
+    ...plans[0]!,
+    products: [
+      { ...first, demand: flat(10), backorder: flat(0), lostSales: flat(0) },
+      { ...second, demand: flat(1000), backorder: flat(0), lostSales: flat(1000) },
+    ],
+  };
+  expect(factsOf(plan, subject).service).toBeCloseTo(10 / 1010, 12);
+  const mixed = { ...subject, products: new Map(subject.products).set('kids', { name: 'Kids', unit: 'kg' }) };
+  expect(factsOf(plan, mixed).service).toBeCloseTo((10 * 640) / (10 * 640 + 1000 * 240), 12);
+});
+
 test('units that differ are never added up', () => {
   const mixed = { ...subject, products: new Map(subject.products).set('kids', { name: 'Kids', unit: 'kg' }) };
   const together = soldTogether(plans[0]!, mixed);
@@ -115,7 +130,7 @@ test('numbers: thousands apart, true minus on a page, no 100.0 while something i
 });
 
 test('periods in words', () => {
-  expect(periodName('2026-11')).toEqual({ long: 'Nov 2026', short: 'Nov 26', initial: 'N', year: '2026' });
+  expect(periodName('2026-11')).toEqual({ long: 'Nov 2026', medium: 'Nov 2026', short: 'Nov 26', initial: 'N', year: '2026' });
   expect(periodName('2026-W05').long).toBe('week 5 of 2026');
   expect(periodName('Season A').long).toBe('Season A');
   expect(spanName(['2026-11', '2026-12'])).toBe('Nov 2026 – Dec 2026');

@@ -1,9 +1,12 @@
 import type { SupplyPlan } from '@equipoise/engine';
-import type { Subject } from './subject.ts';
+import { productUnit, type Subject } from './subject.ts';
 
 /** What people ask of a plan besides its cost. Periods are positions in the plan. */
 export interface PlanFacts {
-  /** Units on time as a share of units ordered; null where nothing is ordered. */
+  /**
+   * Units on time as a share of units ordered, null where nothing is ordered. Where products are counted in different units,
+   * money at plan prices stands for units.
+   */
   readonly service: number | null;
   /** Fewest and most heads over all pools; null without pools. */
   readonly heads: { readonly fewest: number; readonly most: number } | null;
@@ -13,7 +16,7 @@ export interface PlanFacts {
   readonly peak: { readonly resource: string; readonly period: number; readonly share: number } | null;
   /** Money over the horizon: revenue of what is delivered less total cost. */
   readonly margin: number;
-  /** Units never delivered. */
+  /** Units never delivered, whatever they are counted in: more than zero or not. */
   readonly lostUnits: number;
 }
 
@@ -21,11 +24,15 @@ export function factsOf(plan: SupplyPlan, subject: Subject): PlanFacts {
   let ordered = 0;
   let missed = 0;
   let lostUnits = 0;
-  for (const product of plan.products) {
+  const sold = plan.products.filter((product) => product.demand.some((units) => units > 0));
+  const alike = new Set(sold.map(({ product }) => productUnit(subject, product))).size <= 1;
+  for (const product of sold) {
     const late = lateUnits(product, subject.makeToOrder.has(product.key));
+    const prices = alike ? undefined : subject.prices.get(product.key);
     product.demand.forEach((units, t) => {
-      ordered += units;
-      missed += late[t]! + product.lostSales[t]!;
+      const weight = prices?.[t] ?? 1;
+      ordered += weight * units;
+      missed += weight * (late[t]! + product.lostSales[t]!);
       lostUnits += product.lostSales[t]!;
     });
   }

@@ -5,6 +5,8 @@
 export interface PeriodName {
   /** `Nov 2026`, `week 45 of 2026`: for a sentence. */
   readonly long: string;
+  /** `Nov 2026`, `W45 2026`: beside a number. */
+  readonly medium: string;
   /** `Nov 26`: for a table head. */
   readonly short: string;
   /** `N`, `45`: for an axis. */
@@ -20,15 +22,27 @@ export function periodName(label: string): PeriodName {
   const name = month ? months[Number(month[2]) - 1] : undefined;
   if (month && name) {
     const year = month[1]!;
-    return { long: `${name} ${year}`, short: `${name} ${year.slice(2)}`, initial: name.slice(0, 1), year };
+    return {
+      long: `${name} ${year}`,
+      medium: `${name} ${year}`,
+      short: `${name} ${year.slice(2)}`,
+      initial: name.slice(0, 1),
+      year,
+    };
   }
   const coded = /^(\d{4})-([WP])(\d{1,2})$/.exec(label);
   if (coded) {
     const [, year = '', letter, number = ''] = coded;
     const long = letter === 'W' ? `week ${Number(number)} of ${year}` : `period ${Number(number)} of ${year}`;
-    return { long, short: `${letter}${number} ${year.slice(2)}`, initial: String(Number(number)), year };
+    return {
+      long,
+      medium: `${letter}${number} ${year}`,
+      short: `${letter}${number} ${year.slice(2)}`,
+      initial: String(Number(number)),
+      year,
+    };
   }
-  return { long: label, short: label, initial: label.length <= 3 ? label : label.slice(-2), year: null };
+  return { long: label, medium: label, short: label, initial: label.length <= 3 ? label : label.slice(-2), year: null };
 }
 
 /** `Nov 2026 – Oct 2027`. */

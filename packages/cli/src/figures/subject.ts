@@ -10,6 +10,8 @@ export interface Subject {
   readonly resources: ReadonlyMap<string, string>;
   /** Keys of stock points that are made to order: their backorder is backlog, not lateness. */
   readonly makeToOrder: ReadonlySet<string>;
+  /** Money a unit by stock point and period: how units of different kinds are weighed against each other. */
+  readonly prices: ReadonlyMap<string, Float64Array>;
   /** Units sold in the last closed periods, oldest first; empty where history is not known. */
   readonly history: { readonly labels: readonly string[]; readonly units: ReadonlyMap<string, Float64Array> };
 }

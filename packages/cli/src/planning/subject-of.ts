@@ -15,6 +15,7 @@ export function subjectOf(company: Company, { problem, groups }: CompanyProblem,
     sites: new Map(company.sites.map(({ site, name }) => [site, name || site])),
     resources: new Map(company.resources.map(({ resource, name }) => [resource, name || resource])),
     makeToOrder: new Set(problem.stockPoints.filter(({ policy }) => policy === 'make-to-order').map(({ key }) => key)),
+    prices: new Map(problem.stockPoints.map(({ key, price }) => [key, price])),
     history: historyOf(company, groups),
   };
 }

@@ -12,7 +12,11 @@ export interface ValueAxis {
 /** An axis with round gridlines above zero, at least as many as asked; zero is always on it. */
 export function valueAxis(lowest: number, highest: number, top: number, bottom: number, gridlines: number): ValueAxis {
   const low = Math.min(0, lowest);
-  const high = Math.max(highest, low === 0 ? 1e-9 : 0);
+  if (!(highest > 1e-6)) {
+    const span = low < 0 ? -low : 1;
+    return { low, high: low < 0 ? 0 : 1, ticks: [0], y: (value) => bottom - ((value - low) / span) * (bottom - top) };
+  }
+  const high = highest;
   const step = roundStep(high / gridlines);
   const ticks: number[] = [];
   for (let tick = 0; tick <= high + step * 1e-9; tick += step) ticks.push(tick);
@@ -44,7 +48,10 @@ export function timeAxis(labels: readonly string[], left: number, right: number)
 /** Months as initials where they fit, the year under the first period of each year. */
 export function timeLabels(axis: TimeAxis, y: number): Markup {
   const names = axis.labels.map(periodName);
-  const initials = axis.step >= 9.5;
+  const widest = Math.max(1, ...names.map(({ initial }) => initial.length));
+  // Numbers of weeks may skip; initials of months that skip would say nothing.
+  const stride = widest === 1 ? 1 : Math.ceil((widest * 7 + 2) / axis.step);
+  const initials = axis.step * stride >= 9.5;
   let before: string | null = null;
   const years = names.map(({ year }, t) => {
     const starts = year !== before && year !== null;
@@ -62,7 +69,11 @@ export function timeLabels(axis: TimeAxis, y: number): Markup {
   }
   return html`${
     initials
-      ? names.map((name, t) => html`<text class="ax" x="${axis.middle(t)}" y="${y}" text-anchor="middle">${name.initial}</text>`)
+      ? names.map((name, t) =>
+          t % stride !== 0
+            ? null
+            : html`<text class="ax" x="${axis.middle(t)}" y="${y}" text-anchor="middle">${name.initial}</text>`,
+        )
       : null
   }${shownYears.map(
     ({ t, year }) =>

@@ -101,7 +101,8 @@ ${readings(chart, plan, tops.flow - 6, bottom)}
 }
 
 function gridlines(axis: ValueAxis, width: number, divisor: number): Markup {
-  return html`${axis.ticks.map(
+  const apart = axis.ticks.filter((tick, k) => k === 0 || axis.y(axis.ticks[k - 1]!) - axis.y(tick) >= 10);
+  return html`${apart.map(
     (tick) =>
       html`<line class="${tick === 0 ? 'zero' : 'grid'}" x1="${leftMargin}" x2="${width - rightMargin}" y1="${axis.y(tick)}" y2="${axis.y(tick)}"/><text class="ax" x="${leftMargin - 5}" y="${axis.y(tick) + 3.5}" text-anchor="end">${axisNumber(tick / divisor)}</text>`,
   )}`;
@@ -157,7 +158,7 @@ ${Array.from(shortage, (units, t) =>
     ? html`<rect class="shortage" x="${axis.middle(t) - width / 2}" y="${zero + 0.5}" width="${width}" height="${Math.max(2.5, values.y(-units) - zero)}"/>`
     : null,
 )}${
-  peak && peak.value > 0
+  peak && peak.value > 0.5
     ? html`<text class="peak" x="${Math.min(Math.max(axis.middle(peak.period), axis.left + 12), axis.middle(axis.labels.length - 1) - 6)}" y="${values.y(peak.value) - 5}" text-anchor="middle">${formatNumber(peak.value / divisor, divisor > 1 ? 1 : 0, pageStyle)}</text>`
     : null
 }`;

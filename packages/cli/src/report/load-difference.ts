@@ -22,18 +22,22 @@ export function loadDifferenceCard(difference: LoadDifference, subject: Subject)
   const largest = rows
     .map((row) => ({ row, share: (sumOf(row.bottomUp) - sumOf(row.topDown)) / Math.max(1e-9, sumOf(row.topDown)) }))
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))[0]!;
-  const sentence =
-    Math.abs(largest.share) < 0.0005
-      ? 'Families and items ask for the same hours: the mix is the same.'
-      : `Counted item by item, ${resourceName(subject, largest.row.resource)} needs ${formatDifference(largest.share * 100, 1, pageStyle)} % against the family plan; that is the largest difference.`;
+  const isSame = rows.every(({ topDown, bottomUp }) => bottomUp.every((hours, t) => Math.abs(hours - topDown[t]!) < 0.5));
+  const sentence = isSame
+    ? 'Families and items ask for the same hours: the mix is the same.'
+    : `Counted item by item, ${resourceName(subject, largest.row.resource)} needs ${formatDifference(largest.share * 100, 1, pageStyle)} % against the family plan; that is the largest difference.`;
   return html`<section class="card"><h2>Bottom-up against top-down <small>load of every item less load of the families, ${unit}</small></h2><p class="lead" style="margin-bottom:8px">${sentence}</p>
-<div class="scroll">${blocksOf(difference.periodLabels.length).map(
-    (periods) =>
-      html`<table class="heat diffs"><colgroup><col class="name"></colgroup><tbody>${rows.map(
-        ({ resource, topDown, bottomUp }) =>
-          html`<tr><th scope="row">${resourceName(subject, resource)}</th>${periods.map((t) => cell(bottomUp[t]! - topDown[t]!, topDown[t]!))}</tr>`,
-      )}</tbody><tfoot>${periodHead(periods.map((t) => difference.periodLabels[t]!))}</tfoot></table>`,
-  )}</div></section>`;
+${
+  isSame
+    ? null
+    : html`<div class="scroll">${blocksOf(difference.periodLabels.length).map(
+        (periods) =>
+          html`<table class="heat diffs" style="min-width:${172 + 44 * periods.length}px"><colgroup><col class="name"></colgroup><tbody>${rows.map(
+            ({ resource, topDown, bottomUp }) =>
+              html`<tr><th scope="row">${resourceName(subject, resource)}</th>${periods.map((t) => cell(bottomUp[t]! - topDown[t]!, topDown[t]!))}</tr>`,
+          )}</tbody><tfoot>${periodHead(periods.map((t) => difference.periodLabels[t]!))}</tfoot></table>`,
+      )}</div>`
+}</section>`;
 }
 
 /** Differences are wide numbers: more than a year and a half continues below. */

@@ -1,6 +1,6 @@
 import type { Issue } from '@equipoise/engine';
 import { type Comparison, headline, kindName, strategyName } from '../figures/comparison.ts';
-import { counted, formatTicks, listed, pageStyle, sayTicks } from '../figures/numbers.ts';
+import { counted, listed, pageStyle, sayTicks } from '../figures/numbers.ts';
 import { periodWord, spanName } from '../figures/period-names.ts';
 import { productName, type Subject } from '../figures/subject.ts';
 import { soldTogether } from '../figures/totals.ts';
@@ -65,15 +65,13 @@ function lead(report: Report): Markup {
       parts.push(
         `${capital(listed(amounts))} ${leftOut.length === 1 ? 'is' : 'are'} nearly the same in all plans and left out of the bars.`,
       );
-    } else if (comparison.columns.length === 1) {
-      parts.push(`Cost ${comparison.scale.unit} ${formatTicks(best.money.total, comparison.scale, pageStyle)}.`);
     }
     const together = soldTogether(best.plan, subject);
     if (together.madeOnly) parts.push(`The charts add up what is made in house; what is only bought in stands below.`);
     const { apart } = together;
     if (apart.length > 0) {
       parts.push(
-        `${listed(apart.slice(0, 3).map((product) => productName(subject, product)))}${apart.length > 3 ? ` and ${apart.length - 3} more` : ''} are counted in other units and stand below only.`,
+        `Counted in other units, and therefore below only: ${listed([...apart.slice(0, 3).map((product) => productName(subject, product)), ...(apart.length > 3 ? [`${apart.length - 3} more`] : [])])}.`,
       );
     }
   }
@@ -83,7 +81,7 @@ function lead(report: Report): Markup {
     gaps.length === 0
       ? null
       : Number.isFinite(widest)
-        ? html` <span class="good">Each proven best of its strategy within ${(widest * 100).toFixed(2)} %</span>`
+        ? html` <span class="good">${gaps.length === 1 ? 'Proven best' : 'Each proven best of its strategy'} within ${(widest * 100).toFixed(2)} %</span>`
         : null;
   return html`${parts.join(' ')}${proof}`;
 }

@@ -23,7 +23,7 @@ export function resourcesSection(plan: SupplyPlan, subject: Subject): Markup {
   const worth = worthSentences(plan, subject);
   const isWide = plan.periodLabels.length > 26 || worth.length === 0;
   const map = html`<section class="card"><h2>Load by resource <small>${strategyName(plan.strategy).toLowerCase()} plan, % of regular capacity; above 100 is overtime</small>${legend}</h2>
-<div class="scroll"><table class="heat"><colgroup><col class="name"></colgroup><tbody>${rows.map(
+<div class="scroll"><table class="heat" style="min-width:${172 + 23 * plan.periodLabels.length}px"><colgroup><col class="name"></colgroup><tbody>${rows.map(
     (resource) =>
       html`<tr><th scope="row">${resourceName(subject, resource.resource)}</th>${plan.periodLabels.map((label, t) => heatCell(resource, t, label))}</tr>`,
   )}</tbody><tfoot>${periodHead(plan.periodLabels)}</tfoot></table></div>${

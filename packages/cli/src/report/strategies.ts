@@ -18,7 +18,7 @@ export function strategiesCard(comparison: Comparison, subject: Subject): Markup
   const together = soldTogether(first.plan, subject);
   const flows = new Map(made.map((column) => [column, flowOf(column.plan, together.products)]));
   const rows = [...costRows(comparison, made), ...factRows(comparison, made, flows, subject, together.unit)];
-  return html`<section class="card scroll" style="padding-top:0;padding-bottom:0"><table class="plans"><colgroup><col class="name">${made.map(
+  return html`<section class="card scroll" style="padding-top:0;padding-bottom:0"><table class="plans${made.length === 1 ? ' single' : ''}"><colgroup><col class="name">${made.map(
     () => html`<col><col class="difference">`,
   )}</colgroup>
 <thead><tr><th></th>${made.map((column) => html`<th scope="col" colspan="2"${tint(comparison, column)}><b>${strategyName(column.plan.strategy)}</b><small>${describe(column)}</small></th>`)}</tr></thead>
@@ -147,7 +147,7 @@ function factRows(
           ? ['–', '']
           : [
               html`<span class="sub">${resourceName(subject, facts.peak.resource)}</span> ${Number.isFinite(facts.peak.share) ? formatNumber(facts.peak.share * 100, 0, pageStyle) : 'over'}`,
-              periodName(plan.periodLabels[facts.peak.period]!).long,
+              periodName(plan.periodLabels[facts.peak.period]!).medium,
             ],
       ),
     );
@@ -156,7 +156,7 @@ function factRows(
     const highest = peakOf(flows.get(column)![series]);
     return highest === null || highest.value <= 0
       ? (['0', ''] as const)
-      : ([formatNumber(highest.value, 0, pageStyle), periodName(column.plan.periodLabels[highest.period]!).long] as const);
+      : ([formatNumber(highest.value, 0, pageStyle), periodName(column.plan.periodLabels[highest.period]!).medium] as const);
   };
   rows.push(row(html`Stock at most <span class="unit">${unit}</span>`, peak('stock')));
   if (made.some((column) => sumOf(flows.get(column)!.backorder) > 0.5)) {

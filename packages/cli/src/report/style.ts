@@ -125,11 +125,11 @@ svg .peak{fill:var(--stock);font-weight:560}
 svg .shortage{fill:var(--shortage)}
 svg .heads{fill:none;stroke:var(--people);stroke-width:1.6}
 svg .reading{fill:transparent}svg .reading:hover{fill:var(--ink);fill-opacity:.06}
-.plans{width:100%;table-layout:fixed}
-.plans col.name{width:128px}.plans col.difference{width:68px}
+.plans{width:100%;min-width:1158px;table-layout:fixed}
+.plans.single{min-width:720px;max-width:740px}.plans col.name{width:128px}.plans col.difference{width:68px}
 .plans td,.plans th{padding:1.5px 0}
 .plans td.value{padding-left:8px}
-.plans td.diff{color:var(--ink3);padding-right:10px;font-size:11.5px}
+.plans td.diff{color:var(--ink3);padding:0 10px 0 6px;font-size:11.5px}
 .plans .best{background:var(--tint)}
 .plans .best.value{font-weight:600}
 .plans thead th{padding:10px 12px 0 12px;text-align:left;vertical-align:top;white-space:normal}
@@ -193,9 +193,9 @@ ul.said .tag{display:inline-block;font-size:10.5px;line-height:15px;padding:0 5p
 .assumed th{color:var(--ink2);padding-right:14px}
 .assumed td.v{font-weight:560;width:104px;padding-right:10px}.assumed td.u{text-align:left;color:var(--ink3);width:170px}
 footer{color:var(--ink3);font-size:11px;line-height:16px;padding:4px 2px}
-@media screen and (max-width:900px){main{padding:14px 12px}.pair,.family{grid-template-columns:minmax(0,1fr)}.split{grid-template-columns:1fr}.facts,.legend{float:none;display:flex;margin:2px 0 8px}.plans{min-width:860px}.heat{min-width:640px}}
+@media screen and (max-width:900px){main{padding:14px 12px}.pair,.family{grid-template-columns:minmax(0,1fr)}.split{grid-template-columns:1fr}.facts,.legend{float:none;display:flex;margin:2px 0 8px}}
 @page{size:A4 landscape;margin:10mm 11mm}
-@media print{body{background:#fff}main{max-width:none;padding:0;zoom:.74}.plans{min-width:0}.plans thead{display:table-row-group}h1,h2{break-after:avoid}.card{border-color:var(--line2)}svg .reading{display:none}.scroll{overflow:visible}.families .card{break-inside:avoid}footer{break-inside:avoid}}
+@media print{body{background:#fff}main{max-width:none;padding:0;zoom:.74}.plans thead{display:table-row-group}h1,h2{break-after:avoid}.card{border-color:var(--line2)}svg .reading{display:none}.scroll{overflow:visible}.families .card{break-inside:avoid}footer{break-inside:avoid}}
 `
   .trim()
   .replaceAll('\n', '');

@@ -104,7 +104,7 @@ function factRows({ columns, base }: Comparison, subject: Subject): CellRow[] {
         peak === null ? '–' : Number.isFinite(peak.share) ? formatNumber(peak.share * 100, 0, style) : 'over',
       ),
       words('  at', ({ facts: { peak } }) => (peak === null ? '' : clip(resourceName(subject, peak.resource), 14))),
-      words('  in', ({ facts: { peak }, plan }) => (peak === null ? '' : periodName(plan.periodLabels[peak.period]!).long)),
+      words('  in', ({ facts: { peak }, plan }) => (peak === null ? '' : periodName(plan.periodLabels[peak.period]!).medium)),
     );
   }
   if (!base) return rows;

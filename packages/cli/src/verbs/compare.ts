@@ -2,7 +2,7 @@ import type { Verb } from '../command.ts';
 import { type Comparison, compare as compareColumns, kindName } from '../figures/comparison.ts';
 import { shownAmount } from '../figures/money.ts';
 import { resourceName, type Subject } from '../figures/subject.ts';
-import { flowOf, peakOf, soldTogether } from '../figures/totals.ts';
+import { flowOf, peakOf, soldTogether, sumOf } from '../figures/totals.ts';
 import { exitCode } from '../outcome.ts';
 import { openCompany } from '../planning/company-folder.ts';
 import { planCompany } from '../planning/plan-company.ts';
@@ -71,7 +71,7 @@ function comparisonJson(comparison: Comparison, subject: Subject): unknown {
       },
       stockPeak: money && { unit: together.unit, ...peak(flowOf(plan, together.products).stock, plan.periodLabels) },
       backorderPeak: money && { unit: together.unit, ...peak(flowOf(plan, together.products).backorder, plan.periodLabels) },
-      lostUnits: facts.lostUnits,
+      lostSales: money && { unit: together.unit, value: sumOf(flowOf(plan, together.products).lostSales) },
       issues: plan.issues,
     })),
   };
