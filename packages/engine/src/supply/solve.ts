@@ -49,13 +49,14 @@ export async function solveRestricted(
     const search = formulate(problem, { ...restriction, breach: { kind: 'price', of: what, total: Infinity } });
     const least = await solver.solve(search.program, cold);
     if (!hasPlan(least)) continue;
-    // Room for the solver's feasibility tolerance; a breach of this size is below what a plan shows.
-    const total = least.objective * (1 + 1e-6) + 1e-5;
-    const broken: Restriction = { ...restriction, breach: { kind: 'limit', of: what, total } };
-    const limited = formulate(problem, broken);
-    const best = await solver.solve(limited.program, cold);
-    if (!hasPlan(best)) continue;
-    return { formulation: limited, restriction: broken, solution: best, breaches: breachIssues(problem, limited, best) };
+    // Exactly the least breach; only where rounding leaves no plan with that, room for the solver's tolerance.
+    for (const total of [least.objective, least.objective * (1 + 1e-6) + 1e-5]) {
+      const broken: Restriction = { ...restriction, breach: { kind: 'limit', of: what, total } };
+      const limited = formulate(problem, broken);
+      const best = await solver.solve(limited.program, cold);
+      if (!hasPlan(best)) continue;
+      return { formulation: limited, restriction: broken, solution: best, breaches: breachIssues(problem, limited, best) };
+    }
   }
   return null;
 }
