@@ -4,10 +4,12 @@
  */
 import type { Issue } from '../company/issue.ts';
 
-/** The ways to forecast one series that a planner can name. `default` is the combination, `fast` the theta class. */
+/** The ways to forecast one series that a planner can name. `default` is the combination and, for months, its
+ * pass over temporal sums; `combination` is it without that pass; `fast` is the theta class. */
 export const methodNames = [
   'default',
   'fast',
+  'combination',
   'naive',
   'seasonal-naive',
   'moving-average',

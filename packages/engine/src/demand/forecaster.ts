@@ -3,6 +3,7 @@ import { Adjustment } from './adjustment.ts';
 import type { ForecastOptions, MemberWeight, MethodName, Season } from './forecast.ts';
 import { Adjusted } from './methods/adjusted.ts';
 import { Ces } from './methods/ces.ts';
+import { Combination } from './methods/combination.ts';
 import { damped } from './methods/damped.ts';
 import { Fast } from './methods/fast.ts';
 import { holt } from './methods/holt.ts';
@@ -25,6 +26,7 @@ const largestValue = 1e300;
 const builders: { readonly [K in MethodName]: () => Method } = {
   default: () => new Reconciled(0.5, false),
   fast: () => new Adjusted(new Fast(), 'fast'),
+  combination: () => new Combination(),
   naive: () => new Naive(),
   'seasonal-naive': () => new SeasonalNaive(),
   'moving-average': () => new MovingAverage(),

@@ -72,7 +72,10 @@ export class Combination implements Method {
       adjustment.restore(horizon, row);
       this.put(2 + i, horizon);
     }
-    for (let h = 0; h < horizon; h++) mean[h] = this.trimmed(rows, h, horizon);
+    for (let h = 0; h < horizon; h++) {
+      mean[h] = this.trimmed(rows, h, horizon);
+      variance[h] = variance[h]! + disagreement(rows, h, horizon);
+    }
   }
 
   /** The fit of E; the other members have none that could be averaged with it period by period. */
@@ -128,6 +131,18 @@ export class Combination implements Method {
     this.unused = new Float64Array(horizon);
     this.rows = new Float64Array(memberCount * horizon);
   }
+}
+
+/** Variance between the members: where they disagree, less is known than any of them admits. */
+function disagreement(rows: Float64Array, h: number, horizon: number): number {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < memberCount; i++) {
+    const value = rows[i * horizon + h]!;
+    sum += value;
+    squares += value * value;
+  }
+  return Math.max(0, squares / memberCount - (sum / memberCount) ** 2);
 }
 
 /** Smoothing as a member: even weights, no sluggish levels, half the first slope (see the documentation). */

@@ -1,0 +1,26 @@
+export * from './accuracy.ts';
+export {
+  type BatchNumbers,
+  type BatchPlan,
+  finishBatch,
+  planBatch,
+  roomForBatch,
+  route,
+  runBatch,
+  type SeriesBlock,
+  seriesOf,
+  workIn,
+} from './batch.ts';
+export * from './calendar-effects/index.ts';
+export { classOf, heavyTailed, quantilesOf } from './calibration.ts';
+export * from './causal/index.ts';
+export * from './cleanse/index.ts';
+export * from './forecast.ts';
+export { blockOf, forecastMany, forecastSeries, intermittentOf } from './forecast-series.ts';
+export { Forecaster } from './forecaster.ts';
+export * from './intermittent/index.ts';
+export * from './lifecycle/index.ts';
+export * from './reconcile/index.ts';
+export { rollingErrors } from './rolling.ts';
+export { seasonalityTest, seasonalLimit } from './seasonality.ts';
+export * from './uncertainty/index.ts';
