@@ -31,6 +31,28 @@ export function findingsOf(file: string): Findings {
   };
 }
 
+const diskFaults: Readonly<Record<string, string>> = {
+  ENOENT: 'It is not there.',
+  ENOTDIR: 'Its folder is not a folder.',
+  EISDIR: 'It is a folder.',
+  EACCES: 'It may not be read.',
+  EPERM: 'It may not be read.',
+};
+
+/** What to say of a file that the disk does not give; null for any other fault. */
+export function unreadableFile(error: unknown): Issue | null {
+  const why = diskFaults[(error as NodeJS.ErrnoException).code ?? ''];
+  if (why === undefined) return null;
+  return {
+    code: 'intake/unreadable-file',
+    severity: 'error',
+    message: `The file could not be read. ${why}`,
+    seen: (error as NodeJS.ErrnoException).code!,
+    wanted: 'a file that may be read',
+    remedy: 'Check the path and the rights of the file.',
+  };
+}
+
 function moreFindings(file: string, untold: number, severe: boolean): Issue {
   return {
     code: 'intake/more-findings',

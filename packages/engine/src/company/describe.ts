@@ -1,5 +1,5 @@
-import { type Column, type Table, type TableName, text } from './column.ts';
-import { acceptsUnit, isRequired, isWideTable, itemOrFamilyTables, unitColumnMeaning } from './reading.ts';
+import type { Column, Table, TableName } from './column.ts';
+import { acceptsUnit, isRequired, isWideTable, itemOrFamilyTables, unitColumn } from './reading.ts';
 
 /** The documentation of a table as a Markdown page, made from the same description as the reader of files and the schema. */
 export function describeTable(table: Table): string {
@@ -32,7 +32,7 @@ function keyText(table: Table): string {
 
 function columnTable(table: Table): string {
   const rows = Object.entries(table.columns).map(([name, column]) => columnRow(name, column, isRequired(table, name)));
-  if (acceptsUnit(table.name)) rows.push(columnRow('unit', text(unitColumnMeaning), false, 'the unit of the item'));
+  if (acceptsUnit(table.name)) rows.push(columnRow('unit', unitColumn, false, 'the unit of the item'));
   const heading = table.key.length === 0 ? 'Setting' : 'Column';
   return [`| ${heading} | Takes | When empty | Meaning |`, '|---|---|---|---|', ...rows].join('\n');
 }

@@ -1,5 +1,5 @@
 export { checkCompany, type PlaceOf } from './checks/index.ts';
-export { type Column, type RowOf, type Table, type TableName, text, type ValueOf } from './column.ts';
+export type { Column, RowOf, Table, TableName, ValueOf } from './column.ts';
 export { type Company, type CompanyItem, type Panel, type PanelRow, panelRow } from './company.ts';
 export { describeTable, describeTables } from './describe.ts';
 export type { Issue, Place } from './issue.ts';
@@ -10,7 +10,7 @@ export {
   isWideTable,
   itemOrFamilyTables,
   quantityColumns,
-  unitColumnMeaning,
+  unitColumn,
   unitTables,
   type WideTable,
   wideTables,

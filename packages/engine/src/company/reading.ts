@@ -1,4 +1,4 @@
-import type { Column, Table, TableName } from './column.ts';
+import { type Column, type Table, type TableName, type TextColumn, text } from './column.ts';
 
 /** How tables may be written in files, beyond their columns: one source for the reader, the schema and the documentation. */
 
@@ -17,8 +17,8 @@ export function acceptsUnit(name: TableName): boolean {
   return (unitTables as readonly TableName[]).includes(name);
 }
 
-/** What the extra column `unit` says, for documentation. */
-export const unitColumnMeaning = 'Unit the quantities of this row are typed in. Empty: the unit of the item.';
+/** The column `unit` of these tables. */
+export const unitColumn: TextColumn = text('Unit the quantities of this row are typed in. Empty: the unit of the item.');
 
 /** Columns of a table that are quantities of an item, and so are converted by the column `unit`. */
 export function quantityColumns(table: Table): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Column, Table } from './column.ts';
-import { acceptsUnit, isRequired, itemOrFamilyTables, unitColumnMeaning } from './reading.ts';
+import { acceptsUnit, isRequired, itemOrFamilyTables, unitColumn } from './reading.ts';
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -22,7 +22,7 @@ export function tableSchema(table: Table): JsonSchema {
 function rowSchema(table: Table): JsonSchema {
   const properties: Record<string, JsonSchema> = {};
   for (const [name, column] of Object.entries(table.columns)) properties[name] = columnSchema(column, isRequired(table, name));
-  if (acceptsUnit(table.name)) properties.unit = { type: ['string', 'null'], description: unitColumnMeaning, default: null };
+  if (acceptsUnit(table.name)) properties.unit = { type: ['string', 'null'], description: unitColumn.meaning, default: null };
   const required = Object.keys(table.columns).filter((name) => table.key.length > 0 && isRequired(table, name));
   return {
     type: 'object',

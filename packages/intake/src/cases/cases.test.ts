@@ -127,6 +127,10 @@ test('everything wrong with a case is said at once, with its place', async () =>
   for (const issue of issues)
     expect(issue).toMatchObject({ severity: 'error', wanted: expect.any(String), remedy: expect.any(String) });
   expect((await caseOf('broken', '{"name": ')).issues).toMatchObject([{ code: 'intake/not-json', at: { file: 'broken.json' } }]);
+  expect((await readCase(join(place, 'absent.json'))).issues).toMatchObject([
+    { code: 'intake/unreadable-file', at: { file: 'absent.json' } },
+  ]);
+  expect((await readCases(join(place, 'absent'))).issues).toMatchObject([{ code: 'intake/unreadable-file' }]);
   expect((await caseOf('list', [])).issues).toMatchObject([{ code: 'intake/wrong-field' }]);
 });
 

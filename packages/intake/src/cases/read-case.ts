@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Issue, SupplyProblem } from '@equipoise/engine';
+import { unreadableFile } from '../findings.ts';
 import { type CaseFile, caseIssues, type Expectation } from './case-file.ts';
 import { caseProblem } from './case-problem.ts';
 
@@ -21,10 +22,12 @@ export interface CaseRead {
   readonly issues: readonly Issue[];
 }
 
-/** Reads one case; all that is wrong with it is found at once. Failures of the disk are thrown. */
+/** Reads one case; all that is wrong with it is found at once. */
 export async function readCase(path: string): Promise<CaseRead> {
   const file = basename(path);
-  const parsed = parseJson(await readFile(path), file);
+  const bytes = await bytesOf(path);
+  if (!Buffer.isBuffer(bytes)) return { case: null, issues: [{ ...bytes, at: { file } }] };
+  const parsed = parseJson(bytes, file);
   if ('issue' in parsed) return { case: null, issues: [parsed.issue] };
   const issues = caseIssues(parsed.value, file);
   if (issues.length > 0) return { case: null, issues };
@@ -42,11 +45,23 @@ export interface CasesRead {
 
 /** Reads every `.json` file of a folder, by name. Cases with issues are left out. */
 export async function readCases(folder: string): Promise<CasesRead> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const listed = await readdir(folder).catch((error) => unreadableFile(error) ?? Promise.reject(error));
+  if (!Array.isArray(listed)) return { cases: [], issues: [{ ...listed, at: { file: folder } }] };
+  const names = listed.filter((name) => name.endsWith('.json')).sort();
   const read = await Promise.all(names.map((name) => readCase(join(folder, name))));
   const issues = read.flatMap((one) => one.issues);
   if (names.length === 0) issues.push(noCases(folder));
   return { cases: read.flatMap((one) => one.case ?? []), issues };
+}
+
+async function bytesOf(path: string): Promise<Buffer | Issue> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const unreadable = unreadableFile(error);
+    if (unreadable === null) throw error;
+    return unreadable;
+  }
 }
 
 function parseJson(bytes: Buffer, file: string): { value: unknown } | { issue: Issue } {

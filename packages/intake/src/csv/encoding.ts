@@ -68,6 +68,7 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be', firstPosition: number):
     next(piece, last) {
       try {
         const text = Buffer.from(strict.decode(piece, { stream: !last }), 'utf8');
+        if (text.includes(0)) return { position, row, byte: '0x00', why: 'zero' };
         position += piece.length;
         row += lineBreaks(text, text.length);
         return text;

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Issue } from '@equipoise/engine';
@@ -68,13 +68,14 @@ test('every table, damaged in every general way, is refused with file, row and r
       count++;
     }
   }
+
   expect(count).toBeGreaterThan(700);
   expect((await readCompany(folder)).issues).toEqual([]);
 }, 120_000);
 
 test('the sample company, each table damaged in a dozen ways, is refused', async () => {
   const folder = join(place, 'sample');
-  await writeSample(folder, { items: 20, seed: 3 });
+  await writeSample(folder, { items: 10, seed: 3, horizon: 6 });
   for (const [name, table] of Object.entries(allTables)) {
     const file = `${name}.csv`;
     const text = await readFile(join(folder, file), 'utf8');
@@ -267,6 +268,26 @@ test('all mistakes of all files are told at once; of one file 200, and how many 
     'intake/unknown-reference 3',
   ]);
   expect(issues.some(({ code }) => code === 'company/family-circle')).toBe(true);
+});
+
+test('a file that cannot be opened is said like any other mistake', async () => {
+  const folder = join(place, 'link');
+  const { 'stock.csv': _, ...rest } = fullCompany;
+  await writeFiles(folder, rest);
+  await symlink(join(place, 'gone.csv'), join(folder, 'stock.csv'));
+  const { company, issues } = await readCompany(folder);
+  expect(company).toBeNull();
+  expect(issues).toMatchObject([{ code: 'intake/unreadable-file', at: { file: 'stock.csv' }, seen: 'ENOENT' }]);
+});
+
+test('zeros inside UTF-16 text do not join two keys to one', async () => {
+  const folder = join(place, 'zero');
+  const text = 'item,market,period,units\narc,north,2026-11,1\narc\u0000north,,2026-12,2\n';
+  await writeFiles(folder, {
+    ...fullCompany,
+    'demand.csv': Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(text, 'utf16le')]),
+  });
+  expect((await readCompany(folder)).issues[0]).toMatchObject({ code: 'intake/encoding', at: { file: 'demand.csv' } });
 });
 
 test('a folder that is not there, a file in its place, and an empty folder are refused', async () => {

@@ -6,8 +6,7 @@ import {
   itemOrFamilyTables,
   readPeriodText,
   type Table,
-  text,
-  unitColumnMeaning,
+  unitColumn,
 } from '@equipoise/engine';
 import type { Findings } from '../findings.ts';
 import { nearest } from '../nearest.ts';
@@ -33,9 +32,6 @@ export interface Header {
   /** Positions without a heading: their cells must be empty. */
   readonly blank: readonly number[];
 }
-
-/** Column that tables of quantities accept beside their own. */
-export const unitColumn = text(unitColumnMeaning);
 
 /** Reads a header line; null when the file cannot be read with it. All that is wrong with it is found at once. */
 export function readHeader(

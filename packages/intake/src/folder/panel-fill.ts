@@ -1,6 +1,7 @@
 import { type CompanyItem, horizonOf, type Panel, type PanelRow, type UnitScale } from '@equipoise/engine';
 import type { FamilyUnits } from './family-units.ts';
-import type { PanelKey, PanelSheet } from './panel-sheet.ts';
+import type { PanelKey } from './panel-keys.ts';
+import type { PanelSheet } from './panel-sheet.ts';
 import type { References } from './references.ts';
 import { compareCells, periodFault } from './rows.ts';
 import { cellIssue } from './sheet.ts';

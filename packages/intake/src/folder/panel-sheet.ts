@@ -1,30 +1,20 @@
-import type { Column } from '@equipoise/engine';
-import type { Separator } from '../csv/separator.ts';
-import { type CellFault, isCellFault, readCell } from './cell.ts';
+import type { Cell } from './cell.ts';
+import { type CellReader, cellReader } from './cell-reader.ts';
 import { growingColumn } from './growing.ts';
 import type { FileColumn, Header } from './header.ts';
-import { cellIssue, checkItemOrFamily } from './sheet.ts';
-import { firstLine, readTableFile, type TableFile } from './table-file.ts';
-
-/** What a row of a panel file is about, as typed. */
-export interface PanelKey {
-  readonly item: string | null;
-  readonly family: string | null;
-  readonly market: string | null;
-  readonly site: string | null;
-  /** Unit of the quantities; null: the unit of the item. */
-  readonly unit: string | null;
-  /** Line on which it first appears. */
-  readonly line: number;
-}
+import { type PanelKey, type PanelKeys, panelKeys } from './panel-keys.ts';
+import { readTableFile, type TableFile } from './table-file.ts';
 
 /**
- * A table of numbers by period, cell i being `values[i]` of key `keys[key[i]]` in period `labels[label[i]]`. Some 24 bytes a
- * cell, and no object: files of many million rows fit.
+ * A table of numbers by period, cell i being `values[i]` of key `keys[key[i]]` in period `labels[label[i]]`. 28 bytes a cell, and
+ * no object: files of many million rows fit.
  */
-export interface PanelSheet {
+export interface PanelSheet extends PanelCells {
   readonly file: TableFile;
   readonly keys: readonly PanelKey[];
+}
+
+export interface PanelCells {
   readonly labels: readonly PanelLabel[];
   readonly key: Int32Array;
   readonly label: Int32Array;
@@ -41,140 +31,102 @@ export interface PanelLabel {
   readonly column: string;
 }
 
-const keyColumns = ['item', 'family', 'market', 'site', 'unit'] as const;
-
 /** Reads sales history, demand or production, in long or in wide form. */
 export async function readPanelSheet(file: TableFile, ownPeriods: ReadonlySet<string>): Promise<PanelSheet> {
-  const keys: PanelKey[] = [];
-  const keyOf = new Map<string, number>();
-  const labels: PanelLabel[] = [];
-  const labelOf = new Map<string, number>();
-  const key = growingColumn(Int32Array);
-  const label = growingColumn(Int32Array);
-  const lines = growingColumn(Int32Array);
-  const values = growingColumn(Float64Array);
-  const beside = growingColumn(Float64Array);
-  const { table, findings } = file;
-  const eitherOr = Object.hasOwn(table.columns, 'family');
-  const unitsColumn = table.columns.units!;
-  let separator: Separator = ',';
-  let named: (FileColumn | undefined)[] = [];
-  let periodAt: FileColumn | undefined;
-  let unitsAt: FileColumn | undefined;
-  let besideAt: FileColumn | undefined;
-  let wide: { readonly label: number; readonly heading: string; readonly index: number }[] = [];
-
-  const labelIndex = (text: string, line: number, heading: string): number => {
-    let index = labelOf.get(text);
-    if (index === undefined) {
-      index = labels.push({ text, line, column: heading }) - 1;
-      labelOf.set(text, index);
-    }
-    return index;
-  };
-  const report = (fault: CellFault, heading: string, text: string, texts: readonly string[], line: number): number => {
-    findings.add(cellIssue(fault, heading, text, firstLine(texts, line)));
-    return -1;
-  };
-  /** Index of the key of a row, or -1 when it has none. */
-  const keyIndex = (texts: readonly string[], line: number): number => {
-    let joined = '';
-    for (const at of named) joined += `${at === undefined ? '' : texts[at.index]!.trim()}\u0000`;
-    const known = keyOf.get(joined);
-    if (known !== undefined) return known;
-    const found = readKey(texts, line);
-    if (found === null) return -1;
-    keyOf.set(joined, keys.length);
-    return keys.push(found) - 1;
-  };
-  const readKey = (texts: readonly string[], line: number): PanelKey | null => {
-    const cells: (string | null)[] = [];
-    for (const at of named) {
-      const text = at === undefined ? '' : texts[at.index]!.trim();
-      const value = text === '' && !at?.required ? null : readCell(at!.column, text, at!.required, separator);
-      if (isCellFault(value)) {
-        report(value, at!.heading, text, texts, line);
-        return null;
-      }
-      cells.push(value as string | null);
-    }
-    const [item = null, family = null, market = null, site = null, unit = null] = cells;
-    if (eitherOr && !checkItemOrFamily(item, family, firstLine(texts, line), findings)) return null;
-    return { item, family, market, site, unit, line: firstLine(texts, line) };
-  };
-  /** Reads a number into `into`; -1 when it is none. */
-  const readValue = (
-    from: Column,
-    heading: string,
-    required: boolean,
-    text: string,
-    texts: readonly string[],
-    line: number,
-  ): Value => {
-    const value = readCell(from, text, required, separator);
-    if (isCellFault(value)) {
-      report(value, heading, text, texts, line);
-      return 'wrong';
-    }
-    return value === null ? Number.NaN : Number(value);
-  };
-  const push = (k: number, l: number, line: number, value: number, extra: number): void => {
-    key.push(k);
-    label.push(l);
-    lines.push(line);
-    values.push(value);
-    beside.push(extra);
-  };
-
+  const cells = growingCells();
+  let keys: PanelKeys | null = null;
+  let takeRow: RowReader | null = null;
   await readTableFile(file, ownPeriods, {
-    header(found: Header, between) {
-      separator = between;
-      const at = (name: string): FileColumn | undefined => found.columns.find((one) => one.name === name);
-      named = keyColumns.map(at);
-      periodAt = at('period');
-      unitsAt = at('units');
-      besideAt = at('revenue') ?? at('frozen');
-      wide = found.periods.map((one) => ({
-        label: labelIndex(one.label, found.line, one.label),
-        heading: one.label,
-        index: one.index,
-      }));
+    header(header, separator) {
+      const read = cellReader(file, separator);
+      keys = panelKeys(file, header, read);
+      takeRow = header.periods.length > 0 ? wideRows(file, header, cells, read) : longRows(header, cells, read);
     },
     row(texts, line) {
-      const k = keyIndex(texts, line);
-      const extra =
-        besideAt === undefined
-          ? Number.NaN
-          : readValue(besideAt.column, besideAt.heading, false, texts[besideAt.index]!.trim(), texts, line);
-      if (periodAt !== undefined && unitsAt !== undefined) {
-        const period = texts[periodAt.index]!.trim();
-        const value = readValue(unitsColumn, unitsAt.heading, true, texts[unitsAt.index]!.trim(), texts, line);
-        if (period === '') {
-          const fault = readCell(periodAt.column, '', true, separator);
-          if (isCellFault(fault)) report(fault, periodAt.heading, '', texts, line);
-        } else if (k !== -1 && value !== 'wrong' && extra !== 'wrong') {
-          push(k, labelIndex(period, line, periodAt.heading), line, value, extra);
-        }
-        return;
-      }
-      for (const at of wide) {
-        const text = texts[at.index]!.trim();
-        if (text === '') continue;
-        const value = readValue(unitsColumn, at.heading, true, text, texts, line);
-        if (k !== -1 && value !== 'wrong' && extra !== 'wrong') push(k, at.label, line, value, extra);
-      }
+      takeRow!(keys!.of(texts, line), texts, line);
     },
   });
-  return {
-    file,
-    keys,
-    labels,
-    key: key.values(),
-    label: label.values(),
-    line: lines.values(),
-    values: values.values(),
-    beside: beside.values(),
+  return { file, keys: (keys as PanelKeys | null)?.list ?? [], ...cells.all() };
+}
+
+/** Takes the cells of a row whose key has this number; -1: the key is wrong, and the row is looked through for mistakes only. */
+type RowReader = (key: number, texts: readonly string[], line: number) => void;
+
+function longRows(header: Header, cells: GrowingCells, read: CellReader): RowReader {
+  const column = (name: string): FileColumn | undefined => header.columns.find((one) => one.name === name);
+  const period = column('period')!;
+  const units = column('units')!;
+  const beside = column('revenue') ?? column('frozen');
+  return (key, texts, line) => {
+    const extra = beside === undefined ? null : read(beside, texts, line);
+    const value = read(units, texts, line);
+    const label = texts[period.index]!.trim();
+    // Periods repeat, so that only an empty one is worth a closer look here.
+    if (label === '') read(period, texts, line);
+    else if (key !== -1 && value !== undefined && extra !== undefined) {
+      cells.push(key, cells.label(label, line, period.heading), line, Number(value), numberOf(extra));
+    }
   };
 }
 
-type Value = number | 'wrong';
+function wideRows({ table }: TableFile, header: Header, cells: GrowingCells, read: CellReader): RowReader {
+  const periods = header.periods.map(({ label, index }) => ({
+    label: cells.label(label, header.line, label),
+    units: { name: 'units', heading: label, index, column: table.columns.units!, required: true },
+  }));
+  const frozen = header.columns.find(({ name }) => name === 'frozen');
+  return (key, texts, line) => {
+    const extra = frozen === undefined ? null : read(frozen, texts, line);
+    for (const { label, units } of periods) {
+      if (texts[units.index]!.trim() === '') continue;
+      const value = read(units, texts, line);
+      if (key !== -1 && value !== undefined && extra !== undefined) cells.push(key, label, line, Number(value), numberOf(extra));
+    }
+  };
+}
+
+const numberOf = (cell: Cell): number => (cell === null ? Number.NaN : Number(cell));
+
+interface GrowingCells {
+  /** Number of a period as typed. */
+  label(text: string, line: number, column: string): number;
+  push(key: number, label: number, line: number, value: number, beside: number): void;
+  all(): PanelCells;
+}
+
+function growingCells(): GrowingCells {
+  const labels: PanelLabel[] = [];
+  const known = new Map<string, number>();
+  const columns = {
+    key: growingColumn(Int32Array),
+    label: growingColumn(Int32Array),
+    line: growingColumn(Int32Array),
+    values: growingColumn(Float64Array),
+    beside: growingColumn(Float64Array),
+  };
+  return {
+    label(text, line, column) {
+      let index = known.get(text);
+      if (index === undefined) {
+        index = labels.push({ text, line, column }) - 1;
+        known.set(text, index);
+      }
+      return index;
+    },
+    push(key, label, line, value, beside) {
+      columns.key.push(key);
+      columns.label.push(label);
+      columns.line.push(line);
+      columns.values.push(value);
+      columns.beside.push(beside);
+    },
+    all: () => ({
+      labels,
+      key: columns.key.values(),
+      label: columns.label.values(),
+      line: columns.line.values(),
+      values: columns.values.values(),
+      beside: columns.beside.values(),
+    }),
+  };
+}

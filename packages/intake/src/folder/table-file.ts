@@ -1,8 +1,8 @@
 import type { Issue, Table } from '@equipoise/engine';
 import type { BadByte } from '../csv/encoding.ts';
-import { type ReadFailure, readRecords } from '../csv/records.ts';
+import { type ReadFailure, type RecordReader, readRecords } from '../csv/records.ts';
 import type { Separator } from '../csv/separator.ts';
-import type { Findings } from '../findings.ts';
+import { type Findings, unreadableFile } from '../findings.ts';
 import { type Header, readHeader } from './header.ts';
 
 /** A file of the folder that is to be read as a table. */
@@ -23,7 +23,7 @@ export interface RowTaker {
 /** Reads a file: encoding, separator, header, then row by row. What is wrong goes to the findings of the file. */
 export async function readTableFile(file: TableFile, ownPeriods: ReadonlySet<string>, taker: RowTaker): Promise<void> {
   let header: Header | null = null;
-  const failure = await readRecords(file.path, {
+  const failure = await readRecordsOf(file, {
     header(cells, line, separator) {
       header = readHeader(file.table, cells, line, ownPeriods, file.findings);
       if (header !== null) taker.header(header, separator);
@@ -34,6 +34,18 @@ export async function readTableFile(file: TableFile, ownPeriods: ReadonlySet<str
     },
   });
   if (failure !== null) file.findings.add(failureIssue(failure, file.table));
+}
+
+/** A file that is there but cannot be opened is bad news for the planner, not a fault of ours. */
+async function readRecordsOf(file: TableFile, reader: RecordReader): Promise<ReadFailure | null> {
+  try {
+    return await readRecords(file.path, reader);
+  } catch (error) {
+    const unreadable = unreadableFile(error);
+    if (unreadable === null) throw error;
+    file.findings.add(unreadable);
+    return null;
+  }
 }
 
 /** Line on which a row begins, when it ends on `line`. */
