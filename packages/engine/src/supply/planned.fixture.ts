@@ -1,11 +1,8 @@
-import { createInlineSolver } from '@equipoise/solver-highs';
+import type { Solver } from '../optimise/program.ts';
 import { type CostKind, costKinds, type SupplyPlan } from './plan.ts';
 import { planStrategy } from './plan-strategy.ts';
 import type { SupplyProblem } from './problem.ts';
 import type { LevelReading, StrategyChoice } from './strategy.ts';
-
-/** The real solver, in the thread of the test. */
-export const solver = createInlineSolver();
 
 export const mixed: StrategyChoice = { strategy: 'mixed' };
 export const chase: StrategyChoice = { strategy: 'chase' };
@@ -13,8 +10,11 @@ export const own: StrategyChoice = { strategy: 'own' };
 export const level = (reading: LevelReading): StrategyChoice => ({ strategy: 'level', reading });
 export const stepped = (changes: number): StrategyChoice => ({ strategy: 'stepped', changes });
 
-export const planned = (problem: SupplyProblem, choice: StrategyChoice = mixed): Promise<SupplyPlan> =>
-  planStrategy(problem, choice, solver);
+/** Plans with the real solver, which only test files may import. */
+export const planWith =
+  (solver: Solver) =>
+  (problem: SupplyProblem, choice: StrategyChoice = mixed): Promise<SupplyPlan> =>
+    planStrategy(problem, choice, solver);
 
 /** Quantities as people would write them down: rounded to six digits, without negative zeros. */
 export const numbers = (series: Float64Array): number[] => Array.from(series, (x) => Math.round(x * 1e6) / 1e6 + 0);

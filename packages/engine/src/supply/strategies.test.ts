@@ -1,7 +1,11 @@
+import { createInlineSolver } from '@equipoise/solver-highs';
 import { expect, test } from 'vitest';
 import { exampleProblem } from './example-problem.ts';
 import { planStrategies } from './plan-strategy.ts';
-import { chase, codes, costsOf, level, mixed, numbers, planned, solver, stepped } from './planned.fixture.ts';
+import { chase, codes, costsOf, level, mixed, numbers, planWith, stepped } from './planned.fixture.ts';
+
+const solver = createInlineSolver();
+const planned = planWith(solver);
 
 /** Demand, opening stock and target of every vector here. */
 const season = { demand: [90, 110, 140, 160, 120, 100], openingStock: 60, holdingCost: 1, backorderCost: 20, production: {} };
