@@ -18,6 +18,7 @@ export interface MoneyScale {
 export function moneyScale(amounts: readonly number[], currency: string): MoneyScale {
   let largest = 0;
   for (const amount of amounts) if (Number.isFinite(amount)) largest = Math.max(largest, Math.abs(amount));
+  if (largest >= 5e8) return { currency, divisor: 1e6, decimals: 1, unit: `${currency} m` };
   if (largest >= 1e7) return { currency, divisor: 1e6, decimals: 2, unit: `${currency} m` };
   if (largest >= 1e6) return { currency, divisor: 1e3, decimals: 0, unit: `${currency} thousand` };
   return { currency, divisor: 1, decimals: largest < 100 ? 2 : 0, unit: currency };

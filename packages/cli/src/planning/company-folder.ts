@@ -25,6 +25,11 @@ export async function openCompany(folder: string, terminal: Terminal, { quiet = 
   return { company, issues };
 }
 
+/** What a plan leaves out or takes for granted, to people on stderr. */
+export function tellNotes(notes: readonly Issue[], terminal: Terminal): void {
+  if (!terminal.json && notes.length > 0) terminal.tell(`${renderIssues(notes)}\n`);
+}
+
 /** Refuses a place that is not a folder. */
 export async function wantFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => null);

@@ -174,7 +174,7 @@ function factRows(
 }
 
 function heads(count: number): string {
-  return formatNumber(count, Math.abs(count - Math.round(count)) < 0.05 ? 0 : 1, pageStyle);
+  return formatNumber(count, count >= 1000 || Math.abs(count - Math.round(count)) < 0.05 ? 0 : 1, pageStyle);
 }
 
 function range(fewest: number, most: number): string {

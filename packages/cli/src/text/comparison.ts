@@ -140,5 +140,5 @@ export function headsText(range: PlanColumn['facts']['heads']): string {
 
 /** Whole heads, or with one decimal where parts of a head are planned. */
 function heads(count: number): string {
-  return formatNumber(count, Math.abs(count - Math.round(count)) < 0.05 ? 0 : 1, style);
+  return formatNumber(count, count >= 1000 || Math.abs(count - Math.round(count)) < 0.05 ? 0 : 1, style);
 }

@@ -4,7 +4,7 @@ import { shownAmount } from '../figures/money.ts';
 import { resourceName, type Subject } from '../figures/subject.ts';
 import { flowOf, peakOf, soldTogether, sumOf } from '../figures/totals.ts';
 import { exitCode } from '../outcome.ts';
-import { openCompany } from '../planning/company-folder.ts';
+import { openCompany, tellNotes } from '../planning/company-folder.ts';
 import { planCompany } from '../planning/plan-company.ts';
 import { choicesOf } from '../planning/strategies.ts';
 import { renderComparison } from '../text/comparison.ts';
@@ -22,7 +22,8 @@ export const compare: Verb = {
       const { company } = await openCompany(dir, terminal);
       const planned = await planCompany(company, choicesOf(options.strategies, options, company), options.at, terminal);
       const comparison = compareColumns(planned.plans, planned.subject);
-      terminal.give(comparisonJson(comparison, planned.subject));
+      terminal.give({ ...comparisonJson(comparison, planned.subject), issues: planned.notes });
+      tellNotes(planned.notes, terminal);
       terminal.say(renderComparison(comparison, planned.subject));
       return comparison.best === null ? exitCode.refused : exitCode.fine;
     });
@@ -30,7 +31,7 @@ export const compare: Verb = {
 };
 
 /** The comparison as numbers: exact amounts, and the rounded ones that are shown. */
-function comparisonJson(comparison: Comparison, subject: Subject): unknown {
+function comparisonJson(comparison: Comparison, subject: Subject): object {
   const { base, best, columns, scale } = comparison;
   const together = base ? soldTogether(base.plan, subject) : { unit: 'units', products: [] };
   return {

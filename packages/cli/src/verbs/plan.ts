@@ -9,7 +9,7 @@ import { planJson } from '../files/plan-json.ts';
 import { planWorkbook } from '../files/plan-xlsx.ts';
 import { isFolder, writeFolder, writeWhole } from '../files/write.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
-import { openCompany } from '../planning/company-folder.ts';
+import { openCompany, tellNotes } from '../planning/company-folder.ts';
 import { type PlannedCompany, planCompany } from '../planning/plan-company.ts';
 import { reportOf } from '../planning/report-of.ts';
 import { choicesOf, defaultChanges, defaultLevel, levelWords } from '../planning/strategies.ts';
@@ -57,7 +57,8 @@ export const plan: Verb = {
         await write(form, options.out, planned, issues);
         terminal.tell(`Written to ${options.out}`);
       }
-      terminal.give({ plans: planned.plans.map((each) => planJson(each, planned.subject)) });
+      terminal.give({ plans: planned.plans.map((each) => planJson(each, planned.subject)), issues: planned.notes });
+      tellNotes(planned.notes, terminal);
       terminal.say(
         planned.plans.length === 1 ? renderPlan(comparison, planned.subject) : renderComparison(comparison, planned.subject),
       );
