@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { run, type Verb } from './command.ts';
 import type { ExitCode } from './outcome.ts';
+import { backtest } from './verbs/backtest.ts';
 import { cases } from './verbs/cases.ts';
 import { check } from './verbs/check.ts';
 import { compare } from './verbs/compare.ts';
@@ -13,7 +14,7 @@ import { split } from './verbs/split.ts';
 import { tables } from './verbs/tables.ts';
 import { version } from './version.ts';
 
-const verbs: readonly Verb[] = [check, plan, compare, load, split, exportLp, cases, importForeign, sample, tables];
+const verbs: readonly Verb[] = [check, plan, compare, load, split, exportLp, backtest, cases, importForeign, sample, tables];
 
 /** The program with its help; the verbs are added by `run`. */
 function program(): Command {

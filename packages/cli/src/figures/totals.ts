@@ -62,29 +62,33 @@ export function supplyOf(flow: Flow): Float64Array {
 export interface SoldTogether {
   readonly unit: string;
   readonly products: readonly string[];
-  /** True when products that are only bought in are left out, because others are made. */
+  /** True when bought products and components are left out, because others are finished in house. */
   readonly madeOnly: boolean;
   /** Sold products counted in other units, which no sum may contain. */
   readonly apart: readonly string[];
 }
 
 /**
- * Products with demand of their own, in the unit most of them have: those that are made, if any are. Components that nobody
- * buys are not among them.
+ * Products with demand of their own, in the unit most of them have: those that are finished in house, if any are. What mostly goes
+ * into other products is a component, and its production beside the demand of customers would compare what does not compare.
  */
 export function soldTogether(plan: SupplyPlan, subject: Subject): SoldTogether {
-  const sold = new Set<string>();
-  for (const point of plan.products) if (point.demand.some((units) => units > 0)) sold.add(point.product);
-  const made = new Set<string>();
+  const totals = new Map<string, { sold: number; used: number; made: number }>();
   for (const point of plan.products) {
-    if (!sold.has(point.product)) continue;
-    if ([point.regular, point.overtime, point.subcontract].some((series) => series.some((units) => units > 1e-6)))
-      made.add(point.product);
+    const total = totals.get(point.product) ?? { sold: 0, used: 0, made: 0 };
+    total.sold += sumOf(point.demand);
+    total.used += sumOf(point.dependentDemand);
+    total.made += sumOf(point.regular) + sumOf(point.overtime) + sumOf(point.subcontract);
+    totals.set(point.product, total);
   }
-  const candidates = made.size > 0 ? made : sold.size > 0 ? sold : new Set(plan.products.map((point) => point.product));
-  const madeOnly = made.size > 0 && made.size < sold.size;
+  const named = (wanted: (total: { sold: number; used: number; made: number }) => boolean) =>
+    [...totals].filter(([, total]) => wanted(total)).map(([product]) => product);
+  const sold = named((total) => total.sold > 0);
+  const finished = named((total) => total.sold > total.used && total.made > 1e-6);
+  const candidates = finished.length > 0 ? finished : sold.length > 0 ? sold : [...totals.keys()];
+  const madeOnly = finished.length > 0 && finished.length < sold.length;
   const byUnit = new Map<string, string[]>();
-  for (const product of [...candidates].sort()) {
+  for (const product of candidates.sort()) {
     const unit = productUnit(subject, product);
     const group = byUnit.get(unit);
     if (group) group.push(product);
@@ -93,7 +97,7 @@ export function soldTogether(plan: SupplyPlan, subject: Subject): SoldTogether {
   const [leading] = [...byUnit].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   if (!leading) return { unit: 'units', products: [], madeOnly, apart: [] };
   const [unit, products] = leading;
-  return { unit, products, madeOnly, apart: [...candidates].filter((product) => !products.includes(product)).sort() };
+  return { unit, products, madeOnly, apart: candidates.filter((product) => !products.includes(product)) };
 }
 
 /** The flow of some products over all their sites. */

@@ -33,7 +33,7 @@ export interface Size {
   readonly headsHeight: number;
 }
 
-const leftMargin = 28;
+const leftMargin = 30;
 const rightMargin = 4;
 const topMargin = 18;
 const panelGap = 20;
@@ -66,7 +66,7 @@ export function flowScale(charts: readonly FlowChart[]): FlowScale {
     stockHigh: stockHigh * 1.08,
     shortageHigh,
     headsHigh: headsHigh * 1.08,
-    divisor: flowHigh >= 10_000 ? 1000 : 1,
+    divisor: Math.max(flowHigh, stockHigh) >= 10_000 ? 1000 : 1,
   };
 }
 
@@ -159,7 +159,7 @@ ${Array.from(shortage, (units, t) =>
     : null,
 )}${
   peak && peak.value > 0.5
-    ? html`<text class="peak" x="${Math.min(Math.max(axis.middle(peak.period), axis.left + 12), axis.middle(axis.labels.length - 1) - 6)}" y="${values.y(peak.value) - 5}" text-anchor="middle">${formatNumber(peak.value / divisor, divisor > 1 ? 1 : 0, pageStyle)}</text>`
+    ? html`<text class="peak" x="${Math.min(Math.max(axis.middle(peak.period), axis.left + 16), axis.middle(axis.labels.length - 1) - 6)}" y="${values.y(peak.value) - 5}" text-anchor="middle">${formatNumber(peak.value / divisor, divisor > 1 ? 1 : 0, pageStyle)}</text>`
     : null
 }`;
 }

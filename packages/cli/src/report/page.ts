@@ -67,7 +67,7 @@ function lead(report: Report): Markup {
       );
     }
     const together = soldTogether(best.plan, subject);
-    if (together.madeOnly) parts.push(`The charts add up what is made in house; what is only bought in stands below.`);
+    if (together.madeOnly) parts.push(`The charts add up what is finished in house; bought items and components stand below.`);
     const { apart } = together;
     if (apart.length > 0) {
       parts.push(

@@ -3,7 +3,7 @@ import { counted } from '../figures/numbers.ts';
 import { printable, wrap } from './table.ts';
 
 /** How many places of one and the same finding are listed before the rest is counted. */
-const placesShown = 12;
+const placesShown = 8;
 const width = 118;
 
 /** Issues for people: by file, the same finding once with all its places, errors before warnings before notes. */
