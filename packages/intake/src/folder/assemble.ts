@@ -44,7 +44,8 @@ export function assemble(
     return read.rows;
   };
 
-  if (!sheets.has('items') || sheets.get('items')!.rows.length === 0) issues.push(noItems(sheets.get('items')));
+  const itemSheet = sheets.get('items');
+  if (itemSheet === undefined || (itemSheet.complete && itemSheet.rows.length === 0)) issues.push(noItems(itemSheet));
   const units = rowsOf('units');
   const scale = unitScale(units);
   const sites = rowsOf('sites');

@@ -290,6 +290,16 @@ test('zeros inside UTF-16 text do not join two keys to one', async () => {
   expect((await readCompany(folder)).issues[0]).toMatchObject({ code: 'intake/encoding', at: { file: 'demand.csv' } });
 });
 
+test('a file that breaks off is told once, not again by every row that refers to it', async () => {
+  const folder = join(place, 'header');
+  for (const items of ['itme\narc\n', '', 'item\n"arc\n', Buffer.of(0x69, 0xff)]) {
+    await writeFiles(folder, { ...fullCompany, 'items.csv': items });
+    const { company, issues } = await readCompany(folder);
+    expect(company).toBeNull();
+    expect(new Set(issues.map(({ at }) => at!.file))).toEqual(new Set(['items.csv']));
+  }
+});
+
 test('a folder that is not there, a file in its place, and an empty folder are refused', async () => {
   expect((await readCompany(join(place, 'nowhere'))).issues).toMatchObject([{ code: 'intake/no-folder', severity: 'error' }]);
   await writeFile(join(place, 'letter.txt'), 'dear');

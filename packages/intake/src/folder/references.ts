@@ -26,9 +26,14 @@ export function referencesOf(sheets: ReadonlyMap<TableName, Sheet>): References 
   ids.set('families', families);
   if ((sheets.get('sites')?.rows.length ?? 0) === 0) ids.set('sites', new Set([onlySite]));
 
+  // Of a table whose file broke off nobody knows what it would have said.
+  const unsure = new Set<TableName>();
+  for (const [name, sheet] of sheets) if (!sheet.complete) unsure.add(name);
+  if (unsure.has('items')) unsure.add('families');
+
   const nearby = new Map<string, string | null>();
   return {
-    has: (table, id) => ids.get(table)?.has(id) ?? false,
+    has: (table, id) => unsure.has(table) || (ids.get(table)?.has(id) ?? false),
     unknown(table, id) {
       const key = `${table}\u0000${id}`;
       // A suggestion costs a walk over all ids; a file full of unknown ones is told without it.

@@ -17,6 +17,8 @@ export interface SheetRow {
 export interface Sheet {
   readonly file: TableFile;
   readonly rows: readonly SheetRow[];
+  /** All rows of the file were seen. */
+  readonly complete: boolean;
 }
 
 /** Reads a small table into rows. */
@@ -32,7 +34,7 @@ export async function readSheet(file: TableFile): Promise<Sheet> {
   }
   const eitherOr = (itemOrFamilyTables as readonly string[]).includes(table.name);
 
-  await readTableFile(file, new Set(), {
+  const complete = await readTableFile(file, new Set(), {
     header(found, between) {
       header = found;
       separator = between;
@@ -53,7 +55,7 @@ export async function readSheet(file: TableFile): Promise<Sheet> {
       rows.push({ line: begins, cells, broken });
     },
   });
-  return { file, rows };
+  return { file, rows, complete };
 }
 
 export function cellIssue(fault: CellFault, heading: string, text: string, line: number) {

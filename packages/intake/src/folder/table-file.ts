@@ -20,8 +20,11 @@ export interface RowTaker {
   row(cells: readonly string[], line: number): void;
 }
 
-/** Reads a file: encoding, separator, header, then row by row. What is wrong goes to the findings of the file. */
-export async function readTableFile(file: TableFile, ownPeriods: ReadonlySet<string>, taker: RowTaker): Promise<void> {
+/**
+ * Reads a file: encoding, separator, header, then row by row. What is wrong goes to the findings of the file. False: not all rows were
+ * seen, because the header was wrong or the file broke off.
+ */
+export async function readTableFile(file: TableFile, ownPeriods: ReadonlySet<string>, taker: RowTaker): Promise<boolean> {
   let header: Header | null = null;
   const failure = await readRecordsOf(file, {
     header(cells, line, separator) {
@@ -33,18 +36,20 @@ export async function readTableFile(file: TableFile, ownPeriods: ReadonlySet<str
       if (fits(cells, header!, line, file.findings)) taker.row(cells, line);
     },
   });
+  if (failure === 'unreadable') return false;
   if (failure !== null) file.findings.add(failureIssue(failure, file.table));
+  return failure === null && header !== null;
 }
 
 /** A file that is there but cannot be opened is bad news for the planner, not a fault of ours. */
-async function readRecordsOf(file: TableFile, reader: RecordReader): Promise<ReadFailure | null> {
+async function readRecordsOf(file: TableFile, reader: RecordReader): Promise<ReadFailure | 'unreadable' | null> {
   try {
     return await readRecords(file.path, reader);
   } catch (error) {
     const unreadable = unreadableFile(error);
     if (unreadable === null) throw error;
     file.findings.add(unreadable);
-    return null;
+    return 'unreadable';
   }
 }
 
