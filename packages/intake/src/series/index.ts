@@ -1,0 +1,1 @@
+export { readSeries, type SeriesRead, type TestedSeries } from './series-file.ts';

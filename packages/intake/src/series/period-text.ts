@@ -1,0 +1,42 @@
+/** The position of a period on an endless axis, so that a missing row is seen as a gap. */
+
+/** How many of these periods make a year; decides how a date is counted. */
+export type PerYear = number;
+
+/**
+ * `1984Q1` quarters, `1990-01`, `1990M01` or `199001` months, `1975` years, `2024-W05` weeks, a date days (or the weeks,
+ * months, quarters, years they lie in), any other whole number as itself. null: a name without a place; such periods follow
+ * each other as they stand in the file.
+ */
+export function positionOf(text: string, perYear: PerYear): number | null {
+  const trimmed = text.trim();
+  const quarter = /^(\d{4})[- ]?Q([1-4])$/i.exec(trimmed);
+  if (quarter) return Number(quarter[1]) * 4 + Number(quarter[2]) - 1;
+  const month = /^(\d{4})(?:[-/]|M| )(\d{1,2})$/i.exec(trimmed) ?? (perYear === 12 ? /^(\d{4})(\d{2})$/.exec(trimmed) : null);
+  if (month && Number(month[2]) >= 1 && Number(month[2]) <= 12) return monthPosition(Number(month[1]), Number(month[2]), perYear);
+  const week = /^(\d{4})-?W(\d{1,2})$/i.exec(trimmed);
+  if (week) return mondayOf(Number(week[1]), Number(week[2]));
+  const day = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(trimmed);
+  if (day) return dayPosition(Number(day[1]), Number(day[2]), Number(day[3]), perYear);
+  if (/^-?\d{1,9}$/.test(trimmed)) return Number(trimmed);
+  return null;
+}
+
+function monthPosition(year: number, month: number, perYear: PerYear): number {
+  if (perYear === 4) return year * 4 + Math.floor((month - 1) / 3);
+  if (perYear === 1) return year;
+  return year * 12 + month - 1;
+}
+
+function dayPosition(year: number, month: number, day: number, perYear: PerYear): number {
+  if (perYear === 12 || perYear === 4 || perYear === 1) return monthPosition(year, month, perYear);
+  const days = Math.floor(Date.UTC(year, month - 1, day) / 86_400_000);
+  return perYear === 52 || perYear === 53 ? Math.floor(days / 7) : days;
+}
+
+/** ISO weeks counted from the one that holds 1970-01-01, by their Monday. */
+function mondayOf(year: number, week: number): number {
+  const fourth = Date.UTC(year, 0, 4) / 86_400_000;
+  const monday = fourth - ((new Date(Date.UTC(year, 0, 4)).getUTCDay() + 6) % 7);
+  return Math.floor((monday + (week - 1) * 7) / 7);
+}
