@@ -72,7 +72,7 @@ function run(highs: Highs, model: Model, order: SolveOrder, hooks: SolveHooks): 
     output_flag: false,
     log_to_console: false,
     random_seed: 0,
-    solver: mip ? 'choose' : 'simplex',
+    solver: mip ? 'choose' : limits.algorithm === 'interior-point' && limits.warmStart === undefined ? 'ipx' : 'simplex',
     presolve: !mip && program.columns > leanColumns ? 'off' : 'choose',
     mip_rel_gap: limits.gap ?? 1e-6,
     ...(limits.nodeLimit === undefined ? {} : { mip_max_nodes: limits.nodeLimit }),

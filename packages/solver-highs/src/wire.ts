@@ -6,7 +6,7 @@ export type ProgramArrays = Omit<Program, 'columnFamilies' | 'rowFamilies'>;
 /** What a solve is asked to do, as data that can travel. */
 export interface SolveOrder {
   readonly program: ProgramArrays;
-  readonly limits: Pick<SolveOptions, 'gap' | 'nodeLimit' | 'timeLimit' | 'warmStart' | 'start'>;
+  readonly limits: Pick<SolveOptions, 'gap' | 'nodeLimit' | 'timeLimit' | 'algorithm' | 'warmStart' | 'start'>;
   readonly wantsProgress: boolean;
   /** Shared between threads: not 0 once the caller has cancelled. Null where memory cannot be shared. */
   readonly cancelFlag: Int32Array | null;
@@ -47,6 +47,7 @@ export function limitsOf(options: SolveOptions): SolveOrder['limits'] {
     ...(options.gap === undefined ? {} : { gap: options.gap }),
     ...(options.nodeLimit === undefined ? {} : { nodeLimit: options.nodeLimit }),
     ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
+    ...(options.algorithm === undefined ? {} : { algorithm: options.algorithm }),
     ...(options.warmStart === undefined ? {} : { warmStart: options.warmStart }),
     ...(options.start === undefined ? {} : { start: options.start }),
   };

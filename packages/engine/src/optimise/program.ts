@@ -96,6 +96,8 @@ export interface SolveOptions {
   readonly nodeLimit?: number;
   /** Seconds; answers then depend on the machine. Default: none. */
   readonly timeLimit?: number;
+  /** How linear programs are solved. Default: simplex, which alone can use a warm start. */
+  readonly algorithm?: 'simplex' | 'interior-point';
   readonly warmStart?: Basis;
   /** A known plan to begin a mixed-integer search with. */
   readonly start?: Float64Array;

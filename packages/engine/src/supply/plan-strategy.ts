@@ -36,12 +36,14 @@ export async function planStrategy(
   const solveOptions = { ...searchLimits(problem), ...asked };
   let restriction = restrictionOf(choice, problem);
   let proven = true;
+  let solved: Solved | null = null;
   if (choice.strategy === 'stepped') {
     const steps = await findSteps(problem, restriction, choice.changes, solver, solveOptions);
     restriction = { ...restriction, spans: steps.spans };
     proven = steps.proven;
+    if (steps.solved !== null) solved = { ...steps.solved, restriction, breaches: [] };
   }
-  const solved = await solveRestricted(problem, restriction, solver, solveOptions);
+  solved ??= await solveRestricted(problem, restriction, solver, solveOptions);
   if (solved === null) return emptyPlan(problem, choice);
   const bound = proven ? solved.solution.bound : (knownBound ?? (await unrestrictedBound(problem, solver, solveOptions)));
   return readPlan(problem, choice, solved, { bound, proven });
@@ -56,7 +58,10 @@ function searchLimits(problem: SupplyProblem): Pick<SolveOptions, 'gap' | 'nodeL
   return small ? { gap: 1e-6, nodeLimit: 100_000 } : { gap: 1e-4, nodeLimit: 1000 };
 }
 
-/** Plans several strategies one after the other; the mixed plan, if asked for, gives the others their bound. */
+/**
+ * Plans several strategies. The mixed plan comes first, if asked for, and gives the others their bound; the others are solved side by
+ * side where the solver has threads.
+ */
 export async function planStrategies(
   problem: SupplyProblem,
   choices: readonly StrategyChoice[],
@@ -64,16 +69,17 @@ export async function planStrategies(
   options: PlanOptions & { readonly onStrategy?: (choice: StrategyChoice) => void } = {},
 ): Promise<SupplyPlan[]> {
   const { onStrategy, ...planOptions } = options;
-  const plans = new Map<StrategyChoice, SupplyPlan>();
-  let bound = planOptions.bound;
-  for (const choice of [...choices].sort((a, b) => Number(b.strategy === 'mixed') - Number(a.strategy === 'mixed'))) {
+  const planned = (choice: StrategyChoice, bound: number | undefined) => {
     onStrategy?.(choice);
-    const plan = await planStrategy(problem, choice, solver, bound === undefined ? planOptions : { ...planOptions, bound });
-    if (choice.strategy === 'mixed' && plan.status === 'optimal')
-      bound = plan.totalCost - plan.gap * Math.max(1, Math.abs(plan.totalCost));
-    plans.set(choice, plan);
-  }
-  return choices.map((choice) => plans.get(choice)!);
+    return planStrategy(problem, choice, solver, bound === undefined ? planOptions : { ...planOptions, bound });
+  };
+  const mixed = choices.find((choice) => choice.strategy === 'mixed');
+  const cheapest = mixed === undefined ? null : await planned(mixed, planOptions.bound);
+  const bound =
+    cheapest?.status === 'optimal'
+      ? cheapest.totalCost - cheapest.gap * Math.max(1, Math.abs(cheapest.totalCost))
+      : planOptions.bound;
+  return Promise.all(choices.map((choice) => (choice === mixed ? cheapest! : planned(choice, bound))));
 }
 
 async function unrestrictedBound(problem: SupplyProblem, solver: Solver, options: SolveOptions): Promise<number> {

@@ -1,29 +1,33 @@
-import type { Basis, Solution, SolveOptions, Solver } from '../optimise/program.ts';
+import type { Solution, SolveOptions, Solver } from '../optimise/program.ts';
 import { positionIn } from './block.ts';
 import { type Formulation, formulate } from './formulate.ts';
 import type { SupplyProblem } from './problem.ts';
-import type { Restriction } from './restriction.ts';
-import { hasPlan, relaxed } from './solve.ts';
+import { type Restriction, unrestricted } from './restriction.ts';
+import { bestSegments } from './segments.ts';
+import { algorithmFor, hasPlan, relaxed } from './solve.ts';
 
 /** Where the rate changes, and whether no better set of change points exists. */
 export interface Steps {
   /** First periods of the spans, ascending, beginning with 0. */
   readonly spans: readonly number[];
   readonly proven: boolean;
+  /** Program and solution for these spans, unless whole numbers were relaxed to find them. */
+  readonly solved: Pick<Evaluation, 'formulation' | 'solution'> | null;
 }
 
 /** All sets of change points are tried when sets times columns, the work it takes, stay below this. */
 const exhaustiveWork = 200_000;
-/** Change points looked at in earnest when one is added. */
-const shortlist = 3;
+/** Programs with more columns are searched with fewer tries and without moving points about. */
+const largeColumns = 6000;
 
 /**
  * Finds at most `changes` periods in which rate and workforce may change, for least cost.
  *
- * The search climbs from 0 changes to the number asked, so that one change more never costs more. Each step adds the change point
- * whose two sides pull the constant rate hardest in opposite directions: with the duals p of the rows P_t = r w_t, splitting a
- * span before t gains sum over products of |sum_{s >= t in span} p_s w_s| a unit of rate. The best few are solved, then every
- * point is moved by one period as long as that helps. Small problems are solved for all sets instead; then the answer is proven.
+ * The search climbs from 0 changes to the number asked, each step starting from the one before, so that one change more never costs more.
+ * Each step tries the change points whose two sides pull the constant rate hardest in opposite directions: with the duals p of the rows
+ * P_t = r w_t, splitting a span before t gains sum over products of |sum_{s >= t in span} p_s w_s| a unit of rate. It tries besides the
+ * spans that fit the rates of the unrestricted plan best (see `bestSegments`). Then, unless the program is large, every point is moved by
+ * one period as long as that helps. Small problems are solved for all sets instead; then the answer is proven.
  *
  * Whole-number columns are relaxed during the search.
  */
@@ -36,27 +40,23 @@ export async function findSteps(
 ): Promise<Steps> {
   const { periods } = problem;
   const most = Math.min(changes, periods - 1);
-  let basis: Basis | null = null;
   const known = new Map<string, Evaluation | null>();
   /** Cheapest plan for a set of change points; null when there is none without breaking limits. */
   const evaluate = async (spans: readonly number[]): Promise<Evaluation | null> => {
     const key = spans.join();
     const before = known.get(key);
     if (before !== undefined) return before;
-    // Padding keeps the shape of the program the same, so that the basis of the last solve starts the next.
-    const padded = [...spans, ...Array<number>(most + 1 - spans.length).fill(periods)];
-    const formulation = formulate(problem, { ...restriction, spans: padded });
-    const warm: SolveOptions = basis === null ? {} : { warmStart: basis };
-    const solution = await solver.solve(relaxed(formulation.program), { ...signalOf(options), ...warm });
+    const formulation = formulate(problem, { ...restriction, spans });
+    const program = relaxed(formulation.program);
+    const solution = await solver.solve(program, { ...signalOf(options), algorithm: algorithmFor(program, spans) });
     const result = hasPlan(solution) ? { spans, cost: solution.objective, formulation, solution } : null;
-    if (result !== null && solution.basis !== null) basis = solution.basis;
     known.set(key, result);
     return result;
   };
 
   const columns = formulate(problem, { ...restriction, spans: [0] }).program.columns;
+  let free: readonly (Float64Array | null)[] | null = null;
   let best = await evaluate([0]);
-  if (most === 0) return { spans: [0], proven: best !== null };
   let proven = true;
   for (let k = 1; k <= most; k++) {
     if (choose(periods - 1, k) * columns <= exhaustiveWork) {
@@ -64,18 +64,31 @@ export async function findSteps(
       continue;
     }
     proven = false;
-    if (best === null) {
-      // Level is impossible: begin with evenly spread changes.
-      best = await evaluate([0, ...Array.from({ length: k }, (_, j) => Math.round(((j + 1) * periods) / (k + 1)))]);
-      if (best === null) continue;
-    }
-    const from: Evaluation = best;
-    for (const point of promising(problem, from).slice(0, shortlist)) {
-      best = cheaper(best, await evaluate([...from.spans, point].sort((a, b) => a - b)));
-    }
-    best = await shiftPoints(best ?? from, periods, evaluate);
+    free ??= await freeOutput(problem, solver, options);
+    const from: Evaluation | null = best;
+    const points = from === null ? [] : promising(problem, from).slice(0, columns > largeColumns ? 1 : 3);
+    const sets = points.map((point) => [...from!.spans, point].sort((x, y) => x - y));
+    // A solver with several threads tries them side by side; each is solved by itself, so the answer does not depend on that.
+    const tried = await Promise.all([...sets, bestSegments(problem, free, k + 1)].map(evaluate));
+    best = tried.reduce(cheaper, best);
+    if (best !== null && columns <= largeColumns) best = await shiftPoints(best, periods, evaluate);
   }
-  return { spans: best?.spans ?? [0], proven: proven && best !== null };
+  const solved = best !== null && best.formulation.program.integer === null ? best : null;
+  return { spans: best?.spans ?? [0], proven: proven && best !== null, solved };
+}
+
+/** Units made of each stock point when the rate is free. */
+async function freeOutput(problem: SupplyProblem, solver: Solver, options: SolveOptions): Promise<(Float64Array | null)[]> {
+  const { program, columns } = formulate(problem, unrestricted);
+  const solution = await solver.solve(relaxed(program), signalOf(options));
+  if (!hasPlan(solution)) return problem.stockPoints.map(() => null);
+  return problem.stockPoints.map(({ production }, i) => {
+    if (production === null) return null;
+    return Float64Array.from({ length: problem.periods }, (_, t) => {
+      const apart = positionIn(columns['overtime-production'], i, t);
+      return solution.primal[positionIn(columns.production, i, t)]! + (apart < 0 ? 0 : solution.primal[apart]!);
+    });
+  });
 }
 
 interface Evaluation {
