@@ -1,0 +1,169 @@
+import type { Period } from '../calendar/calendar.ts';
+import type { Company, Panel, PanelRow } from '../company/company.ts';
+import { type Tables, tables } from '../company/tables.ts';
+import { type DemandBook, panelOf } from './demand-book.ts';
+import { applyListDiff, diffList, isEmptyListDiff, type ListDiff } from './diff-list.ts';
+import { differingFields, isSameData } from './diff-same.ts';
+
+/** What assumptions made of the base data, as far as differences look at it. */
+export interface AppliedData {
+  readonly company: Company;
+  readonly demand: DemandBook;
+}
+
+/** Cell by cell: what differs between two results. Periods of a panel are those of its calendar. */
+export interface AppliedDiff {
+  /** Demand at its finest: items by market and site. */
+  readonly demand: PanelDiff;
+  /** Only tables that differ, in the order in which tables are read. */
+  readonly tables: readonly TableDiff[];
+  /** Only panels that differ: typed production, history, and the demand plan as the base gives it. */
+  readonly panels: readonly { readonly panel: PanelName; readonly diff: PanelDiff | { readonly after: Panel | null } }[];
+  readonly settings: readonly { readonly setting: string; readonly before: unknown; readonly after: unknown }[];
+  /** Null: the same axis of time, working days included. */
+  readonly calendar: { readonly periods: ListDiff<Period>; readonly after: Omit<Company['calendar'], 'periods'> } | null;
+}
+
+export interface TableDiff {
+  readonly table: TableField;
+  readonly rows: ListDiff<object>;
+}
+
+export interface PanelDiff {
+  readonly periods: number;
+  readonly rows: ListDiff<PanelLine>;
+}
+
+/** One row of a panel with its numbers by period. */
+export interface PanelLine {
+  readonly row: PanelRow;
+  readonly values: Float64Array;
+}
+
+/** The tables of a company with the table that describes their rows. */
+const tableOfField = {
+  units: 'units',
+  currencies: 'currencies',
+  families: 'families',
+  markets: 'markets',
+  sites: 'sites',
+  items: 'items',
+  lanes: 'lanes',
+  resources: 'resources',
+  capacity: 'capacity',
+  shifts: 'shifts',
+  workforce: 'workforce',
+  overtime: 'overtime',
+  billOfResources: 'bill_of_resources',
+  billOfMaterials: 'bill_of_materials',
+  subcontract: 'subcontract',
+  costs: 'costs',
+  prices: 'prices',
+  stock: 'stock',
+  targets: 'targets',
+  planningBill: 'planning_bill',
+  budget: 'budget',
+} as const satisfies Partial<Record<keyof Company, keyof Tables>>;
+export type TableField = keyof typeof tableOfField;
+
+const panelFields = ['demand', 'salesHistory', 'salesRevenue', 'production', 'productionFrozen'] as const;
+export type PanelName = (typeof panelFields)[number];
+
+/** Differences from a to b. Parts that both share are not looked into. */
+export function diffApplied(a: AppliedData, b: AppliedData): AppliedDiff {
+  const from = a.company;
+  const to = b.company;
+  return {
+    demand: diffPanel(panelOf(from, a.demand), panelOf(to, b.demand)),
+    tables: (Object.keys(tableOfField) as TableField[]).flatMap((table) => {
+      const rows = diffList<object>(from[table], to[table], rowKeyOf(table));
+      return isEmptyListDiff(rows) ? [] : [{ table, rows }];
+    }),
+    panels: panelFields.flatMap((panel) => {
+      const before = from[panel];
+      const after = to[panel];
+      if (isSameData(before, after)) return [];
+      return [{ panel, diff: before === null || after === null ? { after } : diffPanel(before, after) }];
+    }),
+    settings: differingFields(from.settings, to.settings).map((setting) => ({
+      setting,
+      before: (from.settings as Readonly<Record<string, unknown>>)[setting],
+      after: (to.settings as Readonly<Record<string, unknown>>)[setting],
+    })),
+    calendar: calendarDiff(from.calendar, to.calendar),
+  };
+}
+
+/** Law: `applyAppliedDiff(a, diffApplied(a, b))` is b, byte for byte. */
+export function applyAppliedDiff(a: AppliedData, diff: AppliedDiff): AppliedData {
+  const company: Record<string, unknown> = { ...a.company };
+  for (const { table, rows } of diff.tables) company[table] = applyListDiff<object>(a.company[table], rows, rowKeyOf(table));
+  for (const { panel, diff: change } of diff.panels) {
+    company[panel] = 'after' in change ? change.after : applyPanelDiff(a.company[panel]!, change);
+  }
+  const settings: Record<string, unknown> = { ...a.company.settings };
+  for (const { setting, after } of diff.settings) settings[setting] = after;
+  company.settings = settings;
+  if (diff.calendar !== null) {
+    const periods = applyListDiff(a.company.calendar.periods, diff.calendar.periods, labelOf);
+    company.calendar = { ...a.company.calendar, ...diff.calendar.after, periods };
+  }
+  const made = company as unknown as Company;
+  return { company: made, demand: bookFrom(made, applyPanelDiff(panelOf(a.company, a.demand), diff.demand)) };
+}
+
+export function isEmptyAppliedDiff(diff: AppliedDiff): boolean {
+  return (
+    isEmptyListDiff(diff.demand.rows) &&
+    diff.tables.length + diff.panels.length + diff.settings.length === 0 &&
+    diff.calendar === null
+  );
+}
+
+export function diffPanel(a: Panel, b: Panel): PanelDiff {
+  return { periods: b.periods, rows: diffList(linesOf(a), linesOf(b), lineKey) };
+}
+
+export function applyPanelDiff(a: Panel, { periods, rows }: PanelDiff): Panel {
+  const lines = applyListDiff(linesOf(a), rows, lineKey);
+  const values = new Float64Array(lines.length * periods);
+  lines.forEach((line, r) => {
+    values.set(line.values, r * periods);
+  });
+  return { rows: lines.map(({ row }) => row), periods, values };
+}
+
+/** Key of a panel row: what it is about. */
+export const lineKey = ({ row }: { readonly row: PanelRow }): string =>
+  JSON.stringify([row.item, row.family, row.market, row.site]);
+
+function linesOf({ rows, periods, values }: Panel): PanelLine[] {
+  return rows.map((row, r) => ({ row, values: values.subarray(r * periods, (r + 1) * periods) }));
+}
+
+/** The columns that together may occur once, as text. */
+function rowKeyOf(table: TableField): (row: object) => string {
+  const { key } = tables[tableOfField[table]];
+  return (row) => JSON.stringify(key.map((column) => (row as Readonly<Record<string, unknown>>)[column]));
+}
+
+function calendarDiff(a: Company['calendar'], b: Company['calendar']): AppliedDiff['calendar'] {
+  if (isSameData(a, b)) return null;
+  const { periods, ...after } = b;
+  return { periods: diffList(a.periods, periods, labelOf), after };
+}
+
+const labelOf = ({ label }: Period): string => label;
+
+function bookFrom(company: Company, { rows, periods, values }: Panel): DemandBook {
+  const itemAt = new Map(company.items.map(({ item }, i) => [item, i]));
+  return {
+    periods,
+    rows: rows.map(({ item, market, site }) => {
+      const position = itemAt.get(item ?? '');
+      if (position === undefined) throw new Error(`The difference was made from another company: it has no item "${item}".`);
+      return { item: position, market, site };
+    }),
+    values,
+  };
+}
