@@ -180,11 +180,11 @@ function takenByOthers({ stockPoints, components, lanes }: SupplyProblem): Uint8
 }
 
 /**
- * Whether orders could be made to wait that nobody placed, to gain stock: where others take from the stock, or where a unit below
- * safety costs no less than a unit late.
+ * Whether orders could be made to wait that nobody placed, to gain stock: where others take from the stock, where a backlog is free
+ * (make-to-order), or where a unit below safety costs no less than a unit late.
  */
 function invitesFalseOrders(point: StockPoint, base: Float64Array, isTaken: boolean, holdingBasis: 'end' | 'average'): boolean {
-  if (isTaken) return true;
+  if (isTaken || point.policy === 'make-to-order') return true;
   return base.some((units, t) => {
     const shortfall = units > 0 ? point.safetyShortfallCost[t]! - holdingOf(point, t, base.length, holdingBasis) : 0;
     return point.backorderCost[t]! <= shortfall;
