@@ -13,7 +13,7 @@ import type { Calibration, MethodName } from './forecast.ts';
 import { defaultLevels } from './forecast.ts';
 import { type Forecaster, fewestPeriods, refusal } from './forecaster.ts';
 import { classifyDemand, intervalLimit } from './intermittent/index.ts';
-import { seasonalityTest } from './seasonality.ts';
+import { autocorrelation, seasonalityTest, seasonalLimit } from './seasonality.ts';
 
 /** Histories end to end. All arrays may lie over shared memory. */
 export interface SeriesBlock {
@@ -54,8 +54,8 @@ const teachers = 256;
 const lessons = 4;
 /** A history needs this many periods at a past origin to teach. */
 const fewestTaught = 8;
-/** Above this statistic of the seasonality test, regular zeros are a season and not intermittent demand. */
-const strongSeason = 3;
+/** Above this autocorrelation from season to season, zeros are part of a season and not intermittent demand. */
+const regularZeros = 0.4;
 
 export function seriesOf(block: SeriesBlock, index: number): Float64Array {
   return block.values.subarray(block.starts[index]!, block.starts[index + 1]!);
@@ -107,7 +107,12 @@ export function isIntermittent(values: Float64Array, period: number, method: Met
   if (values.length < fewestPeriods) return false;
   for (let t = 0; t < values.length; t++) if (values[t]! < 0) return false;
   const { interval, sales } = classifyDemand(values);
-  return sales > 0 && interval >= intervalLimit && seasonalityTest(values, values.length, period) <= strongSeason;
+  return sales > 0 && interval >= intervalLimit && !areZerosSeasonal(values, period);
+}
+
+function areZerosSeasonal(values: Float64Array, period: number): boolean {
+  const n = values.length;
+  return seasonalityTest(values, n, period) > seasonalLimit && autocorrelation(values, n, period) > regularZeros;
 }
 
 /** Room for the results. `allocate` gives memory of so many numbers, shared or not. */

@@ -46,7 +46,7 @@ const leastWeight = 1e-3;
 
 /** Fits, weights and forecasts; owns its buffers, which grow when a longer series comes. */
 export class Ets {
-  /** Weight of each of `etsModels` after `fit`; all 0 when nothing could be fitted. */
+  /** Weight of each of `etsModels` after `fit`; sum 1 unless one form was asked for. */
   readonly weights = new Float64Array(etsModels.length);
   /** AICc of each model; Infinity for one that does not apply. */
   readonly criteria = new Float64Array(etsModels.length);
@@ -117,6 +117,12 @@ export class Ets {
       }
     }
     this.weigh();
+    if (only < 0 && this.weights.every((weight) => weight === 0)) {
+      // too short, or too odd, for any form to be judged: the simplest one, with the level that fits best
+      this.begin('N');
+      this.fitOne(0);
+      this.weights[0] = 1;
+    }
   }
 
   /** Cost of the current model at α, β/α, φ, γ/(1−α), in the order the model has them. */

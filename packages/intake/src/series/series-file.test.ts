@@ -1,0 +1,101 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { positionOf } from './period-text.ts';
+import { readSeries } from './series-file.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'series-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function read(series: string, meta: string | null) {
+  const path = join(folder, 'series.csv');
+  await writeFile(path, series);
+  const metaPath = meta === null ? null : join(folder, 'meta.csv');
+  if (meta !== null) await writeFile(metaPath!, meta);
+  return readSeries(path, metaPath);
+}
+
+test('months, a gap without a row, an empty cell, and rows out of order', async () => {
+  const { series, issues } = await read(
+    `series_id,period,value,split
+a,1990-12,5,train
+a,1990-09,1,train
+a,1990-10,,train
+a,1991-01,6,test
+a,1991-02,7,test
+a,1990-08,9,train`,
+    'series_id,freq,h\na,12,2',
+  );
+  expect(issues).toEqual([]);
+  expect(series).toEqual([
+    {
+      id: 'a',
+      period: 12,
+      group: 'monthly',
+      train: Float64Array.of(9, 1, Number.NaN, Number.NaN, 5),
+      test: Float64Array.of(6, 7),
+    },
+  ]);
+});
+
+test('without a split the last h periods are the test; leading unknown periods are cut off', async () => {
+  const { series } = await read(
+    'series_id,period,value\nq,1984Q1,NA\nq,1984Q2,2\nq,1984Q3,3\nq,1984Q4,4\nq,1985Q1,5',
+    'series_id,freq,h\nq,4,2',
+  );
+  expect(series[0]!.train).toEqual(Float64Array.of(2, 3));
+  expect(series[0]!.test).toEqual(Float64Array.of(4, 5));
+});
+
+test('a column of groups names them, and other names of columns are understood without metadata', async () => {
+  const grouped = await read('series_id,period,value,split\nx,1,1,train\nx,2,2,test', 'series_id,freq,period,h\nx,1,OTHER,1');
+  expect(grouped.series[0]!.group).toBe('other');
+  const weekly = await read('series_id,week,units,price,split\ns,40,5,1.2,train\ns,43,6,1.1,train\ns,44,7,1.0,test', null);
+  expect(weekly.series[0]).toMatchObject({ period: 52, group: 'weekly' });
+  expect(weekly.series[0]!.train).toEqual(Float64Array.of(5, Number.NaN, Number.NaN, 6));
+});
+
+test('what is wrong is said all at once, and what can be used is used', async () => {
+  const { series, issues } = await read(
+    `series_id,period,value,split
+good,1990,1,train
+good,1990,8,train
+good,1991,many,train
+good,1992,3,train
+good,1993,4,test
+untested,1990,1,train
+unknown,1990,,train
+unknown,1991,2,test`,
+    'series_id,freq,h\ngood,1,1',
+  );
+  expect(series.map(({ id }) => id)).toEqual(['good']);
+  expect(series[0]!.train).toEqual(Float64Array.of(1, Number.NaN, 3));
+  expect(issues.map(({ code, at }) => [code, at?.item])).toEqual([
+    ['intake/not-a-number', 'good'],
+    ['intake/repeated-period', 'good'],
+    ['intake/nothing-to-test', 'untested'],
+    ['intake/nothing-to-test', 'unknown'],
+  ]);
+});
+
+test('a file that is no such table, or is not there, is reported', async () => {
+  expect((await read('a,b\n1,2', null)).issues[0]!.code).toBe('intake/missing-column');
+  expect((await read('', null)).issues[0]!.code).toBe('intake/empty-file');
+  expect((await readSeries(join(folder, 'nowhere.csv'), null)).issues[0]!.code).toBe('intake/unreadable-file');
+});
+
+test('periods have places', () => {
+  expect(positionOf('1984Q2', 4)! - positionOf('1983Q4', 4)!).toBe(2);
+  expect(positionOf('1991-01', 12)! - positionOf('1990-11', 12)!).toBe(2);
+  expect(positionOf('199101', 12)! - positionOf('199011', 12)!).toBe(2);
+  expect(positionOf('2021-W01', 52)! - positionOf('2020-W53', 52)!).toBe(1);
+  expect(positionOf('2024-01-08', 52)! - positionOf('2024-01-01', 52)!).toBe(1);
+  expect(positionOf('2024-03-01', 12)! - positionOf('2024-01-31', 12)!).toBe(2);
+  expect(positionOf('2024-03-01', 7)! - positionOf('2024-02-28', 7)!).toBe(2);
+  expect(positionOf('1975', 1)).toBe(1975);
+  expect(positionOf('Easter', 52)).toBeNull();
+});
