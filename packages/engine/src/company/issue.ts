@@ -26,4 +26,6 @@ export interface Place {
   readonly site?: string;
   readonly resource?: string;
   readonly period?: string;
+  /** Id of an assumption of a scenario. */
+  readonly assumption?: string;
 }

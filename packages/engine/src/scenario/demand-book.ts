@@ -7,6 +7,7 @@ import { familySharesOf, type Products, productsOf, walkDemand } from '../compan
  */
 export interface DemandBook {
   readonly periods: number;
+  /** Sorted by item, market, site. */
   readonly rows: readonly BookRow[];
   /** Units, row r, period t at `[r * periods + t]`. */
   readonly values: Float64Array;
@@ -17,8 +18,8 @@ export interface BookRow {
   readonly item: number;
   /** Null: not told. */
   readonly market: string | null;
-  /** Null: the home site of the item. */
-  readonly site: string | null;
+  /** Site that serves it: the home site of the item where the demand plan names none. */
+  readonly site: string;
 }
 
 /** The demand plan brought to items; rows of families are split as planning splits them. Rows are sorted, equal rows added up. */
@@ -28,9 +29,10 @@ export function bookOf(company: Company, demand: Panel): DemandBook {
   const found = new Map<string, { row: BookRow; units: Float64Array }>();
   walkDemand(company, products, familySharesOf(company, products), demand, ({ item, row: r, units }) => {
     const { market, site } = demand.rows[r]!;
-    const row = { item, market, site };
-    const known = found.get(keyOf(row));
-    if (known === undefined) found.set(keyOf(row), { row, units: Float64Array.from(units) });
+    const row = { item, market, site: site ?? company.items[item]!.site };
+    const key = keyOf(row);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { row, units: Float64Array.from(units) });
     else for (let t = 0; t < T; t++) known.units[t]! += units[t]!;
   });
   const sorted = [...found.values()].sort((a, b) => compareRows(a.row, b.row));
@@ -50,13 +52,15 @@ export function panelOf(company: Company, { rows, periods, values }: DemandBook)
   };
 }
 
-export const keyOf = ({ item, market, site }: BookRow): string => `${item}|${market ?? ''}|${site ?? ''}`;
+export const keyOf = ({ item, market, site }: BookRow): string => `${item}|${market ?? ''}|${site}`;
 
 export function compareRows(a: BookRow, b: BookRow): number {
   return a.item - b.item || compareText(a.market, b.market) || compareText(a.site, b.site);
 }
 
+/** Empty first, then by code unit. */
 function compareText(a: string | null, b: string | null): number {
   if (a === b) return 0;
-  return (a ?? '') < (b ?? '') ? -1 : 1;
+  if (a === null || b === null) return a === null ? -1 : 1;
+  return a < b ? -1 : 1;
 }

@@ -1,0 +1,127 @@
+import type { Issue } from '../../company/issue.ts';
+import { layOn, rowsFor } from '../cells.ts';
+import type { Change, DemandPlace } from '../change.ts';
+import { byAmount, byFactor, type Column, columnAt, toTotal } from '../column.ts';
+import type { BookRow } from '../demand-book.ts';
+import { type Draft, isOpen, type PeriodSpan, tell } from '../draft.ts';
+import { placeName } from '../names.ts';
+import { isIssue, itemsOf, periodsOf, refusal, rowsBelow, unknownIn, valuesOver } from '../place.ts';
+import { secondBasis, type Weights, weightsOf } from '../spread.ts';
+
+type DemandChange = Extract<Change, { kind: 'demand' }>;
+
+/**
+ * A number for demand at any level.
+ *
+ *   set    the cells below add up to the number, locked ones keep theirs
+ *   add    the number is spread over the free cells
+ *   scale  free cells times the number; by another basis than own values their growth is spread by that basis
+ *
+ * Cells outside the life of their item stay 0. Where a place has no free cell, and where the basis speaks of items that have none,
+ * cells come into being.
+ */
+export function layDemand(draft: Draft, change: DemandChange): Issue | null {
+  const { place } = change;
+  const span = periodsOf(draft, change.span);
+  const valueAt = isIssue(span) ? span : valuesOver(change.values, span);
+  const unknown = unknownIn(draft, place);
+  if (unknown !== null) return unknown;
+  if (isIssue(span)) return span;
+  if (typeof valueAt !== 'function') return valueAt;
+
+  const rows = rowsBelow(draft, place);
+  const cells = [...rows.map((r) => draft.rows[r]!), ...cellsToCome(draft, change, rows, span)];
+  const first = weightsOf(draft, place, cells, change.split);
+  const second = weightsOf(draft, place, cells, secondBasis[change.split]);
+  const width = span.to - span.from + 1;
+  const after = new Float64Array(cells.length * width);
+  let touched = 0;
+  for (let t = span.from; t <= span.to; t++) {
+    const column = columnAt(draft, cells, rows, t);
+    if (change.operation !== 'scale' && column.open === 0 && valueAt(t) !== 0) return at(draft, place, t, notSold(change));
+    const units = newUnits(change, column, valueAt(t), first, second);
+    if (isIssue(units)) return at(draft, place, t, units);
+    for (let k = 0; k < cells.length; k++) after[k * width + t - span.from] = units[k]!;
+    if (column.free > 0 && (change.operation !== 'scale' || column.freeUnits > 0)) touched++;
+  }
+  if (touched === 0 && change.operation === 'scale') tell(draft, nothingToScale(draft, place));
+  lay(draft, cells, rows, span, after);
+  return null;
+}
+
+function newUnits(
+  { operation, split }: DemandChange,
+  column: Column,
+  value: number,
+  first: Weights,
+  second: Weights,
+): Float64Array | Issue {
+  switch (operation) {
+    case 'set':
+      return toTotal(column, value, first, second);
+    case 'add':
+      return byAmount(column, value, first, second);
+    case 'scale':
+      return split === 'own-values' ? byFactor(column, value) : byAmount(column, (value - 1) * column.freeUnits, first, second);
+    default:
+      return operation satisfies never;
+  }
+}
+
+/**
+ * Cells a change may bring into being: one an item that is sold and has none below the place. Spread by own values they are needed only
+ * where no cell is free.
+ */
+function cellsToCome(
+  draft: Draft,
+  { place, split, operation }: DemandChange,
+  rows: readonly number[],
+  span: PeriodSpan,
+): BookRow[] {
+  if (operation === 'scale') return [];
+  const isFree = (r: number, t: number) => isOpen(draft, draft.rows[r]!, t) && draft.lockedBy[r * draft.periods + t] === 0;
+  const periods = Array.from({ length: span.to - span.from + 1 }, (_, k) => span.from + k);
+  if (split === 'own-values' && periods.every((t) => rows.some((r) => isFree(r, t)))) return [];
+  const have = new Set(rows.map((r) => draft.rows[r]!.item));
+  return (itemsOf(draft, place) as readonly number[])
+    .filter((item) => !have.has(item))
+    .map((item) => ({ item, market: place.market, site: place.site ?? draft.company.items[item]!.site }));
+}
+
+/** Makes the new cells that got any units, and lays the units on all of them. */
+function lay(draft: Draft, cells: readonly BookRow[], rows: readonly number[], span: PeriodSpan, after: Float64Array): void {
+  const width = span.to - span.from + 1;
+  const used = cells
+    .map((_, k) => k)
+    .filter((k) => k < rows.length || after.subarray(k * width, (k + 1) * width).some((units) => units !== 0));
+  const made = rowsFor(
+    draft,
+    used.map((k) => cells[k]!),
+  );
+  const cellAt = new Map(made.map((r, n) => [r, used[n]!]));
+  layOn(draft, cellAt.keys(), span, (r, t) => after[cellAt.get(r)! * width + t - span.from]!);
+}
+
+const notSold = ({ operation, values }: DemandChange): Issue =>
+  refusal('outside-life', 'nothing of it is sold then.', {
+    seen: `${operation} ${values.join(', ')}`,
+    wanted: 'a period between launch and end of the items',
+    remedy: 'Choose other periods, or move the launch or the end of the item.',
+  });
+
+const nothingToScale = (draft: Draft, place: DemandPlace): Issue => ({
+  code: 'scenario/nothing-to-scale',
+  severity: 'warning',
+  message: `${placeName(draft.company, place)} has no free demand in these periods, so the factor changes nothing.`,
+  wanted: 'demand above zero that is not locked',
+  remedy: 'Set or add a number instead, or tick the assumption off.',
+});
+
+function at(draft: Draft, place: DemandPlace, t: number, issue: Issue): Issue {
+  const period = draft.labels[t]!;
+  return {
+    ...issue,
+    message: `${placeName(draft.company, place)} in ${period}: ${issue.message}`,
+    at: { period, ...(place.item === null ? {} : { item: place.item }), ...(place.site === null ? {} : { site: place.site }) },
+  };
+}

@@ -1,0 +1,5 @@
+export { type Applied, applyEntries, counts } from './apply.ts';
+export type { Assumption, AssumptionState, Entry, Scenario, Team } from './assumption.ts';
+export type { Change, ChangeKind, DemandPlace, Operation, Span as ChangeSpan } from './change.ts';
+export { type BookRow, bookOf, type DemandBook, panelOf } from './demand-book.ts';
+export type { CompanyStep, Contribution } from './draft.ts';
