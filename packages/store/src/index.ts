@@ -1,2 +1,5 @@
 export type * from './operation.ts';
+export type { StoreOptions } from './sql/sql-store.ts';
+export { type Opened, type OpenOptions, openWorkspace } from './sqlite/open.ts';
+export { type Restored, restoreWorkspace } from './sqlite/restore.ts';
 export type * from './store.ts';

@@ -1,0 +1,70 @@
+import type { Issue } from '@equipoise/engine';
+import { unsayable } from '../canonical.ts';
+import type { Signed } from '../operation.ts';
+
+/** Everything the store answers with instead of doing what was asked. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly issues: readonly Issue[];
+}
+
+export function refuse(...issues: readonly Issue[]): Refused {
+  return { kind: 'refused', issues };
+}
+
+type Words = Pick<Issue, 'seen' | 'wanted' | 'remedy'>;
+
+export function fault(code: string, message: string, words: Words = {}): Issue {
+  return { code: `store/${code}`, severity: 'error', message, ...words };
+}
+
+export const unknownScenario = (id: string) =>
+  fault('unknown-scenario', 'There is no such scenario in this workspace.', {
+    seen: id,
+    remedy: 'List the scenarios to see their ids.',
+  });
+
+export const unknownBase = (hash: string) =>
+  fault('unknown-base', 'There is no base data with this hash in this workspace.', {
+    seen: hash,
+    remedy: 'Import the base data first.',
+  });
+
+export const nameTaken = (name: string) =>
+  fault('name-taken', 'Another scenario has this name.', { seen: name, remedy: 'Choose another name, or rename that one.' });
+
+export const operationReused = (operation: string) =>
+  fault('operation-reused', 'This operation id was used before, for something else.', {
+    seen: operation,
+    wanted: 'a new id for each operation, and the same id only when the same operation is tried again',
+  });
+
+/** Checks who, when, why and every text besides: what one database cannot keep is refused by all. */
+export function signedIssues(signed: Signed, texts: Readonly<Record<string, string>> = {}): Issue[] {
+  const { operation, by, at, reason } = signed;
+  const issues: Issue[] = [];
+  for (const [field, text] of Object.entries({ operation, by, at, ...texts })) {
+    if (text === '') issues.push(fault('empty-text', `The field ${field} is empty.`, { wanted: 'some text' }));
+  }
+  for (const [field, text] of Object.entries({ operation, by, at, reason, ...texts })) {
+    if (!isKeepable(text)) {
+      issues.push(
+        fault('text', `The field ${field} holds a character that is no text.`, {
+          seen: JSON.stringify(text),
+          wanted: 'text without the NUL character and without half characters (lone surrogates)',
+        }),
+      );
+    }
+  }
+  return issues;
+}
+
+export function valueIssues(what: string, value: unknown): Issue[] {
+  const found = unsayable(value);
+  if (found === null) return [];
+  return [fault('value', `${what} holds ${found}, which cannot be kept.`, { seen: found, wanted: 'numbers, text, yes and no' })];
+}
+
+function isKeepable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
