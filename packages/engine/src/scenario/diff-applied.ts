@@ -1,15 +1,14 @@
 import type { Period } from '../calendar/calendar.ts';
 import type { Company, Panel, PanelRow } from '../company/company.ts';
 import { type Tables, tables } from '../company/tables.ts';
+import type { Applied } from './apply.ts';
 import { type DemandBook, panelOf } from './demand-book.ts';
+import type { Swap } from './diff.ts';
 import { applyListDiff, diffList, isEmptyListDiff, type ListDiff } from './diff-list.ts';
 import { differingFields, isSameData } from './diff-same.ts';
 
 /** What assumptions made of the base data, as far as differences look at it. */
-export interface AppliedData {
-  readonly company: Company;
-  readonly demand: DemandBook;
-}
+export type AppliedData = Pick<Applied, 'company' | 'book' | 'strategy'>;
 
 /** Cell by cell: what differs between two results. Periods of a panel are those of its calendar. */
 export interface AppliedDiff {
@@ -17,11 +16,12 @@ export interface AppliedDiff {
   readonly demand: PanelDiff;
   /** Only tables that differ, in the order in which tables are read. */
   readonly tables: readonly TableDiff[];
-  /** Only panels that differ: typed production, history, and the demand plan as the base gives it. */
-  readonly panels: readonly { readonly panel: PanelName; readonly diff: PanelDiff | { readonly after: Panel | null } }[];
+  /** Only panels that differ: typed production and history. */
+  readonly panels: readonly { readonly panel: PanelName; readonly diff: PanelDiff }[];
   readonly settings: readonly { readonly setting: string; readonly before: unknown; readonly after: unknown }[];
   /** Null: the same axis of time, working days included. */
   readonly calendar: { readonly periods: ListDiff<Period>; readonly after: Omit<Company['calendar'], 'periods'> } | null;
+  readonly strategy: Swap<Applied['strategy']> | null;
 }
 
 export interface TableDiff {
@@ -66,7 +66,7 @@ const tableOfField = {
 } as const satisfies Partial<Record<keyof Company, keyof Tables>>;
 export type TableField = keyof typeof tableOfField;
 
-const panelFields = ['demand', 'salesHistory', 'salesRevenue', 'production', 'productionFrozen'] as const;
+const panelFields = ['salesHistory', 'salesRevenue', 'production', 'productionFrozen'] as const;
 export type PanelName = (typeof panelFields)[number];
 
 /** Differences from a to b. Parts that both share are not looked into. */
@@ -74,7 +74,7 @@ export function diffApplied(a: AppliedData, b: AppliedData): AppliedDiff {
   const from = a.company;
   const to = b.company;
   return {
-    demand: diffPanel(panelOf(from, a.demand), panelOf(to, b.demand)),
+    demand: diffPanel(panelOf(from, a.book), panelOf(to, b.book)),
     tables: (Object.keys(tableOfField) as TableField[]).flatMap((table) => {
       const rows = diffList<object>(from[table], to[table], rowKeyOf(table));
       return isEmptyListDiff(rows) ? [] : [{ table, rows }];
@@ -82,8 +82,7 @@ export function diffApplied(a: AppliedData, b: AppliedData): AppliedDiff {
     panels: panelFields.flatMap((panel) => {
       const before = from[panel];
       const after = to[panel];
-      if (isSameData(before, after)) return [];
-      return [{ panel, diff: before === null || after === null ? { after } : diffPanel(before, after) }];
+      return isSameData(before, after) ? [] : [{ panel, diff: diffPanel(before, after) }];
     }),
     settings: differingFields(from.settings, to.settings).map((setting) => ({
       setting,
@@ -91,6 +90,7 @@ export function diffApplied(a: AppliedData, b: AppliedData): AppliedDiff {
       after: (to.settings as Readonly<Record<string, unknown>>)[setting],
     })),
     calendar: calendarDiff(from.calendar, to.calendar),
+    strategy: isSameData(a.strategy, b.strategy) ? null : { before: a.strategy, after: b.strategy },
   };
 }
 
@@ -98,9 +98,7 @@ export function diffApplied(a: AppliedData, b: AppliedData): AppliedDiff {
 export function applyAppliedDiff(a: AppliedData, diff: AppliedDiff): AppliedData {
   const company: Record<string, unknown> = { ...a.company };
   for (const { table, rows } of diff.tables) company[table] = applyListDiff<object>(a.company[table], rows, rowKeyOf(table));
-  for (const { panel, diff: change } of diff.panels) {
-    company[panel] = 'after' in change ? change.after : applyPanelDiff(a.company[panel]!, change);
-  }
+  for (const { panel, diff: change } of diff.panels) company[panel] = applyPanelDiff(a.company[panel], change);
   const settings: Record<string, unknown> = { ...a.company.settings };
   for (const { setting, after } of diff.settings) settings[setting] = after;
   company.settings = settings;
@@ -108,15 +106,18 @@ export function applyAppliedDiff(a: AppliedData, diff: AppliedDiff): AppliedData
     const periods = applyListDiff(a.company.calendar.periods, diff.calendar.periods, labelOf);
     company.calendar = { ...a.company.calendar, ...diff.calendar.after, periods };
   }
+  const demand = applyPanelDiff(panelOf(a.company, a.book), diff.demand);
+  company.demand = demand;
   const made = company as unknown as Company;
-  return { company: made, demand: bookFrom(made, applyPanelDiff(panelOf(a.company, a.demand), diff.demand)) };
+  return { company: made, book: bookFrom(made, demand), strategy: diff.strategy === null ? a.strategy : diff.strategy.after };
 }
 
 export function isEmptyAppliedDiff(diff: AppliedDiff): boolean {
   return (
     isEmptyListDiff(diff.demand.rows) &&
     diff.tables.length + diff.panels.length + diff.settings.length === 0 &&
-    diff.calendar === null
+    diff.calendar === null &&
+    diff.strategy === null
   );
 }
 
@@ -162,7 +163,7 @@ function bookFrom(company: Company, { rows, periods, values }: Panel): DemandBoo
     rows: rows.map(({ item, market, site }) => {
       const position = itemAt.get(item ?? '');
       if (position === undefined) throw new Error(`The difference was made from another company: it has no item "${item}".`);
-      return { item: position, market, site };
+      return { item: position, market, site: site ?? company.items[position]!.site };
     }),
     values,
   };

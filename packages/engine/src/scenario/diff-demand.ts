@@ -2,7 +2,10 @@ import { planPeriods } from '../calendar/calendar.ts';
 import type { Company } from '../company/company.ts';
 import { productsOf } from '../company/measures/index.ts';
 import { ancestorsOf, type Tree, treeOf } from '../hierarchy/tree.ts';
-import type { AppliedData } from './diff-applied.ts';
+import type { Applied } from './apply.ts';
+
+/** What demand is added up from. */
+export type Cells = Pick<Applied, 'company' | 'book'>;
 
 /** Level at which demand is looked at: every part is a way of adding cells up. */
 export interface DemandLevel {
@@ -33,12 +36,7 @@ export interface DemandTable {
 }
 
 /** Lines that differ between two results at a level; all of them when `all` is asked for. Columns cover the periods of both. */
-export function diffDemand(
-  a: AppliedData,
-  b: AppliedData,
-  level: DemandLevel,
-  options: { readonly all?: boolean } = {},
-): DemandTable {
+export function diffDemand(a: Cells, b: Cells, level: DemandLevel, options: { readonly all?: boolean } = {}): DemandTable {
   const columns = columnsOf([a.company, b.company], level.time);
   const at = new Map(columns.map((label, k) => [label, k]));
   const before = addedUp(a, level, at);
@@ -54,7 +52,7 @@ export function diffDemand(
   return { level, columns, lines };
 }
 
-function addedUp({ company, demand }: AppliedData, level: DemandLevel, at: ReadonlyMap<string, number>) {
+function addedUp({ company, book: demand }: Cells, level: DemandLevel, at: ReadonlyMap<string, number>) {
   const periods = planPeriods(company.calendar);
   const column = periods.map((period) => at.get(columnOf(period, level.time))!);
   const nothing = new Float64Array(at.size).fill(Number.NaN);
@@ -66,7 +64,7 @@ function addedUp({ company, demand }: AppliedData, level: DemandLevel, at: Reado
     const item = company.items[row.item]!;
     const products = level.product === 'item' ? [item.item] : level.product === 'all' ? [null] : upFrom(tree, nodeOf[row.item]!);
     const places = level.market === 'all' || row.market === null ? [null] : upFrom(markets, markets.positionOf.get(row.market)!);
-    const site = level.site === 'all' ? null : (row.site ?? item.site);
+    const site = level.site === 'all' ? null : row.site;
     for (const product of products) {
       for (const market of places) {
         const key = JSON.stringify([product, market, site]);

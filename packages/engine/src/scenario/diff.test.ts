@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entry } from './assumption.ts';
 import { anyEntries, assume, bikeCompany, demandChange, scenarioOf, ticked } from './conflict.fixture.ts';
-import { bookOf } from './demand-book.ts';
+import { bookOf, panelOf } from './demand-book.ts';
 import { applyScenarioDiff, diffScenarios, entryChangesOf, isEmptyScenarioDiff } from './diff.ts';
 import { type AppliedData, applyAppliedDiff, diffApplied, isEmptyAppliedDiff } from './diff-applied.ts';
 import { diffDemand } from './diff-demand.ts';
@@ -83,7 +83,7 @@ test('law: differences of cells and tables, applied, reproduce the other result 
     ),
     items: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
     horizonDays: fc.nat(22),
-    typed: fc.boolean(),
+    strategy: fc.constantFrom(null, { strategy: 'chase' as const }),
   });
   const made = edits.map((edit): AppliedData => {
     const changed = {
@@ -91,7 +91,6 @@ test('law: differences of cells and tables, applied, reproduce the other result 
       items: edit.items.map((i) => company.items[i]!),
       prices: edit.prices,
       settings: { ...company.settings, holding_rate: edit.horizonDays / 100 },
-      demand: edit.typed ? company.demand : null,
       calendar: {
         ...company.calendar,
         periods: company.calendar.periods.map((p, k) => (k === 14 ? { ...p, workingDays: edit.horizonDays } : p)),
@@ -104,12 +103,14 @@ test('law: differences of cells and tables, applied, reproduce the other result 
     const kept = Float64Array.from(
       book.rows.flatMap((_, r) => (edit.gone.includes(r) ? [] : [...values.subarray(r * 6, r * 6 + 6)])),
     );
-    return { company: changed, demand: { ...book, rows, values: kept } };
+    const made = { ...book, rows, values: kept };
+    return { company: { ...changed, demand: panelOf(changed, made) }, book: made, strategy: edit.strategy };
   });
-  const bytes = ({ company: c, demand }: AppliedData) =>
+  const bytes = ({ company: c, book: demand, strategy }: AppliedData) =>
     JSON.stringify([
       c,
       demand,
+      strategy,
       [...new BigUint64Array(demand.values.buffer, demand.values.byteOffset, demand.values.length)].map(String),
     ]);
   fc.assert(
@@ -128,8 +129,8 @@ test('demand differs at every level by the same units', () => {
   // e1 in the north stands in row 4: 30 units more in March.
   expect(book.rows[4]).toMatchObject({ item: 2, market: 'north' });
   values[4 * 6 + 2]! += 30;
-  const a = { company, demand: book };
-  const b = { company, demand: { ...book, values } };
+  const a = { company, book };
+  const b = { company, book: { ...book, values } };
   const families = diffDemand(a, b, { product: 'family', market: 'all', site: 'all', time: 'fiscal-quarter' });
   expect(families.columns).toEqual(['2026 Q1', '2026 Q2']);
   expect(families.lines.map(({ product, before, after }) => [product, after[0]! - before[0]!, after[1]! - before[1]!])).toEqual([
@@ -149,8 +150,8 @@ test('periods that only one of two results plans are absent, not zero', () => {
   const old = bikeCompany();
   const later = bikeCompany(1);
   const { columns, lines } = diffDemand(
-    { company: old, demand: bookOf(old, old.demand!) },
-    { company: later, demand: bookOf(later, later.demand!) },
+    { company: old, book: bookOf(old, old.demand!) },
+    { company: later, book: bookOf(later, later.demand!) },
     { product: 'all', market: 'all', site: 'all', time: 'period' },
   );
   expect([columns[0], columns.at(-1)]).toEqual(['2026-01', '2026-07']);
