@@ -84,7 +84,7 @@ export function randomProblem(options: { readonly lots?: boolean } = {}): fc.Arb
                     .filter(() => maybe(60))
                     .sort()
                     .map((resource) => ({ resource, hoursPerUnit: Float64Array.from(series(1, 3)), offset: maybe(20) ? 1 : 0 })),
-                  frozen: maybe(15) ? [whole(0, 10), ...Array(T - 1).fill(Number.NaN)] : Number.NaN,
+                  frozen: maybe(15) ? [whole(0, 5), ...Array(T - 1).fill(Number.NaN)] : Number.NaN,
                   openingRate: maybe(30) ? whole(0, 20) : Number.NaN,
                   rateChangeCost: maybe(30) ? whole(1, 3) : 0,
                   rateChangeLimit: maybe(10) ? 0.5 : Infinity,

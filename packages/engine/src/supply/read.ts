@@ -39,7 +39,7 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
 
   const resources: ResourcePlan[] = [];
   const uses = findUses(problem);
-  /** Share of the hours of each pool and machine that is overtime, for telling regular from overtime output. */
+  /** Share of the hours of each pool and machine that is overtime, where its overtime does not stand apart. */
   const overtimeShare = new Map<string, Float64Array>();
   const loadOf = (kind: 'pool' | 'machine', position: number, output: (i: number) => Float64Array): Float64Array => {
     const load = new Float64Array(T);
@@ -87,7 +87,7 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
     const overtimeLimit = heads.map((w, t) =>
       Math.min(pool.overtimeHours[t]!, pool.overtimeHoursPerHead[t]! === Infinity ? Infinity : w * pool.overtimeHoursPerHead[t]!),
     );
-    overtimeShare.set(pool.resource, shareOf(overtime, load));
+    if (formulation.rows['overtime-output'].slotOf[p]! < 0) overtimeShare.set(pool.resource, shareOf(overtime, load));
     resources.push({
       resource: pool.resource,
       site: pool.site,
@@ -106,7 +106,7 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
     const overtime = overtimeUsed('machine-overtime-output', m, load, machine.hours, series('machine-overtime', m), () =>
       loadOf('machine', m, apart),
     );
-    overtimeShare.set(machine.resource, shareOf(overtime, load));
+    if (formulation.rows['machine-overtime-output'].slotOf[m]! < 0) overtimeShare.set(machine.resource, shareOf(overtime, load));
     resources.push({
       resource: machine.resource,
       site: machine.site,
