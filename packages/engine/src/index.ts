@@ -5,6 +5,6 @@ export * from './company/measures/index.ts';
 export * from './demand/index.ts';
 export * from './hierarchy/index.ts';
 export * from './optimise/index.ts';
-export type { Assumption, AssumptionState, Entry, Scenario, Team } from './scenario/assumption.ts';
+export * from './scenario/index.ts';
 export * from './series/index.ts';
 export * from './supply/index.ts';

@@ -1,6 +1,6 @@
 import type { Issue } from '../../company/issue.ts';
 import { layOn, rowsFor } from '../cells.ts';
-import type { Change, DemandPlace } from '../change.ts';
+import type { Change, DemandPlace, Operation, SplitBasis } from '../change.ts';
 import { byAmount, byFactor, type Column, columnAt, toTotal } from '../column.ts';
 import type { BookRow } from '../demand-book.ts';
 import { type Draft, isOpen, type PeriodSpan, tell } from '../draft.ts';
@@ -21,36 +21,48 @@ type DemandChange = Extract<Change, { kind: 'demand' }>;
  * cells come into being.
  */
 export function layDemand(draft: Draft, change: DemandChange): Issue | null {
-  const { place } = change;
-  const span = periodsOf(draft, change.span);
-  const valueAt = isIssue(span) ? span : valuesOver(change.values, span);
-  const unknown = unknownIn(draft, place);
+  const unknown = unknownIn(draft, change.place);
   if (unknown !== null) return unknown;
+  const span = periodsOf(draft, change.span);
   if (isIssue(span)) return span;
-  if (typeof valueAt !== 'function') return valueAt;
+  const valueAt = valuesOver(change.values, span);
+  return typeof valueAt === 'function' ? layNumbers(draft, { ...change, span, valueAt }) : valueAt;
+}
 
+export interface Numbers {
+  /** All names of it are known. */
+  readonly place: DemandPlace;
+  readonly span: PeriodSpan;
+  readonly operation: Operation;
+  readonly split: SplitBasis;
+  readonly valueAt: (period: number) => number;
+}
+
+/** Lays a number for each period of a span on a place. */
+export function layNumbers(draft: Draft, numbers: Numbers): Issue | null {
+  const { place, span, operation, split, valueAt } = numbers;
   const rows = rowsBelow(draft, place);
-  const cells = [...rows.map((r) => draft.rows[r]!), ...cellsToCome(draft, change, rows, span)];
-  const first = weightsOf(draft, place, cells, change.split);
-  const second = weightsOf(draft, place, cells, secondBasis[change.split]);
+  const cells = [...rows.map((r) => draft.rows[r]!), ...cellsToCome(draft, numbers, rows)];
+  const first = weightsOf(draft, place, cells, split);
+  const second = weightsOf(draft, place, cells, secondBasis[split]);
   const width = span.to - span.from + 1;
   const after = new Float64Array(cells.length * width);
   let touched = 0;
   for (let t = span.from; t <= span.to; t++) {
     const column = columnAt(draft, cells, rows, t);
-    if (change.operation !== 'scale' && column.open === 0 && valueAt(t) !== 0) return at(draft, place, t, notSold(change));
-    const units = newUnits(change, column, valueAt(t), first, second);
+    if (operation !== 'scale' && column.open === 0 && valueAt(t) !== 0) return at(draft, place, t, notSold(valueAt(t)));
+    const units = newUnits(numbers, column, valueAt(t), first, second);
     if (isIssue(units)) return at(draft, place, t, units);
     for (let k = 0; k < cells.length; k++) after[k * width + t - span.from] = units[k]!;
-    if (column.free > 0 && (change.operation !== 'scale' || column.freeUnits > 0)) touched++;
+    if (column.free > 0 && (operation !== 'scale' || column.freeUnits > 0)) touched++;
   }
-  if (touched === 0 && change.operation === 'scale') tell(draft, nothingToScale(draft, place));
+  if (touched === 0 && operation === 'scale') tell(draft, nothingToScale(draft, place));
   lay(draft, cells, rows, span, after);
   return null;
 }
 
 function newUnits(
-  { operation, split }: DemandChange,
+  { operation, split }: Numbers,
   column: Column,
   value: number,
   first: Weights,
@@ -72,12 +84,7 @@ function newUnits(
  * Cells a change may bring into being: one an item that is sold and has none below the place. Spread by own values they are needed only
  * where no cell is free.
  */
-function cellsToCome(
-  draft: Draft,
-  { place, split, operation }: DemandChange,
-  rows: readonly number[],
-  span: PeriodSpan,
-): BookRow[] {
+function cellsToCome(draft: Draft, { place, split, operation, span }: Numbers, rows: readonly number[]): BookRow[] {
   if (operation === 'scale') return [];
   const isFree = (r: number, t: number) => isOpen(draft, draft.rows[r]!, t) && draft.lockedBy[r * draft.periods + t] === 0;
   const periods = Array.from({ length: span.to - span.from + 1 }, (_, k) => span.from + k);
@@ -102,9 +109,9 @@ function lay(draft: Draft, cells: readonly BookRow[], rows: readonly number[], s
   layOn(draft, cellAt.keys(), span, (r, t) => after[cellAt.get(r)! * width + t - span.from]!);
 }
 
-const notSold = ({ operation, values }: DemandChange): Issue =>
+const notSold = (units: number): Issue =>
   refusal('outside-life', 'nothing of it is sold then.', {
-    seen: `${operation} ${values.join(', ')}`,
+    seen: `${units} units`,
     wanted: 'a period between launch and end of the items',
     remedy: 'Choose other periods, or move the launch or the end of the item.',
   });
