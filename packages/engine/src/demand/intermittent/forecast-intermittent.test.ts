@@ -57,6 +57,23 @@ test('levels are kept on the data they were learned from, after the fact', () =>
   expect(covered / series.length).toBeGreaterThanOrEqual(0.93);
 });
 
+test('an item sold in thousandths is counted in its smallest sale', () => {
+  const whole = parts(1, 48);
+  const thousandths = whole.map((values) => values.map((units) => units / 1024));
+  const [one] = forecastIntermittent(whole, { windows: [3], levels });
+  const [small] = forecastIntermittent(thousandths, { windows: [3], levels });
+  expect(small!.mean * 1024).toBeCloseTo(one!.mean, 9);
+  for (const [i, q] of small!.windows[0]!.quantiles.entries()) expect(q * 1024).toBeCloseTo(one!.windows[0]!.quantiles[i]!, 9);
+});
+
+test('numbers too large to square, and returns, stop nothing', () => {
+  const huge = parts(1, 40).map((values) => values.map((units) => units * 1e200));
+  const returns = parts(1, 40).map((values) => values.map((units) => -units));
+  for (const [forecast] of [huge, returns].map((series) => forecastIntermittent(series, { windows: [1], levels }))) {
+    for (const q of forecast!.windows[0]!.quantiles) expect(q).not.toBeNaN();
+  }
+});
+
 test('law: quantiles are whole, ordered and not negative, whatever the history', () => {
   const history = fc.array(fc.oneof(fc.constant(0), fc.constant(Number.NaN), fc.integer({ min: 1, max: 30 })), {
     minLength: 1,

@@ -26,7 +26,7 @@ export interface IntermittentForecast {
 export interface WindowForecast {
   readonly periods: number;
   readonly counts: Counts;
-  /** Quantiles at the levels asked for, whole units, rising. */
+  /** Quantiles at the levels asked for, rising: whole units, or multiples of the smallest sale where sales are fractions. */
   readonly quantiles: Float64Array;
 }
 
@@ -44,7 +44,9 @@ export interface WindowForecast {
  * Source: judged by stock, not by point error: A. Syntetos, K. Nikolopoulos & J. Boylan, IJF 26 (2010); conformal
  * correction of a predictive distribution: V. Chernozhukov, K. Wüthrich & Y. Zhu, PNAS 118 (2021).
  */
-export function forecastIntermittent(series: readonly Float64Array[], options: IntermittentOptions): IntermittentForecast[] {
+export function forecastIntermittent(histories: readonly Float64Array[], options: IntermittentOptions): IntermittentForecast[] {
+  const units = histories.map(countingUnit);
+  const series = histories.map((values, s) => (units[s] === 1 ? values : values.map((v) => v / units[s]!)));
   const classes = series.map(classifyDemand);
   const origins = options.origins ?? 4;
   const chosen = chooseCandidates(series, classes, options, origins);
@@ -63,8 +65,35 @@ export function forecastIntermittent(series: readonly Float64Array[], options: I
       );
       return { periods, counts, quantiles };
     });
-    return { mean, method: candidate.name, reason: reasonFor(classification, candidate), classification, windows };
+    const unit = units[s]!;
+    return {
+      mean: mean * unit,
+      method: candidate.name,
+      reason: reasonFor(classification, candidate),
+      classification,
+      windows: unit === 1 ? windows : windows.map((window) => inUnits(window, unit)),
+    };
   });
+}
+
+/** What is counted: 1 where all sales are whole numbers, else the smallest sale (items sold by weight or in thousands). */
+function countingUnit(values: Float64Array): number {
+  let whole = true;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const units of values) {
+    if (Number.isNaN(units) || units === 0) continue;
+    whole &&= Number.isInteger(units);
+    smallest = Math.min(smallest, Math.abs(units));
+  }
+  return whole ? 1 : smallest;
+}
+
+function inUnits({ periods, counts, quantiles }: WindowForecast, unit: number): WindowForecast {
+  return {
+    periods,
+    counts: { mean: counts.mean * unit, variance: counts.variance * unit * unit },
+    quantiles: quantiles.map((q) => q * unit),
+  };
 }
 
 /** Origins at which a pattern's own experience weighs as much as that of all series. */
@@ -82,14 +111,16 @@ function chooseCandidates(
   const judged = new Int32Array(series.length);
   const sums = new Map<DemandPattern, { scores: Float64Array; judged: number }>();
   for (const [s, values] of series.entries()) {
-    const scale = momentsSinceFirstSale(values).mean;
+    const scale = meanSize(values);
     const { pattern } = classes[s]!;
     let group = sums.get(pattern);
     if (!group) {
       group = { scores: new Float64Array(count), judged: 0 };
       sums.set(pattern, group);
     }
-    eachOrigin(values, options.windows, origins, (known, window, actual) => {
+    // a series without size, or too large to square, is judged by its pattern alone
+    const judgeable = scale > 0 && scale < 1e100;
+    eachOrigin(values, judgeable ? options.windows : [], origins, (known, window, actual) => {
       judged[s]!++;
       const history = momentsSinceFirstSale(known);
       for (let c = 0; c < count; c++) {
@@ -125,6 +156,18 @@ function chooseCandidates(
     }
   }
   return chosen;
+}
+
+/** Mean of |units| over the known periods. */
+function meanSize(values: Float64Array): number {
+  let sum = 0;
+  let known = 0;
+  for (const units of values) {
+    if (Number.isNaN(units)) continue;
+    sum += Math.abs(units);
+    known++;
+  }
+  return known > 0 ? sum / known : 0;
 }
 
 interface LevelTable {

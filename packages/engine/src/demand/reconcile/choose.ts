@@ -1,5 +1,6 @@
 import { type BaseForecasts, methodName, type ReconciliationMethod, reconcile } from './reconcile.ts';
 import { nodeCount, type SummingStructure } from './structure.ts';
+import { parentsOf } from './tree-projection.ts';
 
 /** One past origin: what was forecast then, and what happened. */
 export interface ReconciliationOrigin {
@@ -24,19 +25,29 @@ export interface ReconciliationChoice {
   readonly reason: string;
 }
 
-/** Bottom-up, top-down and middle-out from every level, OLS, WLS by size, WLS by variance, MinT. */
+/** Aggregates up to which a dense Cholesky is a matter of a second; beyond it only what is linear is tried. */
+const densest = 1500;
+
+/**
+ * Bottom-up, top-down and middle-out from every level, OLS, WLS by size, WLS by variance, MinT. Structures with more than
+ * 1500 aggregates leave out MinT, and the projections too unless they are trees.
+ */
 export function reconciliationCandidates(structure: SummingStructure): readonly ReconciliationMethod[] {
   const heads = structure.levels.slice(0, -1).map((level) => level.name);
-  return [
-    { kind: 'ols' },
+  if (heads.length === 0) return [{ kind: 'bottom-up' }];
+  const small = structure.aggregates <= densest;
+  const splits: readonly ReconciliationMethod[] = [
     { kind: 'bottom-up' },
     ...heads.map((head): ReconciliationMethod => ({ kind: 'top-down', head, basis: 'forecast' })),
     { kind: 'top-down', head: heads[0]!, basis: 'history' },
+  ];
+  if (!small && parentsOf(structure) === null) return splits;
+  const weighted: readonly ReconciliationMethod[] = [
     { kind: 'wls-structure', power: 1 },
     { kind: 'wls-structure', power: -1 },
     { kind: 'wls-variance' },
-    { kind: 'mint-shrink' },
   ];
+  return [{ kind: 'ols' }, ...splits, ...weighted, ...(small ? [{ kind: 'mint-shrink' } as const] : [])];
 }
 
 /**

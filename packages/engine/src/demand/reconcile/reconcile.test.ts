@@ -5,8 +5,9 @@ import { chooseReconciliation, reconciliationCandidates } from './choose.ts';
 import { Projection } from './projection.ts';
 import { type BaseForecasts, type ReconciliationMethod, reconcile } from './reconcile.ts';
 import { groupedStructure, incoherence, nodeCount, type SummingStructure } from './structure.ts';
+import { parentsOf } from './tree-projection.ts';
 import { reconcileTree } from './two-pass.ts';
-import { diagonal, shrinkage, varianceWeights } from './weights.ts';
+import { diagonal, equalWeights, shrinkage, structuralWeights, varianceWeights } from './weights.ts';
 
 /** Two states of two regions each, two purposes crossing them: total, state, purpose, state x purpose, bottom. */
 const crossed = groupedStructure(
@@ -158,6 +159,49 @@ test('law: two passes on a tree equal the dense projection, fixed nodes included
     }),
     { numRuns: 60 },
   );
+});
+
+const nested = groupedStructure(
+  ['a', 'b', 'c', 'd', 'e'],
+  [
+    { level: 'total', group: Array(5).fill('all') },
+    { level: 'family', group: ['x', 'x', 'y', 'y', 'y'] },
+  ],
+);
+
+test('a tree is seen as one, crossed levels are not', () => {
+  expect(Array.from(parentsOf(nested)!)).toEqual([-1, 0, 0, 1, 1, 2, 2, 2]);
+  expect(parentsOf(crossed)).toBeNull();
+});
+
+test('law: on a tree the default path equals the dense projection, negative forecasts included', () => {
+  const mean = fc.array(fc.double({ min: -30, max: 100, noNaN: true }), { minLength: 16, maxLength: 16 });
+  fc.assert(
+    fc.property(mean, (numbers) => {
+      const base = baseOf(nested, numbers);
+      for (const [method, weights] of [
+        [{ kind: 'ols' }, equalWeights(nested)],
+        [{ kind: 'wls-structure', power: 1 }, structuralWeights(nested)],
+      ] as const) {
+        const free = reconcile(nested, base, method, false);
+        const dense = new Projection(nested, weights).apply(base.mean, 2);
+        for (let i = 0; i < dense.length; i++) expect(free[i]).toBeCloseTo(dense[i]!, 8);
+        const values = reconcile(nested, base, method);
+        expect(incoherence(nested, values, 2)).toBe(0);
+        for (const value of values) expect(value).toBeGreaterThanOrEqual(0);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('candidates fit the structure: bottom-up alone without sums, no MinT on very many', () => {
+  expect(reconciliationCandidates(groupedStructure(['a', 'b'], []))).toEqual([{ kind: 'bottom-up' }]);
+  const ids = Array.from({ length: 3200 }, (_, i) => `i${i}`);
+  const many = groupedStructure(ids, [{ level: 'pair', group: ids.map((_, i) => String(i >> 1)) }]);
+  const kinds = reconciliationCandidates(many).map((method) => method.kind);
+  expect(kinds).toContain('wls-variance');
+  expect(kinds).not.toContain('mint-shrink');
 });
 
 test('two passes name a fixed sum that its fixed parts contradict', () => {

@@ -2,6 +2,7 @@ import { chainFrom, splitDown } from './chain.ts';
 import { projectNonNegative } from './non-negative.ts';
 import { Projection } from './projection.ts';
 import { addUpNodes, nodeCount, type SummingStructure } from './structure.ts';
+import { parentsOf, projectTree } from './tree-projection.ts';
 import { type ErrorCovariance, equalWeights, shrunkWeights, structuralWeights, varianceWeights } from './weights.ts';
 
 /** A way to make forecasts of all nodes add up. */
@@ -32,7 +33,8 @@ export interface BaseForecasts {
  * Coherent forecasts of all nodes by one method: aggregates are the sums of their bottoms to the last bit.
  *
  * Units : as the forecasts. Shape: nodes x horizon.
- * `nonNegative` (default true) keeps every number at 0 or above.
+ * `nonNegative` (default true) keeps every number at 0 or above. Diagonal weights on a tree take two linear passes; crossed
+ * levels and MinT take a dense Cholesky in the number of aggregates.
  */
 export function reconcile(
   structure: SummingStructure,
@@ -62,6 +64,8 @@ export function reconcile(
     case 'wls-variance':
     case 'mint-shrink': {
       const covariance = covarianceFor(structure, base, method);
+      const parent = covariance.fullShare > 0 ? null : parentsOf(structure);
+      if (parent) return projectTree(structure, parent, covariance.variance, mean, horizon, nonNegative);
       return nonNegative
         ? projectNonNegative(structure, covariance, mean, horizon)
         : new Projection(structure, covariance).apply(mean, horizon);

@@ -40,6 +40,16 @@ test('negative binomial with r = 1 is geometric: P(X <= k) = 1 - q^(k+1), loss q
   expect(countLoss(geometric, 2.5)).toBeCloseTo((mean * (q ** 2 + q ** 3)) / 2, 11);
 });
 
+test('demand beyond counting passes over into gamma and normal without a jump', () => {
+  const near = (variance: number) => [0.5, 0.9, 0.99].map((level) => countQuantile({ mean: 5e5, variance }, level));
+  for (const [i, q] of near(1.001e12).entries()) expect(q / near(0.999e12)[i]!).toBeCloseTo(1, 2);
+  const poisson = (mean: number) => countQuantile({ mean, variance: mean }, 0.99);
+  expect((poisson(1.0001e7) - 1.0001e7) / (poisson(0.9999e7) - 0.9999e7)).toBeCloseTo(1, 2);
+  expect(countLoss({ mean: 5e5, variance: 1.001e12 }, 1e6) / countLoss({ mean: 5e5, variance: 0.999e12 }, 1e6)).toBeCloseTo(1, 2);
+  expect(countQuantile({ mean: 1e120, variance: 1e240 }, 0.9) / (Math.log(10) * 1e120)).toBeCloseTo(1, 6);
+  expect(countQuantile({ mean: 1e200, variance: Number.POSITIVE_INFINITY }, 0.9)).toBe(1e200);
+});
+
 test('large demand needs no long sums', () => {
   const big = { mean: 1e6, variance: 4e6 };
   const q = countQuantile(big, 0.99);

@@ -1,5 +1,5 @@
 import { incompleteBeta, upperGamma } from './gamma.ts';
-import { normalQuantile } from './normal.ts';
+import { normalCdf, normalLoss, normalQuantile } from './normal.ts';
 
 /**
  * Demand that comes in whole units, by its mean and variance: negative binomial when the variance exceeds the mean, Poisson
@@ -12,7 +12,7 @@ import { normalQuantile } from './normal.ts';
 export interface Counts {
   /** Units, >= 0. */
   readonly mean: number;
-  /** Units squared. */
+  /** Units squared. Infinite or NaN (numbers too large to square): the mean is then taken as certain. */
   readonly variance: number;
 }
 
@@ -21,6 +21,8 @@ export function countCdf({ mean, variance }: Counts, k: number): number {
   const units = Math.floor(k);
   if (units < 0) return 0;
   if (!(mean > 0)) return 1;
+  if (!Number.isFinite(variance)) return units >= mean ? 1 : 0;
+  if (isLarge(mean, variance)) return largeCdf(mean, Math.max(mean, variance), units);
   if (isPoisson(mean, variance)) return upperGamma(units + 1, mean);
   return incompleteBeta(mean / variance, (mean * mean) / (variance - mean), units + 1);
 }
@@ -30,6 +32,7 @@ export function countQuantile(counts: Counts, level: number): number {
   const { mean, variance } = counts;
   if (!(level > 0 && level < 1)) throw new Error(`a probability lies between 0 and 1, not at ${level}`);
   if (!(mean > 0)) return 0;
+  if (!Number.isFinite(variance)) return Math.ceil(mean);
   const spread = Math.sqrt(Math.max(mean, variance));
   const guess = Math.max(0, Math.floor(mean + spread * normalQuantile(level)));
   let step = Math.max(1, Math.ceil(spread / 8));
@@ -55,6 +58,7 @@ export function countQuantile(counts: Counts, level: number): number {
   }
   while (high - low > 1) {
     const middle = low + Math.floor((high - low) / 2);
+    if (middle <= low || middle >= high) break;
     if (countCdf(counts, middle) >= level) high = middle;
     else low = middle;
   }
@@ -77,12 +81,33 @@ export function countLoss(counts: Counts, stock: number): number {
 function wholeLoss(counts: Counts, k: number): number {
   const { mean, variance } = counts;
   if (!(mean > 0)) return 0;
-  if (k <= 0) return mean - k;
+  if (k <= 0 || !Number.isFinite(variance)) return Math.max(0, mean - k);
+  if (isLarge(mean, variance)) return largeLoss(mean, Math.max(mean, variance), k);
   const above = 1 - countCdf(counts, k - 1);
   let partial: number;
   if (isPoisson(mean, variance)) partial = 1 - countCdf(counts, k - 2);
   else partial = k < 2 ? 1 : 1 - incompleteBeta(mean / variance, (mean * mean) / (variance - mean) + 1, k - 1);
   return Math.max(0, mean * partial - k * above);
+}
+
+/** Demand so large that single units no longer matter, and the exact functions would take long. */
+function isLarge(mean: number, variance: number): boolean {
+  return mean > 1e7 || variance > 1e12;
+}
+
+/** The gamma distribution of the same moments, the limit of the negative binomial; normal where its shape is above a million. */
+function largeCdf(mean: number, variance: number, units: number): number {
+  const shape = (mean / variance) * mean;
+  if (shape > 1e6) return normalCdf((units - mean) / Math.sqrt(variance));
+  return 1 - upperGamma(shape, (units / variance) * mean);
+}
+
+/** E(X - k)⁺ of the same: μ P(Y > k) - k P(X > k), Y gamma with the shape one higher. */
+function largeLoss(mean: number, variance: number, k: number): number {
+  const shape = (mean / variance) * mean;
+  if (shape > 1e6) return Math.sqrt(variance) * normalLoss((k - mean) / Math.sqrt(variance));
+  const x = (k / variance) * mean;
+  return Math.max(0, mean * upperGamma(shape + 1, x) - k * upperGamma(shape, x));
 }
 
 /** Beyond a size of 1e9 the negative binomial is Poisson to all digits that matter, and its gamma functions would cancel. */
