@@ -31,8 +31,8 @@ export type Quantity =
  */
 export interface Region {
   readonly quantity: Quantity;
-  /** What else names the row: resource, rule, supplier, setting; empty where nothing does. */
-  readonly row: string;
+  /** What else names the row: resource, rule, supplier, setting; empty where nothing does, null for every row. */
+  readonly row: string | null;
   readonly item: string | null;
   readonly family: string | null;
   readonly market: string | null;
@@ -69,7 +69,7 @@ export function groundOf(company: Company, entries: readonly Entry[] = []): Grou
 
 /** The cells that both regions hold; null when there are none. */
 export function overlap(ground: Ground, a: Region, b: Region): Region | null {
-  if (a.quantity !== b.quantity || a.row !== b.row) return null;
+  if (a.quantity !== b.quantity || (a.row !== b.row && a.row !== null && b.row !== null)) return null;
   const from = Math.max(a.from, b.from);
   const to = Math.min(a.to, b.to);
   if (from > to) return null;
@@ -78,7 +78,7 @@ export function overlap(ground: Ground, a: Region, b: Region): Region | null {
   const market = narrower(ground.markets, a.market, b.market);
   if (market === undefined) return null;
   if (a.site !== null && b.site !== null && a.site !== b.site) return null;
-  return { quantity: a.quantity, row: a.row, ...product, market, site: a.site ?? b.site, from, to };
+  return { quantity: a.quantity, row: a.row ?? b.row, ...product, market, site: a.site ?? b.site, from, to };
 }
 
 /** Whether both speak of the same products, markets and sites, whatever the periods. */
@@ -100,7 +100,7 @@ export function regionName({ labels }: Ground, region: Region): string {
   const where = `${market === null ? '' : ` in ${market}`}${site === null ? '' : ` at ${site}`}`;
   const whole = from === 0 && to === labels.length - 1;
   const when = whole ? '' : from === to ? `, ${labels[from]}` : `, ${labels[from]} to ${labels[to]}`;
-  return `${quantityNames[quantity]}${row === '' ? '' : ` ${row}`}${product}${where}${when}`;
+  return `${quantityNames[quantity]}${row === '' || row === null ? '' : ` ${row}`}${product}${where}${when}`;
 }
 
 const quantityNames: Readonly<Record<Quantity, string>> = {

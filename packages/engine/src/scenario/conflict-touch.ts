@@ -3,9 +3,10 @@ import { type Ground, type Quantity, type Region, stretchOf } from './conflict-r
 
 /**
  * What a change does to a region. `add` commutes with `add`, `scale` with `scale`; `set` with nothing. `end`: nothing is sold or made
- * there any more. `read`: it takes what is there, so whoever changes that first changes the outcome.
+ * there any more. `read`: it takes what is there, so whoever changes that first changes the outcome. `under`: it changes
+ * what the number would be if nobody stated it.
  */
-export type Effect = Operation | 'lock' | 'end' | 'read';
+export type Effect = Operation | 'lock' | 'end' | 'read' | 'under';
 
 export interface Touch {
   readonly region: Region;
@@ -62,18 +63,21 @@ export function touches(change: Change, ground: Ground): Touch[] {
       return touch(ground, 'cost', placeOf(change), change.span, change.operation, [change.value]);
     case 'capacity':
       return touch(ground, 'capacity', all, change.span, change.operation, [change.value], change.resource);
-    case 'shift':
-      return touch(
-        ground,
-        'shift',
-        all,
-        change.span,
-        'set',
-        [`${change.count} x ${change.hours}`],
-        `${change.shift} of ${change.resource}`,
-      );
-    case 'calendar':
-      return touch(ground, 'calendar', all, { from: change.period, to: change.period }, 'set', [change.workingDays]);
+    case 'shift': {
+      const { resource, shift, count, hours, span } = change;
+      return [
+        ...touch(ground, 'shift', all, span, 'set', [`${count} x ${hours}`], `${shift} of ${resource}`),
+        // A stated capacity hides the shifts of its periods.
+        ...touch(ground, 'capacity', all, span, 'under', [], resource),
+      ];
+    }
+    case 'calendar': {
+      const span = { from: change.period, to: change.period };
+      return [
+        ...touch(ground, 'calendar', all, span, 'set', [change.workingDays]),
+        ...touch(ground, 'capacity', all, span, 'read', [], null),
+      ];
+    }
     case 'workforce':
       return touch(ground, 'workforce', all, always, change.operation, [change.value], `${change.resource}: ${change.rule}`);
     case 'overtime':
@@ -156,13 +160,19 @@ function touch(
   span: Span,
   effect: Effect,
   said: Touch['said'] = [],
-  row = '',
+  row: string | null = '',
 ): Touch[] {
   const stretch = stretchOf(ground, span);
   return stretch === null ? [] : [{ region: regionOf(quantity, place, stretch.from, stretch.to, row), effect, said }];
 }
 
-function regionOf(quantity: Quantity, { item, family, market, site }: DemandPlace, from: number, to: number, row = ''): Region {
+function regionOf(
+  quantity: Quantity,
+  { item, family, market, site }: DemandPlace,
+  from: number,
+  to: number,
+  row: string | null = '',
+): Region {
   return { quantity, row, item, family, market, site, from, to };
 }
 

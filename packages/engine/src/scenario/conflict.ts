@@ -101,6 +101,7 @@ function kindOf(a: Touch, b: Touch, region: Region): Clash['kind'] | null {
   if (has('read')) return has('lock') ? null : 'order';
   if (has('lock')) return 'broken-lock';
   if (has('end')) return 'retired-item';
+  if (has('under')) return has('set') ? 'same-cell' : 'order';
   if (!has('set')) return 'order';
   if (a.effect === b.effect && isSamePlace(a.region, b.region) && saysTheSame(a, b, region)) return null;
   return kindOfQuantity(region.quantity);
@@ -160,6 +161,8 @@ function does({ effect, said }: Touch): string {
       return 'locks it';
     case 'end':
       return 'ends it';
+    case 'under':
+      return 'changes what is beneath it';
     case 'read':
       return 'builds on it';
     default:
