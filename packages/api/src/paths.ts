@@ -1,0 +1,57 @@
+/** Every operation by name: method and path below `/api/v1`. Free of schemas, so that a browser loads nothing else for its client. */
+export const prefix = '/api/v1';
+
+/** Requests that change something carry this header; no other site can set it without the server's consent. */
+export const clientHeader = 'x-equipoise-client';
+
+export const paths = {
+  health: ['get', '/health'],
+
+  getSession: ['get', '/session'],
+  signIn: ['post', '/session'],
+  signOut: ['delete', '/session'],
+  setUp: ['post', '/setup'],
+  listUsers: ['get', '/users'],
+  addUser: ['post', '/users'],
+  changeUser: ['patch', '/users/{name}'],
+
+  getWorkspace: ['get', '/workspace'],
+  getBase: ['get', '/bases/{hash}'],
+  listTables: ['get', '/tables'],
+  readTable: ['get', '/tables/{name}'],
+  prepareImport: ['post', '/imports'],
+  commitImport: ['post', '/imports/{id}/commit'],
+  search: ['get', '/search'],
+
+  listJobs: ['get', '/jobs'],
+  getJob: ['get', '/jobs/{id}'],
+  cancelJob: ['delete', '/jobs/{id}'],
+  postPresence: ['post', '/presence'],
+
+  listScenarios: ['get', '/scenarios'],
+  createScenario: ['post', '/scenarios'],
+  getScenario: ['get', '/scenarios/{id}'],
+  editScenario: ['post', '/scenarios/{id}/edits'],
+  undo: ['post', '/scenarios/{id}/undo'],
+  redo: ['post', '/scenarios/{id}/redo'],
+  getLog: ['get', '/scenarios/{id}/log'],
+  diffScenario: ['get', '/scenarios/{id}/diff'],
+  mergeScenario: ['post', '/scenarios/{id}/merge'],
+  rebaseScenario: ['post', '/scenarios/{id}/rebase'],
+  getRisks: ['get', '/scenarios/{id}/risks'],
+  compareScenarios: ['get', '/scenarios/{id}/compare'],
+
+  getOverview: ['get', '/scenarios/{id}/overview'],
+
+  windowDemand: ['post', '/scenarios/{id}/demand/window'],
+  getDemandSeries: ['get', '/scenarios/{id}/demand/series'],
+  writeCells: ['post', '/scenarios/{id}/demand/cells'],
+  whyDemand: ['get', '/scenarios/{id}/demand/why'],
+
+  getSupply: ['get', '/scenarios/{id}/supply'],
+  getLoad: ['get', '/scenarios/{id}/supply/load'],
+  getLoadCauses: ['get', '/scenarios/{id}/supply/load/causes'],
+  whySupply: ['get', '/scenarios/{id}/supply/why'],
+} as const satisfies Readonly<Record<string, readonly ['get' | 'post' | 'patch' | 'delete', string]>>;
+
+export type OperationName = keyof typeof paths;

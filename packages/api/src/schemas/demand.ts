@@ -1,0 +1,269 @@
+import { z } from '@hono/zod-openapi';
+import { DemandPlace, SplitBasis } from './change.ts';
+import { DayText, Expected, Id, Issue, maybe, OperationId, PeriodLabel, Reason, series } from './primitives.ts';
+import { ScenarioHead, Team } from './scenario.ts';
+import { Period } from './workspace.ts';
+
+export const DemandMeasure = z
+  .enum([
+    'consensus',
+    'baseline',
+    'change',
+    'sales',
+    'marketing',
+    'finance',
+    'product',
+    'operations',
+    'planning',
+    'last-year',
+    'budget',
+    'revenue',
+  ])
+  .openapi('DemandMeasure', {
+    description:
+      'consensus: demand as it would be (closed periods: what was sold); baseline: before any assumption; change: consensus less baseline; ' +
+      'sales … planning: what the assumptions of that team change; last-year: units sold in the same period a year before; ' +
+      'budget: units promised; revenue: consensus at plan prices, money.',
+  });
+export type DemandMeasure = z.infer<typeof DemandMeasure>;
+
+export const DemandLayout = z.enum(['product', 'product-market', 'market', 'market-product']).openapi('DemandLayout', {
+  description:
+    'Which rows stand below which: product: families, items; product-market: families, items, their markets; market: markets; market-product: markets, families, items.',
+});
+
+export const WindowRequest = z
+  .object({
+    layout: DemandLayout.default('product'),
+    expanded: z
+      .array(z.string().max(600))
+      .max(20_000)
+      .default([])
+      .openapi({ description: 'Keys of rows that are open. The total row is always open.' }),
+    depth: z
+      .number()
+      .int()
+      .min(0)
+      .max(20)
+      .default(1)
+      .openapi({ description: 'Rows above this depth are open anyway; 0: only the total.' }),
+    filter: DemandPlace.partial().default({}).openapi({ description: 'Only what lies below this place.' }),
+    search: z
+      .string()
+      .max(200)
+      .default('')
+      .openapi({ description: 'Only rows whose name or id contains it, with those above them.' }),
+    measures: z.array(DemandMeasure).min(1).max(12).default(['consensus']),
+    from: PeriodLabel.nullable()
+      .default(null)
+      .openapi({ description: 'First period, closed ones too; null: twelve periods before the plan.' }),
+    to: PeriodLabel.nullable().default(null).openapi({ description: 'Last period; null: the end of the plan.' }),
+    offset: z.number().int().min(0).max(10_000_000).default(0),
+    limit: z
+      .number()
+      .int()
+      .min(0)
+      .max(2000)
+      .default(100)
+      .openapi({ description: 'Rows at most; a row is a place and a measure.' }),
+    against: z
+      .string()
+      .max(200)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Scenario to compare with: cells that differ are marked.' }),
+  })
+  .openapi('WindowRequest');
+
+/** Marks of a cell, added up. */
+export const cellMarks = { overridden: 1, locked: 2, note: 4, alert: 8, different: 16 } as const;
+
+export const WindowRow = z
+  .object({
+    key: z.string().openapi({ description: 'Names the place in `expanded`; the same for all measures.' }),
+    depth: z.number().int(),
+    label: z.string(),
+    kind: z.enum(['total', 'family', 'item', 'market']),
+    place: DemandPlace,
+    measure: DemandMeasure,
+    unit: z
+      .string()
+      .openapi({ description: 'Unit of the numbers; `mixed units` where they cannot be added: values are then null.' }),
+    children: z.number().int().openapi({ description: 'Rows directly below it.' }),
+    open: z.boolean(),
+    editable: z.boolean(),
+    values: series('One number a period of the window; null: not known, or units that cannot be added.'),
+    total: maybe('Sum over the planned periods of the window; null where units cannot be added.'),
+    marks: z.array(z.number().int()).openapi({
+      description: 'One number a period: 1 overridden, 2 locked (4 a note, 8 an alert, 16 differs), added up. Empty: no marks.',
+    }),
+  })
+  .openapi('WindowRow');
+export type WindowRow = z.infer<typeof WindowRow>;
+
+export const DemandWindow = z
+  .object({
+    version: z.number().int(),
+    periods: z.array(Period),
+    rows: z.array(WindowRow),
+    offset: z.number().int(),
+    totalRows: z.number().int().openapi({ description: 'Rows there are with this state of the tree.' }),
+    totals: z.array(WindowRow).openapi({ description: 'The exact total of what the filter lets through, one row a measure.' }),
+    sentence: z.string(),
+  })
+  .openapi('DemandWindow');
+export type DemandWindow = z.infer<typeof DemandWindow>;
+
+const placeQuery = {
+  item: Id.optional(),
+  family: Id.optional(),
+  market: Id.optional(),
+  site: Id.optional(),
+};
+export const PlaceQuery = z.object(placeQuery);
+
+export const Layer = z
+  .object({
+    assumption: z.string(),
+    sentence: z.string(),
+    team: Team,
+    owner: z.string(),
+    on: DayText,
+    reason: z.string(),
+    units: series('What it changes, by planned period.'),
+  })
+  .openapi('Layer');
+
+export const Accuracy = z
+  .object({
+    lag: z.number().int().openapi({ description: 'Periods between the forecast and what it was of.' }),
+    wape: maybe('Σ|A - F| / ΣA, share; null: cannot be said.'),
+    bias: maybe('Σ(F - A) / ΣA, share; positive: over-forecast.'),
+    mase: maybe('Mean absolute error as a multiple of the seasonal naive step.'),
+  })
+  .openapi('Accuracy');
+
+export const StatisticalForecast = z
+  .object({
+    method: z.string(),
+    reason: z.string().openapi({ description: 'Why this method or mix, one sentence.' }),
+    weights: z.array(z.object({ member: z.string(), weight: z.number() })),
+    mean: series('Point forecast by planned period.'),
+    levels: z
+      .array(z.number())
+      .openapi({ description: 'Probabilities of the quantiles, rising: 0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975.' }),
+    quantiles: z.array(series('One series a level, by planned period.')),
+    season: z
+      .object({ kind: z.enum(['additive', 'multiplicative']), indices: z.array(z.number()), strength: z.number() })
+      .nullable(),
+    accuracy: z
+      .array(Accuracy)
+      .openapi({ description: 'Measured over rolling origins of the history, each using only what was known then.' }),
+    repairs: z.array(
+      z.object({
+        period: z.string(),
+        kind: z.string(),
+        seen: maybe('What the history says.'),
+        used: z.number(),
+        reason: z.string(),
+      }),
+    ),
+    issues: z.array(Issue),
+  })
+  .openapi('StatisticalForecast');
+
+export const DemandSeries = z
+  .object({
+    version: z.number().int(),
+    place: DemandPlace,
+    label: z.string(),
+    unit: z.string(),
+    periods: z.array(Period),
+    firstPlan: z.number().int(),
+    history: series('Units sold by closed period; null: not known.'),
+    baseline: series('By planned period.'),
+    consensus: series('By planned period.'),
+    lastYear: series('Units sold a year before each planned period.'),
+    budget: series('Units promised; null where no budget speaks.'),
+    layers: z.array(Layer).openapi({ description: 'In the order of application; baseline and layers add up to the consensus.' }),
+    forecast: StatisticalForecast.nullable().openapi({
+      description: 'Null: it is still being worked out (see `job`), or cannot be.',
+    }),
+    job: z.string().nullable(),
+    sentence: z.string(),
+    issues: z.array(Issue),
+  })
+  .openapi('DemandSeries');
+export type DemandSeries = z.infer<typeof DemandSeries>;
+
+export const CellEdit = z
+  .object({
+    place: DemandPlace,
+    period: PeriodLabel,
+    operation: z.enum(['set', 'add', 'scale']),
+    value: z.number().openapi({ description: 'Units (set, add) or a factor (scale: 1.1 is +10 %).' }),
+  })
+  .openapi('CellEdit');
+export type CellEdit = z.infer<typeof CellEdit>;
+
+export const WriteCells = z
+  .object({
+    operation: OperationId,
+    expected: Expected,
+    reason: Reason,
+    team: Team.default('planning'),
+    split: SplitBasis.default('own-values'),
+    expires: DayText.nullable().default(null),
+    state: z.enum(['proposed', 'agreed']).default('agreed'),
+    whole: z.boolean().default(false).openapi({ description: 'True: all cells or none. False: those that can be written are.' }),
+    cells: z.array(CellEdit).min(1).max(20_000),
+  })
+  .openapi('WriteCells', { description: 'A block of cells as one operation: one version, one undo.' });
+
+export const CellAnswer = z
+  .object({
+    kind: z
+      .enum(['written', 'refused', 'skipped'])
+      .openapi({ description: 'skipped: it could have been written, but `whole` was asked for and another was refused.' }),
+    before: maybe('Units of the cell before; null for an unknown place.'),
+    after: maybe('Units after; null where nothing was written.'),
+    issue: Issue.nullable(),
+  })
+  .openapi('CellAnswer');
+
+export const WrittenCells = z
+  .object({
+    scenario: ScenarioHead,
+    sequence: z.number().int().nullable().openapi({ description: 'Null: no cell could be written, nothing was.' }),
+    repeated: z.boolean(),
+    assumptions: z.array(z.string()),
+    cells: z.array(CellAnswer).openapi({ description: 'One answer a cell, in the order of the request.' }),
+  })
+  .openapi('WrittenCells');
+export type WrittenCells = z.infer<typeof WrittenCells>;
+
+export const WhyStep = z
+  .object({
+    label: z.string(),
+    value: maybe('Null: a heading.'),
+    unit: z.string(),
+    detail: z.string(),
+    assumption: z.string().nullable(),
+    by: z.string().nullable(),
+    on: z.string().nullable(),
+  })
+  .openapi('WhyStep');
+export const Why = z
+  .object({
+    title: z.string(),
+    value: maybe('The number asked about.'),
+    unit: z.string(),
+    formula: z.string(),
+    steps: z
+      .array(WhyStep)
+      .openapi({ description: 'From where it comes to what it is: sources, then every assumption that touched it.' }),
+    sentence: z.string(),
+  })
+  .openapi('Why');
+export type Why = z.infer<typeof Why>;
+export const WhyDemandQuery = z.object({ ...placeQuery, period: PeriodLabel });
