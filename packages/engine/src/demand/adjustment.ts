@@ -4,7 +4,7 @@ import { classicalIndices, seasonalityTest, seasonalLimit, shrinkIndices } from 
 
 /**
  * Classical indices shrunk by their noise. Multiplicative where the history and its moving average are positive,
- * additive otherwise; nothing is taken out of histories shorter than three seasons. Owns buffers that grow.
+ * additive otherwise; nothing is taken out of histories shorter than two seasons. Owns buffers that grow.
  */
 export class Adjustment {
   /** The history without its season [n]. */
@@ -38,7 +38,7 @@ export class Adjustment {
     this.kept = 0;
     this.statistic = seasonalityTest(y, n, m);
     const { values, indices, average } = this;
-    const isTried = this.classical ? n > 2 * m && this.statistic > seasonalLimit : n >= 3 * m;
+    const isTried = this.classical ? n > 2 * m && this.statistic > seasonalLimit : n >= 2 * m;
     if (m > 1 && isTried) {
       this.multiplicative = classicalIndices(y, n, m, true, indices, average);
       const usable = this.multiplicative || classicalIndices(y, n, m, false, indices, average);

@@ -145,6 +145,14 @@ test('a clear trend and season are followed by the default', () => {
   expect(season!.indices[3]! - season!.indices[9]!).toBeCloseTo(0.6, 1);
 });
 
+test('two years are enough to see a strong season, not enough to believe all of it', () => {
+  const values = Float64Array.from({ length: 24 }, (_, t) => 100 * (1 + 0.5 * Math.sin((2 * Math.PI * t) / 12)));
+  const { mean, season } = forecastSeries({ values, period: 12 }, { horizon: 12 }).forecast!;
+  expect(season!.strength).toBeCloseTo(0.85, 9);
+  expect(mean[3]!).toBeGreaterThan(mean[9]! + 60);
+  expect(forecastSeries({ values: values.subarray(0, 23), period: 12 }, { horizon: 12 }).forecast!.season).toBeNull();
+});
+
 test('gaps and impossible numbers are refused with a reason and stop nothing else', () => {
   const outcomes = forecastMany(
     [

@@ -102,6 +102,9 @@ export function centredAverage(y: Float64Array, n: number, m: number, average: F
   }
 }
 
+/** With less than two ratios an index its noise can hardly be seen: so much of it is believed. Chosen on training data. */
+const trustInTwoSeasons = 0.85;
+
 /**
  * Shrinks indices towards "no season" as far as their own noise asks for (positive-part James-Stein):
  * W = min(1, (m − 3) v / Σ (s_j − c)²), s_j ← c + (1 − W)(s_j − c), c the neutral index (1 or 0) and v the variance of an
@@ -130,7 +133,8 @@ export function shrinkIndices(
   for (let j = 0; j < m; j++) spread += (indices[j]! - neutral) * (indices[j]! - neutral);
   if (!(spread > 0)) return 0;
   const variance = (noise / Math.max(1, count - m)) * (m / count);
-  const kept = 1 - Math.min(1, (Math.max(0, m - 3) * variance) / spread);
+  const believed = 1 - Math.min(1, (Math.max(0, m - 3) * variance) / spread);
+  const kept = count < 2 * m ? believed * trustInTwoSeasons : believed;
   for (let j = 0; j < m; j++) indices[j] = neutral + kept * (indices[j]! - neutral);
   return kept;
 }

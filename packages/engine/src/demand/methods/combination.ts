@@ -72,9 +72,11 @@ export class Combination implements Method {
       adjustment.restore(horizon, row);
       this.put(2 + i, horizon);
     }
+    // an index is a mean over n / m seasons, so it adds m / n of the variance it was estimated from
+    const ofSeason = adjustment.active ? (adjustment.kept * adjustment.kept * m) / n : 0;
     for (let h = 0; h < horizon; h++) {
       mean[h] = this.trimmed(rows, h, horizon);
-      variance[h] = variance[h]! + disagreement(rows, h, horizon);
+      variance[h] = variance[h]! * (1 + ofSeason) + disagreement(rows, h, horizon);
     }
   }
 
