@@ -1,5 +1,4 @@
-import { bias, coverageBelow, pinball } from '../../packages/engine/src/demand/accuracy.ts';
-import { forecastIntermittent } from '../../packages/engine/src/demand/intermittent/index.ts';
+import { bias, coverageBelow, forecastIntermittent, pinball } from '@equipoise/engine';
 import { rowsOf } from './data.ts';
 
 export interface CarPartsResult {

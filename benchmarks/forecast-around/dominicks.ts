@@ -1,6 +1,6 @@
-import { bias, wape } from '../../packages/engine/src/demand/accuracy.ts';
 import {
   baseLogPrice,
+  bias,
   type CausalPanel,
   carriedOn,
   cheapestRivalDriver,
@@ -12,7 +12,8 @@ import {
   priceDriver,
   shiftedDriver,
   togetherDriver,
-} from '../../packages/engine/src/demand/causal/index.ts';
+  wape,
+} from '@equipoise/engine';
 import { rowsOf } from './data.ts';
 
 export interface DominicksResult {

@@ -1,13 +1,14 @@
-import { coverageBelow } from '../../packages/engine/src/demand/accuracy.ts';
-import { Forecaster } from '../../packages/engine/src/demand/forecaster.ts';
 import {
+  coverageBelow,
+  Forecaster,
   type LeadWindow,
   poolErrors,
+  rollingErrors,
   type SeriesErrors,
   safetyStockByFillRate,
   windowDemand,
   windowQuantiles,
-} from '../../packages/engine/src/demand/uncertainty/index.ts';
+} from '@equipoise/engine';
 import { rowsOf } from './data.ts';
 
 export interface LeadTimeResult {
@@ -51,7 +52,10 @@ export function measureLeadTime(): LeadTimeResult {
   }
   const all = [...byId.values()].filter((_, i) => i % 3 === 0);
   const forecaster = new Forecaster();
-  const past = all.map(({ train }) => rollingErrors(forecaster, Float64Array.from(train)));
+  const past: SeriesErrors[] = all.map(({ train }) => ({
+    className: 'monthly',
+    errors: rollingErrors({ values: Float64Array.from(train), period: season }, { horizon }, origins, 2, forecaster),
+  }));
   const forecasts = all.map(({ train }) => {
     const mean = new Float64Array(horizon);
     const sigma = new Float64Array(horizon);
@@ -86,17 +90,4 @@ export function measureLeadTime(): LeadTimeResult {
     return { window, coverage, fillRate: delivered / ordered };
   });
   return { series: all.length, levels, windows };
-}
-
-function rollingErrors(forecaster: Forecaster, values: Float64Array): SeriesErrors {
-  const known: number[] = [];
-  for (let j = 1; j <= origins && values.length - 2 * j >= 2 * season; j++) known.push(values.length - 2 * j);
-  const errors = new Float64Array(known.length * horizon).fill(Number.NaN);
-  const sigmas = new Float64Array(known.length * horizon);
-  const mean = new Float64Array(horizon);
-  for (const [o, n] of known.entries()) {
-    forecaster.point(values.slice(0, n), season, { horizon }, mean, sigmas.subarray(o * horizon, (o + 1) * horizon));
-    for (let h = 0; h < horizon && n + h < values.length; h++) errors[o * horizon + h] = values[n + h]! - mean[h]!;
-  }
-  return { className: 'monthly', errors: { origins: known, horizon, errors, sigmas } };
 }

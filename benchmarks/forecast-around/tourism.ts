@@ -1,9 +1,8 @@
-import { squaredScale } from '../../packages/engine/src/demand/accuracy.ts';
-import { Forecaster } from '../../packages/engine/src/demand/forecaster.ts';
 import {
   addUpNodes,
   type BaseForecasts,
   chooseReconciliation,
+  Forecaster,
   groupedStructure,
   incoherence,
   methodName,
@@ -15,7 +14,8 @@ import {
   reconciliationCandidates,
   type SummingStructure,
   scoreOf,
-} from '../../packages/engine/src/demand/reconcile/index.ts';
+  squaredScale,
+} from '@equipoise/engine';
 import { rowsOf } from './data.ts';
 
 export interface TourismResult {

@@ -1,4 +1,4 @@
-import { reconcileTree } from '../../packages/engine/src/demand/reconcile/index.ts';
+import { reconcileTree } from '@equipoise/engine';
 
 export interface TwoPassTime {
   readonly nodes: number;
