@@ -46,7 +46,7 @@ export interface HolidayEffect {
  * period is the season's business and gets effect 0.
  *
  * `units` > 0 (others and NaN are left out), `shares` from {@link holidayShares}, `season` periods in a year.
- * Source: ordinary least squares; W. Bell & S. Hillmer (1983), section 4.
+ * Source: ordinary least squares on the regressors of W. Bell & S. Hillmer (1983).
  */
 export function estimateHoliday(units: Float64Array, shares: Float64Array, season: number): HolidayEffect {
   const x: number[] = [];

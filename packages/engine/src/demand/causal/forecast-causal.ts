@@ -41,7 +41,7 @@ const defaultLevelRates = [0.05, 0.1, 0.2];
  * Units   : units in, units out. Zero sales count as half of the smallest sale of the series.
  * Shapes  : see {@link CausalPanel}; forecasts series x (periods - known).
  * Source  : the log-linear promotion model of P. Leeflang, D. Wittink, M. Wedel & P. Naert, Building Models for Marketing
- * Decisions (2000), section 9.3 (SCAN*PRO); the way back after N. Duan, JASA 78 (1983), smearing.
+ * Decisions (2000), chapter 9 (SCAN*PRO); the way back after N. Duan, JASA 78 (1983), smearing.
  */
 export function forecastCausal(panel: CausalPanel, options: CausalOptions = {}): CausalForecast {
   const { series, periods, known } = panel;

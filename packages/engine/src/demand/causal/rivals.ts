@@ -6,7 +6,7 @@ import type { CausalPanel } from './panel.ts';
  * (cannibalisation), however many rivals there are.
  *
  * `logUnits` and `effect` are series x periods; a series alone in its market has pressure 0.
- * Source: the attraction idea of L. Cooper & M. Nakanishi, Market-Share Analysis (1988), chapter 3, in log-linear form.
+ * Source: the attraction idea of L. Cooper & M. Nakanishi, Market-Share Analysis (1988), in log-linear form.
  */
 export function rivalPressure(panel: CausalPanel, logUnits: Float64Array, effect: Float64Array): Float64Array {
   const { series, periods, known, market } = panel;

@@ -27,7 +27,7 @@ export interface ReturnFactors {
  *
  * A pool's ratio weighs n / (n + 20), n its periods of that kind, against the category's. The first periods, in which the
  * level settles, do not count.
- * Source: N. Duan, JASA 78 (1983), smearing, in the ratio form of D. Snowdon, Canadian Journal of Forest Research 21 (1991).
+ * Source: N. Duan, JASA 78 (1983), smearing, in the ratio form of P. Snowdon, Canadian Journal of Forest Research 21 (1991).
  */
 export function learnReturn(
   panel: CausalPanel,

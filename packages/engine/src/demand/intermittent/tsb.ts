@@ -14,7 +14,7 @@ export interface TsbRates {
  *   no sale: p -= β p
  *
  * Starts at the first sale with z its size and p one sale in all the periods known until then.
- * Source: R. Teunter, A. Syntetos & M. Babai, European Journal of Operational Research 214 (2011), equation 2.
+ * Source: R. Teunter, A. Syntetos & M. Babai, European Journal of Operational Research 214 (2011).
  */
 export function tsb(values: Float64Array, rates: TsbRates = { size: 0.1, probability: 0.1 }): number {
   const start = firstSale(values);

@@ -17,7 +17,7 @@ export const typicalBass = { innovation: 0.03, imitation: 0.38 } as const;
  *
  *   F(t) = (1 - e^{-(p+q) t}) / (1 + (q/p) e^{-(p+q) t})
  *
- * Source: F. Bass, Management Science 15 (1969), equation 9; typical p and q: F. Sultan, J. Farley & D. Lehmann, Journal of
+ * Source: F. Bass, Management Science 15 (1969); typical p and q: F. Sultan, J. Farley & D. Lehmann, Journal of
  * Marketing Research 27 (1990).
  */
 export function bassShare({ innovation: p, imitation: q }: Omit<Bass, 'market'>, t: number): number {

@@ -14,7 +14,7 @@ export type ShareBasis =
  * `chain` names levels from the head down to `bottom`; each must refine the one before. Children whose shares are all 0
  * fall to history, then to equal shares. Negative forecasts count as 0 in shares.
  *
- * Source: G. Athanasopoulos, R. Ahmed & R. Hyndman, IJF 25 (2009), section 3.3 (forecast proportions); C. Gross & J. Sohl,
+ * Source: G. Athanasopoulos, R. Ahmed & R. Hyndman, IJF 25 (2009) (forecast proportions); C. Gross & J. Sohl,
  * Journal of Forecasting 9 (1990), methods A and F (historical proportions).
  */
 export function splitDown(

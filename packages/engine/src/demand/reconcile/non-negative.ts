@@ -8,7 +8,7 @@ import { type ErrorCovariance, withFixedNodes } from './weights.ts';
  *
  * A near-optimal answer of the quadratic program, reached in a few rounds; bottoms fixed once stay fixed.
  * Source: T. Di Fonzo & D. Girolimetto, "Spatio-temporal reconciliation of solar forecasts", Solar Energy 251 (2023),
- * section 4.2 (set-negative-to-zero), repeated as an active set.
+ * set-negative-to-zero, repeated as an active set.
  */
 export function projectNonNegative(
   structure: SummingStructure,

@@ -22,7 +22,7 @@ export function equalWeights(structure: SummingStructure): ErrorCovariance {
 /**
  * W = diag(S 1)^power. Power 1: errors of bottoms are alike and independent, so a sum errs with the number of its bottoms
  * (structural scaling). Power 0 is ordinary least squares; a negative power trusts the top more still.
- * Source: G. Athanasopoulos, R. Hyndman, N. Kourentzes & F. Petropoulos, EJOR 262 (2017), section 3.3.
+ * Source: G. Athanasopoulos, R. Hyndman, N. Kourentzes & F. Petropoulos, EJOR 262 (2017).
  */
 export function structuralWeights(structure: SummingStructure, power = 1): ErrorCovariance {
   return diagonal(bottomCounts(structure).map((count) => count ** power));

@@ -6,7 +6,7 @@ import { normalCdf, normalLoss, normalQuantile } from './normal.ts';
  * otherwise (a smaller variance is not believed: it would promise more than so few data can show).
  *
  * Negative binomial: size r = μ² / (v - μ), success probability p = μ / v, P(X <= k) = I_p(r, k + 1).
- * Source: N. Johnson, A. Kemp & S. Kotz, Univariate Discrete Distributions, 3rd ed., (5.31); moments as in A. Syntetos,
+ * Source: N. Johnson, A. Kemp & S. Kotz, Univariate Discrete Distributions, 3rd ed., chapter 5; moments as in A. Syntetos,
  * M. Babai & N. Altay, International Journal of Production Research 50 (2012).
  */
 export interface Counts {
