@@ -27,7 +27,7 @@ export async function pack(bytes: Uint8Array): Promise<Packed> {
     const sample = bytes.subarray(middle, middle + sampleBytes);
     if (deflateRawSync(sample, level).length > worthShare * sampleBytes) return raw;
   }
-  const body = await deflate(bytes, level);
+  const body = await deflate(bytes, { ...level, chunkSize: bytes.length });
   return body.length <= worthShare * bytes.length ? { codec: 'deflate', size: bytes.length, body } : raw;
 }
 
@@ -37,7 +37,7 @@ export async function unpack(packed: Packed): Promise<Uint8Array> {
     case 'raw':
       return packed.body;
     case 'deflate':
-      return await inflate(packed.body, { maxOutputLength: packed.size + 1 });
+      return await inflate(packed.body, { maxOutputLength: packed.size + 1, chunkSize: Math.max(64, packed.size + 1) });
     default:
       throw new Error(`a block is packed with ${packed.codec satisfies never}, which is not known here`);
   }
