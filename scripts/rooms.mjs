@@ -14,6 +14,7 @@ export const rooms = [
   'capacity',
   'optimise',
   'supply',
+  'figures',
   'finance',
   'scenario',
   'cycle',

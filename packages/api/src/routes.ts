@@ -3,7 +3,7 @@ import { route } from './route.ts';
 import * as demand from './schemas/demand.ts';
 import * as live from './schemas/live.ts';
 import { Overview } from './schemas/overview.ts';
-import { Id, Label, OperationId, Reason } from './schemas/primitives.ts';
+import { Id } from './schemas/primitives.ts';
 import * as scenario from './schemas/scenario.ts';
 import * as session from './schemas/session.ts';
 import * as supply from './schemas/supply.ts';
@@ -147,13 +147,8 @@ export const routes = {
     summary: 'Write what was reported',
     params: ById,
     query: Nothing,
-    body: z.object({ operation: OperationId, reason: Reason, name: Label.optional() }).openapi('CommitImport'),
-    answer: z
-      .object({ base: z.string(), repeated: z.boolean(), scenario: scenario.ScenarioHead.nullable() })
-      .openapi('CommittedImport', {
-        description:
-          'scenario: the first one over the new base, when there was none in the workspace. Others move onto it by rebase.',
-      }),
+    body: workspace.CommitImport,
+    answer: workspace.CommittedImport,
   }),
   search: route('search', {
     access: 'viewer',

@@ -1,4 +1,4 @@
-import { formatShare, terminalStyle } from './figures/numbers.ts';
+import { formatShare, terminalStyle } from '@equipoise/engine';
 
 /** Where a verb writes: results to stdout, everything else to stderr. */
 export interface Terminal {

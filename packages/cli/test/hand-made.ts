@@ -1,5 +1,4 @@
-import { type CostKind, costKinds, type ProductPlan, type SupplyPlan } from '@equipoise/engine';
-import type { Subject } from '../src/figures/subject.ts';
+import { type CostKind, costKinds, type ProductPlan, type Subject, type SupplyPlan } from '@equipoise/engine';
 
 /**
  * Plans written down by simple arithmetic rather than by a solver, so that what is shown can be checked against what went in.

@@ -1,10 +1,20 @@
+import {
+  comparePlans,
+  factsOf,
+  formatDifference,
+  formatNumber,
+  formatShare,
+  headline,
+  moneyScale,
+  pageStyle,
+  periodName,
+  roundedTogether,
+  sayMoney,
+  soldTogether,
+  spanName,
+  terminalStyle,
+} from '@equipoise/engine';
 import { expect, test } from 'vitest';
-import { compare, headline } from '../src/figures/comparison.ts';
-import { factsOf } from '../src/figures/facts.ts';
-import { moneyScale, roundedTogether } from '../src/figures/money.ts';
-import { formatDifference, formatNumber, formatShare, pageStyle, sayMoney, terminalStyle } from '../src/figures/numbers.ts';
-import { periodName, spanName } from '../src/figures/period-names.ts';
-import { soldTogether } from '../src/figures/totals.ts';
 import { planCsv } from '../src/files/plan-csv.ts';
 import { planJson } from '../src/files/plan-json.ts';
 import { planWorkbook } from '../src/files/plan-xlsx.ts';
@@ -17,7 +27,7 @@ import { handMadePlan, handMadeSubject } from './hand-made.ts';
 
 const subject = handMadeSubject();
 const plans = (['level', 'stepped', 'mixed', 'chase'] as const).map((strategy) => handMadePlan(strategy));
-const comparison = compare(plans, subject);
+const comparison = comparePlans(plans, subject);
 
 test('shown parts add up to the shown total, and shown differences are differences of shown numbers', () => {
   for (const column of comparison.columns) {
@@ -40,15 +50,15 @@ test('the sentence names what the cheapest plan saves, at the scale of the table
     'Mixed costs EUR 0.21 m less than level, EUR 1.44 m less than stepped and EUR 0.94 m less than chase',
   );
   expect(headline(comparison, pageStyle)).toContain('€0.21 m less than level');
-  expect(headline(compare([plans[0]!], subject), terminalStyle)).toBe('Level costs EUR 92.29 m over 12 months');
+  expect(headline(comparePlans([plans[0]!], subject), terminalStyle)).toBe('Level costs EUR 92.29 m over 12 months');
 });
 
 test('plans that break limits are never the cheapest, and are named', () => {
   const broken = { ...plans[3]!, status: 'infeasible' as const, totalCost: 1, issues: [] };
-  const some = compare([plans[0]!, plans[2]!, broken], subject);
+  const some = comparePlans([plans[0]!, plans[2]!, broken], subject);
   expect(some.best?.plan.strategy).toBe('mixed');
   expect(headline(some, terminalStyle)).toMatch(/^Mixed costs EUR 0\.21 m less than level; chase cannot obey the hard limits$/);
-  const none = compare([{ ...plans[2]!, status: 'infeasible' as const }], subject);
+  const none = comparePlans([{ ...plans[2]!, status: 'infeasible' as const }], subject);
   expect(none.best).toBeNull();
   expect(headline(none, terminalStyle)).toBe('A mixed plan cannot obey the hard limits');
 });
@@ -63,9 +73,9 @@ test('a contradiction without numbers is shown in words everywhere', () => {
     resources: [],
     issues: [{ code: 'supply/contradiction', severity: 'error' as const, message: 'What is fixed contradicts itself.' }],
   };
-  const only = compare([empty], subject);
+  const only = comparePlans([empty], subject);
   expect(renderPlan(only, subject)).toContain('What is fixed contradicts itself');
-  expect(renderComparison(compare([empty, plans[2]!], subject), subject)).toContain('breaks limits');
+  expect(renderComparison(comparePlans([empty, plans[2]!], subject), subject)).toContain('breaks limits');
   const page = reportPage({
     comparison: only,
     subject,
@@ -149,13 +159,13 @@ test('tables line up whatever the letters, and no line is wider than 130 columns
   expect(widthOf('日本')).toBe(4);
   expect(clip('Supplier of motors', 10)).toBe('Supplier…');
   expect(wrap('one two three', 7, '  ')).toBe('one two\n  three');
-  for (const text of [renderComparison(comparison, subject), renderPlan(compare([plans[2]!], subject), subject)]) {
+  for (const text of [renderComparison(comparison, subject), renderPlan(comparePlans([plans[2]!], subject), subject)]) {
     for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(130);
   }
 });
 
 test('longer horizons continue below, a year beside each other', () => {
-  const text = renderPlan(compare([handMadePlan('mixed', 36)], handMadeSubject(36)), handMadeSubject(36));
+  const text = renderPlan(comparePlans([handMadePlan('mixed', 36)], handMadeSubject(36)), handMadeSubject(36));
   expect(text.split('\n').filter((line) => line.startsWith('Kids')).length).toBe(3);
 });
 
@@ -245,7 +255,7 @@ test('the page needs nothing from outside, escapes every name, and is the same e
     resources: new Map([['paint', nasty]]),
   };
   const report = {
-    comparison: compare(plans, evil),
+    comparison: comparePlans(plans, evil),
     subject: evil,
     loadDifference: {
       periodLabels: evil.periodLabels,

@@ -3,6 +3,7 @@ export * from './capacity/index.ts';
 export * from './company/index.ts';
 export * from './company/measures/index.ts';
 export * from './demand/index.ts';
+export * from './figures/index.ts';
 export * from './hierarchy/index.ts';
 export * from './optimise/index.ts';
 export * from './scenario/index.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DayText, Issue, maybe, Role } from './primitives.ts';
+import { DayText, Issue, Label, maybe, OperationId, Reason, Role } from './primitives.ts';
 import { ScenarioHead } from './scenario.ts';
 
 export const Period = z
@@ -157,3 +157,11 @@ export type Figure = z.infer<typeof Figure>;
 function course() {
   return z.array(z.number().nullable()).openapi({ description: 'By planned period; empty where it has no course.' });
 }
+
+export const CommitImport = z.object({ operation: OperationId, reason: Reason, name: Label.optional() }).openapi('CommitImport');
+export const CommittedImport = z
+  .object({ base: z.string(), repeated: z.boolean(), scenario: ScenarioHead.nullable() })
+  .openapi('CommittedImport', {
+    description:
+      'scenario: the first one over the new base, when there was none in the workspace. Others move onto it by rebase.',
+  });

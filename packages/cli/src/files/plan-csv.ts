@@ -1,6 +1,4 @@
-import type { SupplyPlan } from '@equipoise/engine';
-import { type Comparison, hasNumbers } from '../figures/comparison.ts';
-import { productUnit, type Subject } from '../figures/subject.ts';
+import { type Comparison, hasNumbers, productUnit, type Subject, type SupplyPlan } from '@equipoise/engine';
 import { csvText } from './csv-text.ts';
 import { productSeries } from './plan-json.ts';
 

@@ -1,5 +1,4 @@
-import type { Issue, SupplyPlan } from '@equipoise/engine';
-import { productUnit, type Subject } from '../figures/subject.ts';
+import { type Issue, productUnit, type Subject, type SupplyPlan } from '@equipoise/engine';
 
 /** A quantity by period with its unit. `null` in `values`: no limit, or not known. */
 export interface JsonSeries {

@@ -1,11 +1,23 @@
-import type { SupplyPlan } from '@equipoise/engine';
+import {
+  type Comparison,
+  hasNumbers,
+  headline,
+  headsByPeriod,
+  kindName,
+  loadShare,
+  pageStyle,
+  periodName,
+  productName,
+  productUnit,
+  resourceName,
+  type Subject,
+  type SupplyPlan,
+  shownAmount,
+  siteName,
+  strategyName,
+  tickOf,
+} from '@equipoise/engine';
 import type { Workbook, Worksheet } from 'exceljs';
-import { type Comparison, hasNumbers, headline, kindName, strategyName } from '../figures/comparison.ts';
-import { headsByPeriod, loadShare } from '../figures/facts.ts';
-import { shownAmount, tickOf } from '../figures/money.ts';
-import { pageStyle } from '../figures/numbers.ts';
-import { periodName } from '../figures/period-names.ts';
-import { productName, productUnit, resourceName, type Subject, siteName } from '../figures/subject.ts';
 import { productSeries } from './plan-json.ts';
 
 const ink = 'FF16181C';

@@ -1,4 +1,4 @@
-import { periodName } from '../figures/period-names.ts';
+import { periodName } from '@equipoise/engine';
 import { html, type Markup } from './markup.ts';
 
 /** A value axis: from `low` to `high`, drawn between two heights of the picture. */

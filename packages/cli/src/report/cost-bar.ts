@@ -1,6 +1,4 @@
-import type { CostKind } from '@equipoise/engine';
-import { type Comparison, kindName, type PlanColumn } from '../figures/comparison.ts';
-import { formatTicks, pageStyle } from '../figures/numbers.ts';
+import { type Comparison, type CostKind, formatTicks, kindName, type PlanColumn, pageStyle } from '@equipoise/engine';
 import { costColour } from './cost-colours.ts';
 import { html, type Markup } from './markup.ts';
 

@@ -1,10 +1,23 @@
-import type { ProductPlan, SupplyPlan } from '@equipoise/engine';
-import { factsOf } from '../figures/facts.ts';
-import { counted, formatNumber, formatShare, pageStyle } from '../figures/numbers.ts';
-import { periodName } from '../figures/period-names.ts';
-import { productName, productUnit, type Subject, siteName } from '../figures/subject.ts';
-import { addUp, type Flow, needOf, sumOf, supplyOf } from '../figures/totals.ts';
-import { wholeParts } from '../figures/whole-parts.ts';
+import {
+  addUpPoints,
+  counted,
+  type Flow,
+  factsOf,
+  formatNumber,
+  formatShare,
+  needOf,
+  type ProductPlan,
+  pageStyle,
+  periodName,
+  productName,
+  productUnit,
+  type Subject,
+  type SupplyPlan,
+  siteName,
+  sumOf,
+  supplyOf,
+  wholeParts,
+} from '@equipoise/engine';
 import { flowChart, flowScale } from './flow-chart.ts';
 import { historyOf } from './history.ts';
 import { html, type Markup } from './markup.ts';
@@ -48,7 +61,7 @@ function inOrder(plan: SupplyPlan): string[] {
 }
 
 function productSection(product: string, points: readonly ProductPlan[], plan: SupplyPlan, subject: Subject): Markup {
-  const flow = addUp(points, plan.periodLabels.length);
+  const flow = addUpPoints(points, plan.periodLabels.length);
   const unit = productUnit(subject, product);
   const chart = {
     flow,

@@ -1,7 +1,4 @@
-import { formatNumber, pageStyle } from '../figures/numbers.ts';
-import { periodName } from '../figures/period-names.ts';
-import type { Flow } from '../figures/totals.ts';
-import { peakOf, supplyOf } from '../figures/totals.ts';
+import { type Flow, formatNumber, pageStyle, peakOf, periodName, supplyOf } from '@equipoise/engine';
 import { linePath, stepPath, timeAxis, timeLabels, type ValueAxis, valueAxis } from './axis.ts';
 import { html, type Markup } from './markup.ts';
 

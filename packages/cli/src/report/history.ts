@@ -1,4 +1,4 @@
-import type { Subject } from '../figures/subject.ts';
+import type { Subject } from '@equipoise/engine';
 
 /** Units sold of some products together in the last closed periods; nothing where any month of any product is not known. */
 export function historyOf(

@@ -1,6 +1,4 @@
-import { formatDifference, formatNumber, pageStyle } from '../figures/numbers.ts';
-import { resourceName, type Subject } from '../figures/subject.ts';
-import { sumOf } from '../figures/totals.ts';
+import { formatDifference, formatNumber, pageStyle, resourceName, type Subject, sumOf } from '@equipoise/engine';
 import { html, type Markup } from './markup.ts';
 import { periodHead } from './resources.ts';
 

@@ -1,10 +1,20 @@
-import type { Issue } from '@equipoise/engine';
-import { type Comparison, headline, kindName, strategyName } from '../figures/comparison.ts';
-import { counted, listed, pageStyle, sayTicks } from '../figures/numbers.ts';
-import { periodWord, spanName } from '../figures/period-names.ts';
-import { productName, type Subject } from '../figures/subject.ts';
-import { soldTogether } from '../figures/totals.ts';
-import { cannotMeet } from '../text/unmet.ts';
+import {
+  type Comparison,
+  cannotMeet,
+  counted,
+  headline,
+  type Issue,
+  kindName,
+  listed,
+  pageStyle,
+  periodWord,
+  productName,
+  type Subject,
+  sayTicks,
+  soldTogether,
+  spanName,
+  strategyName,
+} from '@equipoise/engine';
 import { type Assumed, assumptionsCard } from './assumptions.ts';
 import { leftOutOfBars } from './cost-bar.ts';
 import { productSections } from './families.ts';

@@ -1,9 +1,16 @@
-import type { ResourcePlan, SupplyPlan } from '@equipoise/engine';
-import { strategyName } from '../figures/comparison.ts';
-import { loadShare } from '../figures/facts.ts';
-import { counted, formatNumber, listed, pageStyle, sayMoney } from '../figures/numbers.ts';
-import { periodName, periodWord } from '../figures/period-names.ts';
-import { resourceName, type Subject } from '../figures/subject.ts';
+import {
+  counted,
+  formatNumber,
+  loadShare,
+  pageStyle,
+  periodName,
+  type ResourcePlan,
+  resourceName,
+  type Subject,
+  type SupplyPlan,
+  strategyName,
+  worthOf,
+} from '@equipoise/engine';
 import { html, type Markup } from './markup.ts';
 
 const rowsShown = 24;
@@ -75,30 +82,5 @@ function heatStep(percent: number): number {
 }
 
 function worthSentences(plan: SupplyPlan, subject: Subject): Markup[] {
-  const found = plan.resources.flatMap((resource) => {
-    const { worth } = resource;
-    if (!worth) return [];
-    const periods = Array.from(worth, (money, t) => ({ money, t })).filter(({ money }) => money > 0.005);
-    if (periods.length === 0) return [];
-    const best = [...periods].sort((a, b) => b.money - a.money || a.t - b.t).slice(0, 3);
-    return [
-      {
-        resource,
-        best: best.sort((a, b) => a.t - b.t),
-        most: Math.max(...best.map(({ money }) => money)),
-        count: periods.length,
-      },
-    ];
-  });
-  return found
-    .sort((a, b) => b.most - a.most)
-    .slice(0, 5)
-    .map(({ resource, best, count }) => {
-      const unit = resource.unit.replace(/s$/, '');
-      const amounts = best.map(
-        ({ money, t }) => `${sayMoney(money, subject.currency, pageStyle)} in ${periodName(plan.periodLabels[t]!).long}`,
-      );
-      const more = count > best.length ? ` It is scarce in ${counted(count, periodWord(plan.periodLabels, 1))}.` : '';
-      return html`<li>One more ${unit} at <b>${resourceName(subject, resource.resource)}</b> saves ${listed(amounts)}.${more}</li>`;
-    });
+  return worthOf(plan, subject, pageStyle).map(({ before, name, after }) => html`<li>${before} <b>${name}</b> ${after}</li>`);
 }

@@ -1,9 +1,23 @@
-import { type Comparison, kindName, type PlanColumn, strategyName } from '../figures/comparison.ts';
-import { headsByPeriod } from '../figures/facts.ts';
-import { formatNumber, formatShare, formatTickDifference, formatTicks, pageStyle } from '../figures/numbers.ts';
-import { periodName } from '../figures/period-names.ts';
-import { resourceName, type Subject } from '../figures/subject.ts';
-import { type Flow, flowOf, peakOf, soldTogether, sumOf } from '../figures/totals.ts';
+import {
+  type Comparison,
+  type Flow,
+  flowOf,
+  formatNumber,
+  formatShare,
+  formatTickDifference,
+  formatTicks,
+  headsByPeriod,
+  kindName,
+  type PlanColumn,
+  pageStyle,
+  peakOf,
+  periodName,
+  resourceName,
+  type Subject,
+  soldTogether,
+  strategyName,
+  sumOf,
+} from '@equipoise/engine';
 import { costBar, leftOutOfBars } from './cost-bar.ts';
 import { costColour } from './cost-colours.ts';
 import { type FlowChart, flowChart, flowScale, panelTops } from './flow-chart.ts';

@@ -1,17 +1,27 @@
-import { type Comparison, headline, kindName, type PlanColumn, strategyName } from '../figures/comparison.ts';
 import {
+  type Comparison,
+  cannotMeet,
   counted,
+  flowOf,
   formatNumber,
   formatShare,
   formatTickDifference,
   formatTicks,
+  headline,
+  kindName,
+  type PlanColumn,
+  peakOf,
+  periodName,
+  periodWord,
+  resourceName,
+  type Subject,
+  soldTogether,
+  spanName,
+  strategyName,
   terminalStyle as style,
-} from '../figures/numbers.ts';
-import { periodName, periodWord, spanName } from '../figures/period-names.ts';
-import { resourceName, type Subject } from '../figures/subject.ts';
-import { flowOf, peakOf, soldTogether, sumOf } from '../figures/totals.ts';
+  sumOf,
+} from '@equipoise/engine';
 import { clip, renderTable, type TextRow, widthOf } from './table.ts';
-import { cannotMeet } from './unmet.ts';
 
 /** The sentence, the strategies side by side, and what cannot be met. */
 export function renderComparison(comparison: Comparison, subject: Subject): string {

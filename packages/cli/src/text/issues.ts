@@ -1,5 +1,4 @@
-import type { Issue } from '@equipoise/engine';
-import { counted } from '../figures/numbers.ts';
+import { counted, type Issue } from '@equipoise/engine';
 import { printable, wrap } from './table.ts';
 
 /** How many places of one and the same finding are listed before the rest is counted. */

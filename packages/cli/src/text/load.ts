@@ -1,9 +1,14 @@
-import { formatDifference, formatNumber, terminalStyle as style } from '../figures/numbers.ts';
-import { periodName } from '../figures/period-names.ts';
-import type { Subject } from '../figures/subject.ts';
-import { resourceName } from '../figures/subject.ts';
-import { sumOf } from '../figures/totals.ts';
-import { type Loads, largest } from '../planning/load.ts';
+import {
+  formatDifference,
+  formatNumber,
+  type Loads,
+  largestAt,
+  periodName,
+  resourceName,
+  type Subject,
+  terminalStyle as style,
+  sumOf,
+} from '@equipoise/engine';
 import { renderPeriods } from './plan.ts';
 
 /** Load bottom-up, top-down and their difference by resource and period. */
@@ -48,7 +53,7 @@ export function renderLoads(loads: Loads, subject: Pick<Subject, 'resources'> & 
         loads,
       ),
     );
-    const at = largest(row.difference);
+    const at = largestAt(row.difference);
     if (Math.abs(row.difference[at]!) >= 0.5 && row.causes.length > 0) {
       const causes = row.causes.map(({ item, hours: each }) => `${item} ${formatDifference(each, 0, style)}`).join(', ');
       parts.push(`  Largest difference in ${periodName(loads.periodLabels[at]!).long}: ${causes}.`);

@@ -1,14 +1,32 @@
-import type { ProductPlan, ResourcePlan, SupplyPlan } from '@equipoise/engine';
-import { type Comparison, headline, kindName } from '../figures/comparison.ts';
-import { headsByPeriod, loadShare } from '../figures/facts.ts';
-import { formatNumber, formatShare, formatTicks, terminalStyle as style } from '../figures/numbers.ts';
-import { periodName } from '../figures/period-names.ts';
-import { productName, productUnit, resourceName, type Subject, siteName } from '../figures/subject.ts';
-import { type Flow, flowOf, soldTogether, supplyOf } from '../figures/totals.ts';
-import { decimalsOf, wholeParts } from '../figures/whole-parts.ts';
+import {
+  type Comparison,
+  cannotMeet,
+  decimalsOf,
+  type Flow,
+  flowOf,
+  formatNumber,
+  formatShare,
+  formatTicks,
+  headline,
+  headsByPeriod,
+  kindName,
+  loadShare,
+  type ProductPlan,
+  periodName,
+  productName,
+  productUnit,
+  type ResourcePlan,
+  resourceName,
+  type Subject,
+  type SupplyPlan,
+  siteName,
+  soldTogether,
+  terminalStyle as style,
+  supplyOf,
+  wholeParts,
+} from '@equipoise/engine';
 import { headsText, scopeLine } from './comparison.ts';
 import { clip, renderTable, type TextRow } from './table.ts';
-import { cannotMeet } from './unmet.ts';
 
 /** Periods beside each other in a terminal of 130 columns; longer horizons continue below. */
 const periodsInWidth = 12;

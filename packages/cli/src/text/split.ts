@@ -1,8 +1,17 @@
-import type { SplitPlan, SupplyPlan } from '@equipoise/engine';
-import { counted, formatDifference, formatNumber, sayMoney, terminalStyle as style } from '../figures/numbers.ts';
-import { productName, type Subject } from '../figures/subject.ts';
-import { sumOf, supplyOf } from '../figures/totals.ts';
-import { wholeParts } from '../figures/whole-parts.ts';
+import {
+  counted,
+  formatDifference,
+  formatNumber,
+  productName,
+  type SplitPlan,
+  type Subject,
+  type SupplyPlan,
+  sayMoney,
+  terminalStyle as style,
+  sumOf,
+  supplyOf,
+  wholeParts,
+} from '@equipoise/engine';
 import { renderIssues } from './issues.ts';
 import { renderPeriods } from './plan.ts';
 

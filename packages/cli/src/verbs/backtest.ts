@@ -1,7 +1,6 @@
-import { type MethodName, methodNames } from '@equipoise/engine';
+import { formatNumber, type MethodName, methodNames, terminalStyle } from '@equipoise/engine';
 import { readSeries } from '@equipoise/intake';
 import { type Verb, wholeNumber } from '../command.ts';
-import { formatNumber, terminalStyle } from '../figures/numbers.ts';
 import { type BacktestResult, backtest as runBacktest } from '../forecast-workers/backtest.ts';
 import { exitCode, Refused, refused, WrongUsage } from '../outcome.ts';
 import { renderIssues } from '../text/issues.ts';

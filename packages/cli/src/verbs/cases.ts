@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { planStrategy, type Solver, SolveStopped, type StrategyChoice } from '@equipoise/engine';
+import { counted, planStrategy, type Solver, SolveStopped, type StrategyChoice } from '@equipoise/engine';
 import { type Expectation, type PlanningCase, readCase } from '@equipoise/intake';
 import type { Verb } from '../command.ts';
-import { counted } from '../figures/numbers.ts';
 import { exitCode, refused } from '../outcome.ts';
 import { wantFolder } from '../planning/company-folder.ts';
 import { withSolver } from '../planning/plans.ts';

@@ -1,8 +1,6 @@
+import { counted, silentTables, spanName } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
-import { counted } from '../figures/numbers.ts';
-import { spanName } from '../figures/period-names.ts';
 import { exitCode } from '../outcome.ts';
-import { silentTables } from '../planning/assumed.ts';
 import { openCompany } from '../planning/company-folder.ts';
 import { countIssues, renderIssues } from '../text/issues.ts';
 

@@ -1,8 +1,16 @@
+import {
+  type Comparison,
+  comparePlans,
+  flowOf,
+  kindName,
+  peakOf,
+  resourceName,
+  type Subject,
+  shownAmount,
+  soldTogether,
+  sumOf,
+} from '@equipoise/engine';
 import type { Verb } from '../command.ts';
-import { type Comparison, compare as compareColumns, kindName } from '../figures/comparison.ts';
-import { shownAmount } from '../figures/money.ts';
-import { resourceName, type Subject } from '../figures/subject.ts';
-import { flowOf, peakOf, soldTogether, sumOf } from '../figures/totals.ts';
 import { exitCode } from '../outcome.ts';
 import { openCompany, tellNotes } from '../planning/company-folder.ts';
 import { planCompany } from '../planning/plan-company.ts';
@@ -21,7 +29,7 @@ export const compare: Verb = {
       choicesOf(options.strategies, options, null);
       const { company } = await openCompany(dir, terminal);
       const planned = await planCompany(company, choicesOf(options.strategies, options, company), options.at, terminal);
-      const comparison = compareColumns(planned.plans, planned.subject);
+      const comparison = comparePlans(planned.plans, planned.subject);
       terminal.give({ ...comparisonJson(comparison, planned.subject), issues: planned.notes });
       tellNotes(planned.notes, terminal);
       terminal.say(renderComparison(comparison, planned.subject));

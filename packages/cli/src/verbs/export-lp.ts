@@ -3,12 +3,10 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { formulate, lpChunks, restrictionOf } from '@equipoise/engine';
+import { formatNumber, formulate, lpChunks, poseCompany, restrictionOf, terminalStyle } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
-import { formatNumber, terminalStyle } from '../figures/numbers.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
 import { openCompany } from '../planning/company-folder.ts';
-import { poseCompany } from '../planning/plan-company.ts';
 import { oneChoice } from '../planning/strategies.ts';
 import { type PlanOptions, planningOptions } from './plan.ts';
 

@@ -1,7 +1,7 @@
+import { loadsOf } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
 import { exitCode } from '../outcome.ts';
 import { openCompany } from '../planning/company-folder.ts';
-import { loadsOf } from '../planning/load.ts';
 import { renderLoads } from '../text/load.ts';
 
 export const load: Verb = {

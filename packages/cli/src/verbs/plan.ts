@@ -1,9 +1,8 @@
 import { extname } from 'node:path';
-import type { LevelReading } from '@equipoise/engine';
+import { comparePlans, defaultChanges, defaultLevel, type LevelReading, levelWords } from '@equipoise/engine';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { type Verb, wholeNumber } from '../command.ts';
-import { compare } from '../figures/comparison.ts';
 import { planCsv } from '../files/plan-csv.ts';
 import { planJson } from '../files/plan-json.ts';
 import { planWorkbook } from '../files/plan-xlsx.ts';
@@ -12,7 +11,7 @@ import { exitCode, WrongUsage } from '../outcome.ts';
 import { openCompany, tellNotes } from '../planning/company-folder.ts';
 import { type PlannedCompany, planCompany } from '../planning/plan-company.ts';
 import { reportOf } from '../planning/report-of.ts';
-import { choicesOf, defaultChanges, defaultLevel, levelWords } from '../planning/strategies.ts';
+import { choicesOf } from '../planning/strategies.ts';
 import { renderComparison } from '../text/comparison.ts';
 import { renderPlan } from '../text/plan.ts';
 
@@ -52,7 +51,7 @@ export const plan: Verb = {
       choicesOf(options.strategy, options, null);
       const { company, issues } = await openCompany(dir, terminal);
       const planned = await planCompany(company, choicesOf(options.strategy, options, company), options.at, terminal);
-      const comparison = compare(planned.plans, planned.subject);
+      const comparison = comparePlans(planned.plans, planned.subject);
       if (options.out !== undefined && form !== null) {
         await write(form, options.out, planned, issues);
         terminal.tell(`Written to ${options.out}`);
@@ -81,7 +80,7 @@ async function formOf(out: string): Promise<Form> {
 
 async function write(form: Form, out: string, planned: PlannedCompany, notes: Parameters<typeof reportOf>[1]): Promise<void> {
   const { plans, subject } = planned;
-  const comparison = compare(plans, subject);
+  const comparison = comparePlans(plans, subject);
   switch (form) {
     case 'html':
       return writeWhole(out, reportOf(planned, notes));

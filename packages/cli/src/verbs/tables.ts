@@ -1,6 +1,6 @@
+import { counted } from '@equipoise/engine';
 import { tableDocs } from '@equipoise/intake';
 import type { Verb } from '../command.ts';
-import { counted } from '../figures/numbers.ts';
 import { writeFolder } from '../files/write.ts';
 import { exitCode } from '../outcome.ts';
 

@@ -1,4 +1,4 @@
-import type { SupplyPlan } from '@equipoise/engine';
+import type { SupplyPlan } from '../supply/plan.ts';
 import { productUnit, type Subject } from './subject.ts';
 
 /** What people ask of a plan besides its cost. Periods are positions in the plan. */

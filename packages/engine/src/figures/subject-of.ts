@@ -1,5 +1,7 @@
-import type { Company, CompanyProblem, Groups } from '@equipoise/engine';
-import type { NamedProduct, Subject } from '../figures/subject.ts';
+import type { Company } from '../company/company.ts';
+import type { Groups } from '../supply/groups.ts';
+import type { CompanyProblem } from '../supply/problem-of.ts';
+import type { NamedProduct, Subject } from './subject.ts';
 
 /** Closed periods drawn before the plan. */
 const historyShown = 6;

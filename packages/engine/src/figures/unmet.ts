@@ -1,9 +1,10 @@
-import type { Issue, ProductPlan, SupplyPlan } from '@equipoise/engine';
-import { strategyName } from '../figures/comparison.ts';
-import { counted, formatNumber, listed, type NumberStyle } from '../figures/numbers.ts';
-import { periodName } from '../figures/period-names.ts';
-import { productName, productUnit, resourceName, type Subject, siteName } from '../figures/subject.ts';
-import { sumOf } from '../figures/totals.ts';
+import type { Issue } from '../company/issue.ts';
+import type { ProductPlan, SupplyPlan } from '../supply/plan.ts';
+import { strategyName } from './comparison.ts';
+import { counted, formatNumber, listed, type NumberStyle } from './numbers.ts';
+import { periodName } from './period-names.ts';
+import { productName, productUnit, resourceName, type Subject, siteName } from './subject.ts';
+import { sumOf } from './totals.ts';
 
 /**
  * What cannot be met, in sentences: for every plan the limits it had to break, lost sales, orders that wait, and stock below

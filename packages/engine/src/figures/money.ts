@@ -1,4 +1,4 @@
-import { apportion } from '@equipoise/engine';
+import { apportion } from '../hierarchy/apportion.ts';
 
 /**
  * Money as people read it. Everything shown beside each other is counted in the same whole ticks (the last shown digit), so

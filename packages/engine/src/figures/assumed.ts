@@ -1,5 +1,17 @@
-import { type Column, type Company, formatDay, settings, tables } from '@equipoise/engine';
-import type { Assumed } from '../report/assumptions.ts';
+import { formatDay } from '../calendar/day.ts';
+import type { Column } from '../company/column.ts';
+import type { Company } from '../company/company.ts';
+import { settings } from '../company/settings.ts';
+import { tables } from '../company/tables.ts';
+
+/** What a plan takes for granted: a setting in words, its value, and whether that is the stated default. */
+export interface Assumed {
+  readonly setting: string;
+  readonly meaning: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly isDefault: boolean;
+}
 
 /** The settings of a company as sentences, with their values and whether these are the stated defaults. */
 export function assumedBy(company: Company): Assumed[] {
@@ -9,6 +21,7 @@ export function assumedBy(company: Company): Assumed[] {
       const value = (company.settings as Readonly<Record<string, unknown>>)[name];
       const fallback = 'default' in column ? column.default : undefined;
       return {
+        setting: name,
         meaning: column.meaning.replaceAll('`', ''),
         value: inWords(value, column),
         unit: value === null ? '' : (column.unit ?? ''),

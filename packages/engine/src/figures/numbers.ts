@@ -11,14 +11,35 @@ export interface NumberStyle {
 export const terminalStyle: NumberStyle = { group: ',', minus: '-', currency: (code) => `${code} ` };
 export const pageStyle: NumberStyle = { group: '\u202f', minus: '\u2212', currency: symbolOf };
 
+/** Signs that say which currency is meant without doubt, or are used for it alone where it is at home. */
+const symbols: Readonly<Record<string, string>> = {
+  AUD: '$',
+  BRL: 'R$',
+  CAD: '$',
+  CNY: '¥',
+  EUR: '€',
+  GBP: '£',
+  HKD: '$',
+  ILS: '₪',
+  INR: '₹',
+  JPY: '¥',
+  KRW: '₩',
+  MXN: '$',
+  NGN: '₦',
+  NZD: '$',
+  PHP: '₱',
+  PLN: 'zł',
+  RUB: '₽',
+  SGD: '$',
+  TRY: '₺',
+  UAH: '₴',
+  USD: '$',
+  VND: '₫',
+};
+
 /** `€` for EUR; a code without a symbol of its own keeps its letters and a space. */
 function symbolOf(code: string): string {
-  if (!/^[A-Z]{3}$/.test(code)) return `${code} `;
-  const parts = new Intl.NumberFormat('en', { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' }).formatToParts(
-    1,
-  );
-  const symbol = parts.find((part) => part.type === 'currency')?.value ?? code;
-  return symbol.length > 1 && symbol === code ? `${code} ` : symbol;
+  return symbols[code] ?? `${code} `;
 }
 
 /** A number with grouped thousands; absent and not finite numbers are said in words by the caller. */

@@ -1,4 +1,4 @@
-import type { ProductPlan, SupplyPlan } from '@equipoise/engine';
+import type { ProductPlan, SupplyPlan } from '../supply/plan.ts';
 import { productUnit, type Subject } from './subject.ts';
 
 /** Series in which every quantity of a plan can be drawn over time, for one product or for several together. */
@@ -33,7 +33,7 @@ const flowSeries = [
 ] as const satisfies readonly (keyof Flow)[];
 
 /** Sum over stock points. Moves between sites stay inside the sum. */
-export function addUp(stockPoints: readonly ProductPlan[], periods: number): Flow {
+export function addUpPoints(stockPoints: readonly ProductPlan[], periods: number): Flow {
   const flow = Object.fromEntries(flowSeries.map((name) => [name, new Float64Array(periods)])) as Record<
     (typeof flowSeries)[number],
     Float64Array
@@ -103,7 +103,7 @@ export function soldTogether(plan: SupplyPlan, subject: Subject): SoldTogether {
 /** The flow of some products over all their sites. */
 export function flowOf(plan: SupplyPlan, products: readonly string[]): Flow {
   const wanted = new Set(products);
-  return addUp(
+  return addUpPoints(
     plan.products.filter((point) => wanted.has(point.product)),
     plan.periodLabels.length,
   );

@@ -1,4 +1,4 @@
-import { apportion } from '@equipoise/engine';
+import { apportion } from '../hierarchy/apportion.ts';
 
 /** A series and its parts in the digits that are shown: in every period the parts add up to the whole. */
 export interface WholeParts {

@@ -1,4 +1,4 @@
-import type { CostKind, SupplyPlan } from '@equipoise/engine';
+import type { CostKind, SupplyPlan } from '../supply/plan.ts';
 import { factsOf, type PlanFacts } from './facts.ts';
 import { type MoneyScale, moneyScale, roundedTogether } from './money.ts';
 import { listed, type NumberStyle, sayTicks } from './numbers.ts';
@@ -71,7 +71,7 @@ export function strategyName(strategy: SupplyPlan['strategy']): string {
   return strategyNames[strategy];
 }
 
-export function compare(plans: readonly SupplyPlan[], subject: Subject): Comparison {
+export function comparePlans(plans: readonly SupplyPlan[], subject: Subject): Comparison {
   const priced = plans.filter(hasNumbers);
   const kinds = shownKinds.filter((kind) => priced.some((plan) => Math.abs(plan.costs[kind]) > 1e-9));
   const scale = moneyScale(

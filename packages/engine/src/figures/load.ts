@@ -1,8 +1,12 @@
-import { type Company, compareApproaches, measuresOf, planPeriods, resourcePlanOf } from '@equipoise/engine';
-import type { LoadDifference } from '../report/load-difference.ts';
+import { planPeriods } from '../calendar/calendar.ts';
+import { resourcePlanOf } from '../capacity/resource-plan.ts';
+import { compareApproaches } from '../capacity/two-approaches.ts';
+import type { Company } from '../company/company.ts';
+import { measuresOf } from '../company/measures/index.ts';
 
 /** Load of every hour-counted resource both ways, with its capacity. */
-export interface Loads extends LoadDifference {
+export interface Loads {
+  readonly periodLabels: readonly string[];
   readonly rows: readonly LoadRow[];
 }
 
@@ -44,7 +48,7 @@ export function loadsOf(company: Company): Loads {
         available: capacity.demonstrated,
         overtimeLimit: capacity.overtimeLimit,
         causes: comparison
-          .causes(r, largest(difference), 3)
+          .causes(r, largestAt(difference), 3)
           .map(({ item, hours }) => ({ item: company.items[item]!.name || company.items[item]!.item, hours })),
       },
     ];
@@ -53,7 +57,7 @@ export function loadsOf(company: Company): Loads {
 }
 
 /** Position of the largest absolute value. */
-export function largest(values: Float64Array): number {
+export function largestAt(values: Float64Array): number {
   let at = 0;
   values.forEach((value, t) => {
     if (Math.abs(value) > Math.abs(values[at]!)) at = t;

@@ -1,0 +1,23 @@
+export { type Assumed, assumedBy, silentTables } from './assumed.ts';
+export {
+  allStrategies,
+  choiceOf,
+  defaultChanges,
+  defaultLevel,
+  levelWords,
+  type StrategyOptions,
+  strategyWords,
+} from './choices.ts';
+export * from './comparison.ts';
+export * from './facts.ts';
+export { type LoadRow, type Loads, largestAt, loadsOf } from './load.ts';
+export * from './money.ts';
+export * from './numbers.ts';
+export * from './period-names.ts';
+export { type PlanLevel, type PosedCompany, poseCompany } from './pose.ts';
+export * from './subject.ts';
+export { inPlural, subjectOf } from './subject-of.ts';
+export * from './totals.ts';
+export { cannotMeet } from './unmet.ts';
+export * from './whole-parts.ts';
+export { type Worth, worthOf } from './worth.ts';
