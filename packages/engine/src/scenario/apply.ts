@@ -3,6 +3,7 @@ import type { Issue } from '../company/issue.ts';
 import type { StrategyChoice } from '../supply/strategy.ts';
 import type { Assumption, Entry } from './assumption.ts';
 import { layChange } from './changes/lay.ts';
+import { changeFaults } from './codec/change-shapes.ts';
 import { bookOf, type DemandBook } from './demand-book.ts';
 import { type CompanyStep, type Contribution, type Draft, draftOf, forkOf } from './draft.ts';
 import { finish } from './finish.ts';
@@ -53,10 +54,12 @@ export function counts({ on, assumption: { state, expires } }: Entry, day: strin
 
 /** The draft after one more assumption; the draft given stays as it is. */
 export function layEntry(draft: Draft, { id, change }: Assumption): Draft {
+  const own = (issue: Issue): Issue => ({ ...issue, at: { ...issue.at, assumption: id } });
+  const faults = changeFaults(change, 'change');
+  if (faults.length > 0) return { ...forkOf(draft), issues: [...draft.issues, ...faults.map(own)] };
   const fork = forkOf(draft);
   const known = draft.issues.length;
   const refused = layChange(fork, change);
-  const own = (issue: Issue): Issue => ({ ...issue, at: { ...issue.at, assumption: id } });
   if (refused !== null) return { ...forkOf(draft), issues: [...draft.issues, own(refused)] };
   if (fork.issues.length > known) fork.issues = fork.issues.map((issue, k) => (k < known ? issue : own(issue)));
   if (fork.company !== draft.company) fork.steps = [...draft.steps, { entry: fork.entry, company: fork.company }];
