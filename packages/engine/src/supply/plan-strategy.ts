@@ -55,7 +55,7 @@ export async function planStrategy(
  */
 function searchLimits(problem: SupplyProblem): Pick<SolveOptions, 'gap' | 'nodeLimit'> {
   const small = problem.stockPoints.length * problem.periods <= 500;
-  return small ? { gap: 1e-6, nodeLimit: 100_000 } : { gap: 1e-4, nodeLimit: 1000 };
+  return small ? { gap: 1e-6, nodeLimit: 5000 } : { gap: 1e-4, nodeLimit: 1000 };
 }
 
 /**
