@@ -86,6 +86,19 @@ export function isSamePlace(a: Region, b: Region): boolean {
   return a.item === b.item && a.family === b.family && a.market === b.market && a.site === b.site;
 }
 
+/** Whether one cell lies in a place; a cell without a market lies in no market. */
+export function isInRegion(
+  { families, markets }: Ground,
+  place: Pick<Region, 'item' | 'family' | 'market' | 'site'>,
+  cell: { readonly item: string; readonly family: string; readonly market?: string | null; readonly site: string },
+): boolean {
+  if (place.item !== null && place.item !== cell.item) return false;
+  if (place.site !== null && place.site !== cell.site) return false;
+  if (place.family !== null && place.family !== cell.family && !isBelow(families, cell.family, place.family)) return false;
+  const market = cell.market ?? null;
+  return place.market === null || place.market === market || (market !== null && isBelow(markets, market, place.market));
+}
+
 /** Positions of a span in the plan; null when nothing of it is planned. */
 export function stretchOf({ labels }: Ground, { from, to }: Span): { readonly from: number; readonly to: number } | null {
   const first = from === null ? 0 : labels.indexOf(from);

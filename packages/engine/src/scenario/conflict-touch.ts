@@ -82,11 +82,8 @@ export function touches(change: Change, ground: Ground): Touch[] {
       return touch(ground, 'workforce', all, always, change.operation, [change.value], `${change.resource}: ${change.rule}`);
     case 'overtime':
       return touch(ground, 'overtime', all, onwards(change.from), 'set', [rest(change, ['from'])], change.resource);
-    case 'subcontract': {
-      const product = change.item ?? (change.family === null ? 'all' : `family ${change.family}`);
-      const row = `${change.supplier ?? 'any supplier'} for ${product}`;
-      return touch(ground, 'subcontract', all, always, 'set', [rest(change, [])], row);
-    }
+    case 'subcontract':
+      return touch(ground, 'subcontract', placeOf(change), always, 'set', [rest(change, [])], change.supplier ?? 'any supplier');
     case 'target':
       return touch(ground, 'target', placeOf(change), onwards(change.from), 'set', [rest(change, ['from'])]);
     case 'strategy':
@@ -149,6 +146,10 @@ function launchTouches(change: Extract<Change, { kind: 'launch' }>, ground: Grou
   if (change.like !== null && change.like !== change.item) {
     const like = { ...all, item: change.like, market: change.market };
     found.push({ region: regionOf('demand', like, from, last), effect: 'read', said: [] });
+    // A new item is like it in price, cost, target and offers too.
+    for (const quantity of ['price', 'cost', 'target', 'subcontract'] as const) {
+      found.push({ region: regionOf(quantity, { ...like, market: null }, 0, last, null), effect: 'read', said: [] });
+    }
   }
   return found;
 }

@@ -21,6 +21,7 @@ export function bikeCompany(start = 0, horizon = 6): Company {
     resources: [
       { resource: 'assembly', kind: 'labour' },
       { resource: 'paint', kind: 'machine', capacity: 16 },
+      { resource: 'acme', kind: 'supplier', capacity: 500 },
     ],
     workforce: [{ resource: 'assembly', heads: 10 }],
     shifts: [{ resource: 'paint', shift: 'early', hours: 8, count: 1, from: null, to: null }],
@@ -190,6 +191,106 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
     arbitrary: fc
       .tuple(fc.constantFrom('e1', 'c1'), fc.constantFrom(...months))
       .map(([item, last]): Change => ({ kind: 'retirement', item, last })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom('e3', 'e4', 'e2'),
+        fc.constantFrom('e1', 'c1'),
+        market,
+        fc.constantFrom(...months),
+        amount,
+        fc.boolean(),
+      )
+      .map(
+        ([item, like, m, from, n, stated]): Change => ({
+          kind: 'launch',
+          item,
+          market: m,
+          from,
+          like,
+          scale: n / 50,
+          ramp: n % 4,
+          values: stated ? [n, 2 * n] : [],
+        }),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('c1', 'e1'), fc.constantFrom('c2', 'e2'), spans, amount)
+      .map(([item, successor, period, n]): Change => ({ kind: 'successor', item, successor, span: period, share: n / 60 })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('early', 'late'), span, amount)
+      .map(([shift, period, n]): Change => ({ kind: 'shift', resource: 'paint', shift, hours: 8, count: n % 3, span: period })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom('c1', 'e1'), fc.constantFrom(null, ...months), amount).map(
+      ([item, from, n]): Change => ({
+        kind: 'target',
+        item,
+        family: null,
+        site: null,
+        from,
+        safetyStock: n,
+        safetyDays: 0,
+        targetStock: n,
+        targetDays: 0,
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('paint', 'assembly'), fc.constantFrom(null, ...months), amount)
+      .map(([resource, from, n]): Change => ({ kind: 'overtime', resource, from, share: n / 100, hours: null, costPerHour: n })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(product, span, amount)
+      .filter(([p]) => p.item !== null || p.family !== null)
+      .map(
+        ([p, period, n]): Change => ({ kind: 'production', ...p, site: null, span: period, values: [n], frozen: n % 2 === 0 }),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(null, 'city'), fc.constantFrom(...months), amount)
+      .map(([family, period, n]): Change => ({ kind: 'budget', measure: 'units', family, market: null, period, value: n })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom(null, 'acme'), amount).map(
+      ([supplier, n]): Change => ({
+        kind: 'subcontract',
+        item: 'c1',
+        family: null,
+        supplier,
+        price: n,
+        minimum: 0,
+        maximum: null,
+        span: always,
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('holding_rate', 'backorder_rate'), amount)
+      .map(([setting, n]): Change => ({ kind: 'setting', setting, value: String(n / 100) })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('chase' as const, 'mixed' as const)
+      .map((strategy): Change => ({ kind: 'strategy', strategy, reading: 'to-target', changes: 0 })),
   },
 );
 

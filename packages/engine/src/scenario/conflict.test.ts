@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { costsOf, marketPricesOf, productsOf } from '../company/measures/index.ts';
+import { applyEntries } from './apply.ts';
 import type { Change, Span } from './change.ts';
-import { always, anyChange, assume, bikeCompany, demandChange, everywhere } from './conflict.fixture.ts';
+import { always, anyChange, assume, bikeCompany, demandChange, everywhere, ticked } from './conflict.fixture.ts';
 import { clashBetween, isConflict, touchedOf } from './conflict.ts';
 import { groundOf, overlap, type Region } from './conflict-region.ts';
 
@@ -160,6 +162,71 @@ test('law: a change meets itself only as the same thing said twice, or not at al
   fc.assert(
     fc.property(anyChange, (change) => {
       expect([null, 'said-twice', 'order']).toContain(kind(change, change));
+    }),
+  );
+});
+
+test('law: what does not meet may be applied in either order, byte for byte', () => {
+  const bytes = (changes: readonly Change[]) => {
+    const entries = changes.map((change, k) => ticked(assume(String(k), change)));
+    const { company: made, book, issues } = applyEntries(company, company.demand!, entries);
+    // Rows of a table may have come in another order, and a price or cost may be stated again where it did not change: what holds counts.
+    const units = book.rows.map((row, r) => [row, ...book.values.subarray(r * book.periods, (r + 1) * book.periods)]);
+    const sold = units.filter(([, ...values]) => values.some((value) => value !== 0));
+    const products = productsOf(made);
+    const priceIn = marketPricesOf(made, products);
+    const prices = made.items.map((_, i) => [null, 'world', 'north', 'south'].map((market) => [...priceIn(i, market)]));
+    const tables = Object.entries({ ...made, demand: null, prices: [], costs: [] }).map(([name, rows]) => [
+      name,
+      Array.isArray(rows) ? rows.map((row) => JSON.stringify(row)).sort() : rows,
+    ]);
+    return {
+      refused: issues.some(({ severity }) => severity === 'error'),
+      text: JSON.stringify([sold, tables, prices, [...costsOf(made, products)]]),
+    };
+  };
+  let apart = 0;
+  let together = 0;
+  fc.assert(
+    fc.property(anyChange, anyChange, (a, b) => {
+      const one = touchedOf(assume('a', a), ground);
+      const other = touchedOf(assume('b', b), ground);
+      const meets = one.touches.some((x) => other.touches.some((y) => overlap(ground, x.region, y.region) !== null));
+      if (clashBetween(one, other, ground) !== null) return;
+      const there = bytes([a, b]);
+      const back = bytes([b, a]);
+      if (there.refused || back.refused) {
+        expect(back.refused).toBe(there.refused);
+      } else if (!meets) {
+        apart++;
+        expect(back.text).toBe(there.text);
+      } else {
+        together++;
+      }
+    }),
+    { numRuns: 1000 },
+  );
+  expect(Math.min(apart, together)).toBeGreaterThan(10);
+});
+
+test('law: additions and factors that meet give the same sums in either order', () => {
+  const units = (changes: readonly Change[]) => {
+    const entries = changes.map((change, k) => ticked(assume(String(k), change)));
+    const { book } = applyEntries(company, company.demand!, entries);
+    const sums = new Float64Array(book.periods);
+    book.values.forEach((value, k) => {
+      sums[k % book.periods]! += value;
+    });
+    return sums;
+  };
+  const commuting = fc
+    .tuple(anyChange, anyChange)
+    .filter(([a, b]) => a.kind === 'demand' && b.kind === 'demand' && a.operation === b.operation && a.operation !== 'set');
+  fc.assert(
+    fc.property(commuting, ([a, b]) => {
+      const there = units([a, b]);
+      const back = units([b, a]);
+      for (const [t, sum] of there.entries()) expect(back[t]).toBeCloseTo(sum, 6);
     }),
   );
 });

@@ -103,6 +103,8 @@ function kindOf(a: Touch, b: Touch, region: Region): Clash['kind'] | null {
   if (has('end')) return 'retired-item';
   if (has('under')) return has('set') ? 'same-cell' : 'order';
   if (!has('set')) return 'order';
+  // Offers of an item and of its family are two offers.
+  if (region.quantity === 'subcontract' && !isSamePlace(a.region, b.region)) return null;
   if (a.effect === b.effect && isSamePlace(a.region, b.region) && saysTheSame(a, b, region)) return null;
   return kindOfQuantity(region.quantity);
 }
