@@ -17,9 +17,9 @@ export const importForeign: Verb = {
   example: 'equipoise import adventure-works ../adventure-works my-company',
   build: (command, act) => {
     command.addOption(
-      new Option('--demand <source>', 'demand plan: the last twelve months again, or none')
-        .choices(['last-year', 'none'])
-        .default('last-year'),
+      new Option('--demand <source>', 'demand plan: none, so that plans use the forecast, or the last twelve months again')
+        .choices(['none', 'last-year'])
+        .default('none'),
     );
     act<{ readonly demand: 'last-year' | 'none' }>(async ([form = '', from = '', to = ''], { demand }, terminal) => {
       if (!(forms as readonly string[]).includes(form)) {

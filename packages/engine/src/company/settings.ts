@@ -14,6 +14,11 @@ const columns = {
   fiscal_year_start: numberOr(1, 'month', 'First month of the fiscal year.', { whole: true, minimum: 1, maximum: 12 }),
   plan_level: choice('Level at which production is planned when the command does not say.', ['family', 'item'], 'family'),
   history_basis: choice('What the sales history counts.', ['shipments', 'bookings'], 'shipments'),
+  history_gaps: choice(
+    'What a period without a row in the sales history says, once an item has been sold: not known, or nothing sold.',
+    ['unknown', 'zero'],
+    'unknown',
+  ),
   holding_rate: numberOr(0.2, 'share of cost per year', 'Yearly cost of keeping a unit, as a share of its cost.'),
   holding_basis: choice('Stock that holding is charged on.', ['end', 'average'], 'end'),
   unmet_demand: choice('What happens to demand that is not met in time.', ['backorder', 'lost', 'both'], 'backorder'),

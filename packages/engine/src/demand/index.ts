@@ -15,6 +15,7 @@ export * from './calendar-effects/index.ts';
 export { classOf, heavyTailed, quantilesOf } from './calibration.ts';
 export * from './causal/index.ts';
 export * from './cleanse/index.ts';
+export * from './company/index.ts';
 export * from './forecast.ts';
 export { blockOf, forecastMany, forecastSeries, intermittentOf } from './forecast-series.ts';
 export { Forecaster } from './forecaster.ts';

@@ -11,7 +11,7 @@ import { stockRows, targetRows } from './stock.ts';
 import { unitCosts } from './unit-costs.ts';
 
 export interface ImportOptions {
-  /** Where the demand plan comes from: the last twelve months again, or none, so that a forecast feeds the plan. */
+  /** Where the demand plan comes from: none, so that the forecast feeds the plan, or the last twelve months again. `none` when absent. */
   readonly demand?: 'last-year' | 'none';
 }
 
@@ -41,7 +41,7 @@ export async function importAdventureWorks(
 }
 
 /** The whole mapping: one line a table. */
-export function adventureWorks(source: Source, { demand = 'last-year' }: ImportOptions = {}): ImportedTables {
+export function adventureWorks(source: Source, { demand = 'none' }: ImportOptions = {}): ImportedTables {
   const chosen = chooseItems(source);
   const costs = unitCosts(source, chosen);
   const offers = subcontractRows(source, chosen);
@@ -81,6 +81,7 @@ function settingRows(): TableRow[] {
     horizon,
     fiscal_year_start: 7,
     history_basis: 'bookings',
+    history_gaps: 'zero',
     holding_rate: holdingRate,
     lost_sale_rate: lostSaleRate,
   };

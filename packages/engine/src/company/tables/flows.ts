@@ -63,7 +63,8 @@ export const targets = defineTable({
 export const sales_history = defineTable({
   name: 'sales_history',
   about: 'What was sold (or ordered, see the setting `history_basis`) in a closed period.',
-  advice: 'A missing row means nothing is known of that period; zero means nothing was sold. Wide form: one column a period.',
+  advice:
+    'A missing row means nothing is known of that period; zero means nothing was sold. With the setting `history_gaps` at `zero` a missing row after the first sale means that nothing was sold. Wide form: one column a period.',
   key: ['item', 'market', 'site', 'period'],
   columns: {
     item: ref('items', 'Item.'),

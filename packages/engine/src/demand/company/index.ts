@@ -1,0 +1,20 @@
+export { axisOf, type DayWeights, dayWeightsOf, type ForecastAxis } from './axis.ts';
+export type { NodeClass } from './base.ts';
+export {
+  type CompanyForecastPlan,
+  type ForecastWork,
+  finishCompanyForecast,
+  forecastCompany,
+  planCompanyForecast,
+} from './forecast-company.ts';
+export { companyAsOf, holdOut } from './hold-out.ts';
+export type {
+  Accuracy,
+  CompanyForecast,
+  CompanyForecastOptions,
+  Cover,
+  LevelAccuracy,
+  NodeOutlook,
+  ServicePromise,
+} from './outlook.ts';
+export { pooledSeason, type SeasonalHistory } from './pooled-season.ts';

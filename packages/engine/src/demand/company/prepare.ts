@@ -1,0 +1,93 @@
+import type { Company } from '../../company/company.ts';
+import { type Products, productsOf } from '../../company/measures/products.ts';
+import { membersBelow } from '../../hierarchy/members.ts';
+import { ancestorsOf } from '../../hierarchy/tree.ts';
+import { axisOf, type DayWeights, dayWeightsOf, type ForecastAxis } from './axis.ts';
+import { type Origin, type Tasks, tasksOf } from './base.ts';
+import { type Cell, type Cells, cellsOf, type Life, livesOf, type View, viewAt } from './cells.ts';
+import { launchCells } from './launch-cells.ts';
+import { type Outline, outlineOf } from './outline.ts';
+import { pooledSeason, type SeasonalHistory } from './pooled-season.ts';
+
+/** A company ready to be forecast: what is known of every cell, and what is to be forecast from when. */
+export interface Prepared {
+  readonly axis: ForecastAxis;
+  readonly days: DayWeights;
+  readonly products: Products;
+  readonly cells: readonly Cell[];
+  readonly gaps: Cells['gaps'];
+  readonly lives: readonly Life[];
+  readonly outline: Outline;
+  /** First the present, then past origins, newest first. */
+  readonly tasks: Tasks;
+  readonly issues: Cells['issues'];
+}
+
+/** Past origins by which methods are chosen and forecasts judged: a quarter of a season apart. */
+const origins = 4;
+/** Periods known at a past origin: fewer say nothing about a method. */
+const fewestKnown = 6;
+
+/** Null when no item that is still sold has a sale. */
+export function prepare(company: Company): Prepared | null {
+  const axis = axisOf(company.calendar);
+  const closed = axis.closed.length;
+  const { season } = axis;
+  const products = productsOf(company);
+  const lives = livesOf(company);
+  const told = cellsOf(company, products, season);
+  const cells = [...told.cells, ...launchCells(company, products, told.cells, closed, closed + axis.steps.length, season)].sort(
+    (a, b) => a.item - b.item,
+  );
+  const isForecast = ({ item, first }: Cell): boolean => first < closed && lives[item]!.to >= closed;
+  if (!cells.some(isForecast)) return null;
+
+  const sales = new Float64Array(closed);
+  for (const { values } of cells) for (let t = 0; t < closed; t++) sales[t]! += values[t]!;
+  const days = dayWeightsOf(axis, company.calendar.bucket, sales);
+  const outline = outlineOf(company, products, cells, lives, closed - season, closed + axis.steps.length - 1);
+  const known = [closed];
+  const step = Math.max(1, Math.round(season / 4));
+  for (let k = 1; k <= origins && closed - k * step >= Math.max(fewestKnown, Math.min(season, closed / 2)); k++) {
+    known.push(closed - k * step);
+  }
+  const views = known.map((periods): Origin => {
+    const view = viewAt(cells, periods, days.closed, season);
+    const horizon = periods === closed ? axis.steps.length : Math.min(axis.steps.length, closed - periods);
+    return { view, horizon, shapeOf: shapesOf(products, cells, lives, view, season) };
+  });
+  const tasks = tasksOf(outline, cells, lives, views, season);
+  return { axis, days, products, cells, gaps: told.gaps, lives, outline, tasks, issues: told.issues };
+}
+
+/** Seasonal shapes by family position (-1: everything), each worked out once when asked for. */
+function shapesOf(
+  products: Products,
+  cells: readonly Cell[],
+  lives: readonly Life[],
+  { known, values }: View,
+  season: number,
+): (family: number) => Float64Array {
+  const { members } = products;
+  const histories: (SeasonalHistory | null)[] = members.list.length === 0 ? [] : Array.from(members.nodeOf, () => null);
+  cells.forEach(({ item, first }, c) => {
+    const to = Math.min(known, lives[item]!.to + 1);
+    if (first >= to) return;
+    const before = histories[item];
+    const total = before?.values ?? new Float64Array(known);
+    for (let t = first; t < to; t++) total[t]! += values[c * known + t]!;
+    histories[item] = { values: total, from: Math.min(before?.from ?? known, first), to };
+  });
+  const sold = (items: Iterable<number>): SeasonalHistory[] =>
+    Array.from(items, (i) => histories[i] ?? null).filter((history) => history !== null);
+  const shapes = new Map<number, Float64Array>([[-1, pooledSeason(sold(histories.keys()), season, null)]]);
+  const shapeOf = (family: number): Float64Array => {
+    const before = shapes.get(family);
+    if (before) return before;
+    const [parent = -1] = ancestorsOf(members.tree, family);
+    const shape = pooledSeason(sold(membersBelow(members, family)), season, shapeOf(parent));
+    shapes.set(family, shape);
+    return shape;
+  };
+  return shapeOf;
+}
