@@ -1,6 +1,7 @@
 import type { Block } from './block.ts';
 import type { ColumnContext, ColumnName } from './column-context.ts';
 import { writeFlows } from './columns-flow.ts';
+import { writeProduction } from './columns-production.ts';
 import { writeResources } from './columns-resource.ts';
 import type { SupplyProblem } from './problem.ts';
 
@@ -41,7 +42,7 @@ export const columnMeanings: Readonly<Record<ColumnName, About>> = {
 /** Writes all columns, family by family in the order of the shape, and says where each block begins. */
 export function writeColumns(context: ColumnContext): Record<ColumnName, Block> {
   const blocks = {} as Record<ColumnName, Block>;
-  const writers = { ...writeFlows(context), ...writeResources(context) };
+  const writers = { ...writeProduction(context), ...writeFlows(context), ...writeResources(context) };
   const { problem, shape } = context;
   for (const name of Object.keys(shape.columns) as ColumnName[]) {
     const slots = shape.columns[name];

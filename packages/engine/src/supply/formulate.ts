@@ -22,7 +22,8 @@ export interface Formulation {
  */
 export function formulate(problem: SupplyProblem, restriction: Restriction): Formulation {
   const shape = shapeOf(problem, restriction);
-  const builder: ProgramBuilder = programBuilder();
+  const columnCount = Object.values(shape.columns).reduce((count, { members, periods }) => count + members.length * periods, 0);
+  const builder: ProgramBuilder = programBuilder({ columns: columnCount });
   const { rows, bounds } = declareRows(builder, problem, restriction, shape);
   const context: ColumnContext = { builder, problem, restriction, shape, rows, bounds };
   const columns = writeColumns(context);

@@ -7,7 +7,7 @@ import type { StockPoint, SupplyProblem } from './problem.ts';
 export function baseStock(point: StockPoint, periods: number): Float64Array {
   if (point.policy === 'make-to-order') return new Float64Array(periods);
   const last = periods - 1;
-  const base = Float64Array.from(point.safety);
+  const base = point.safety.slice();
   base[last] = Math.max(base[last]!, point.closingStock);
   return base;
 }
@@ -48,22 +48,23 @@ export function unavoidableStock(point: StockPoint, committed: Float64Array, flo
   return out;
 }
 
-/** Units that come in whatever is decided: fixed production and least quantities of offers. Shape [stock points][periods]. */
-export function committedSupply(problem: SupplyProblem, fixed: (member: number, period: number) => number): Float64Array[] {
-  const committed = problem.stockPoints.map((point, i) => {
+/** Units of a stock point that come in whatever is decided: fixed production and least quantities of offers. Shape [periods]. */
+export function committedSupply(
+  problem: SupplyProblem,
+  fixed: (member: number, period: number) => number,
+): (member: number) => Float64Array {
+  const offersFor = Map.groupBy(problem.offers, (offer) => offer.stockPoint);
+  return (i) => {
     const units = new Float64Array(problem.periods);
-    if (point.production === null) return units;
-    for (let t = 0; t < problem.periods; t++) {
-      const quantity = fixed(i, t);
-      if (!Number.isNaN(quantity)) units[t] = quantity;
+    if (problem.stockPoints[i]!.production !== null) {
+      for (let t = 0; t < problem.periods; t++) {
+        const quantity = fixed(i, t);
+        if (!Number.isNaN(quantity)) units[t] = quantity;
+      }
     }
+    for (const { minimum } of offersFor.get(i) ?? []) for (let t = 0; t < problem.periods; t++) units[t]! += minimum[t]!;
     return units;
-  });
-  for (const offer of problem.offers) {
-    const units = committed[offer.stockPoint]!;
-    for (let t = 0; t < problem.periods; t++) units[t]! += offer.minimum[t]!;
-  }
-  return committed;
+  };
 }
 
 /**

@@ -29,7 +29,11 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
     const x = solution.primal[at]!;
     return Math.abs(x) < dust ? 0 : x;
   };
-  const series = (block: ColumnName, member: number) => Float64Array.from({ length: T }, (_, t) => value(block, member, t));
+  const series = (block: ColumnName, member: number) => {
+    const out = new Float64Array(T);
+    for (let t = 0; t < T; t++) out[t] = value(block, member, t);
+    return out;
+  };
   const worth = (rows: RowName, member: number, idleCost = 0) => worthOf(formulation, rows, solution, member, T, idleCost);
 
   const taken = problem.offers.map((_, o) => series('supply', o));
@@ -41,18 +45,20 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
   const uses = findUses(problem);
   /** Share of the hours of each pool and machine that is overtime, where its overtime does not stand apart. */
   const overtimeShare = new Map<string, Float64Array>();
+  const usersOf = Map.groupBy(
+    uses.flatMap((list, i) => list.map((use) => ({ i, use }))),
+    ({ use }) => `${use.kind} ${use.position}`,
+  );
   const loadOf = (kind: 'pool' | 'machine', position: number, output: (i: number) => Float64Array): Float64Array => {
     const load = new Float64Array(T);
-    problem.stockPoints.forEach((point, i) => {
-      for (const use of uses[i]!) {
-        if (use.kind !== kind || use.position !== position) continue;
-        const units = output(i);
-        for (let t = use.offset; t < T; t++) load[t - use.offset]! += use.hoursPerUnit[t]! * units[t]!;
-        if (use.offset === 0 && output !== apart && point.production!.setupHours > 0) {
-          for (let t = 0; t < T; t++) load[t]! += point.production!.setupHours * setups[i]![t]!;
-        }
+    for (const { i, use } of usersOf.get(`${kind} ${position}`) ?? []) {
+      const units = output(i);
+      for (let t = use.offset; t < T; t++) load[t - use.offset]! += use.hoursPerUnit[t]! * units[t]!;
+      const { setupHours } = problem.stockPoints[i]!.production!;
+      if (use.offset === 0 && output !== apart && setupHours > 0) {
+        for (let t = 0; t < T; t++) load[t]! += setupHours * setups[i]![t]!;
       }
-    });
+    }
     return load;
   };
   const none = new Float64Array(T);
@@ -121,32 +127,32 @@ export function readQuantities(problem: SupplyProblem, formulation: Formulation,
     });
   });
 
+  const offersFor = Map.groupBy(problem.offers.keys(), (o) => problem.offers[o]!.stockPoint);
+  const lanesFrom = Map.groupBy(problem.lanes.keys(), (m) => problem.lanes[m]!.from);
+  const lanesTo = Map.groupBy(problem.lanes.keys(), (m) => problem.lanes[m]!.to);
+  const parentsOf = Map.groupBy(problem.components, (use) => use.component);
   const products = problem.stockPoints.map((point, i): ProductPlan => {
     const base = baseStock(point, T);
-    const stock = Float64Array.from({ length: T }, (_, t) =>
-      clean(base[t]! - value('safety-shortfall', i, t) + value('stock', i, t)),
-    );
+    const stock = base.map((units, t) => clean(units - value('safety-shortfall', i, t) + value('stock', i, t)));
     const { regular, overtime } = classes(problem, i, made[i]!, overtimeShare);
-    const backorder = Float64Array.from({ length: T }, (_, t) => value('backlog', i, t) + value('backorder', i, t));
+    const backorder = series('backorder', i).map((late, t) => late + value('backlog', i, t));
     const lostSales = series('lost-sales', i);
     const ofOffers = (kind: 'subcontract' | 'purchase') => {
       const units = new Float64Array(T);
-      problem.offers.forEach((offer, o) => {
-        if (offer.stockPoint === i && offer.kind === kind) for (let t = 0; t < T; t++) units[t]! += taken[o]![t]!;
-      });
+      for (const o of offersFor.get(i) ?? []) {
+        if (problem.offers[o]!.kind === kind) for (let t = 0; t < T; t++) units[t]! += taken[o]![t]!;
+      }
       return units;
     };
     const received = new Float64Array(T);
     const sent = new Float64Array(T);
-    problem.lanes.forEach((lane, m) => {
-      for (let t = 0; t < T; t++) {
-        if (lane.from === i) sent[t]! += moved[m]![t]!;
-        if (lane.to === i && t + lane.leadTime < T) received[t + lane.leadTime]! += moved[m]![t]!;
-      }
-    });
+    for (const m of lanesFrom.get(i) ?? []) for (let t = 0; t < T; t++) sent[t]! += moved[m]![t]!;
+    for (const m of lanesTo.get(i) ?? []) {
+      const { leadTime } = problem.lanes[m]!;
+      for (let t = leadTime; t < T; t++) received[t]! += moved[m]![t - leadTime]!;
+    }
     const dependentDemand = new Float64Array(T);
-    for (const { parent, component, quantity, offset } of problem.components) {
-      if (component !== i) continue;
+    for (const { parent, quantity, offset } of parentsOf.get(i) ?? []) {
       const units = everything(parent);
       for (let t = offset; t < T; t++) dependentDemand[t - offset]! += quantity * units[t]!;
     }
@@ -264,12 +270,12 @@ function classes(
 }
 
 function setupsOf(problem: SupplyProblem, formulation: Formulation, solution: Solution): Float64Array[] {
-  return problem.stockPoints.map((_, i) =>
-    Float64Array.from({ length: problem.periods }, (_, t) => {
-      const at = positionIn(formulation.columns.setup, i, t);
-      return at < 0 ? 0 : Math.round(solution.primal[at]!);
-    }),
-  );
+  const { setup } = formulation.columns;
+  return problem.stockPoints.map((_, i) => {
+    const out = new Float64Array(problem.periods);
+    if (setup.slotOf[i]! < 0) return out;
+    return out.map((_, t) => Math.round(solution.primal[positionIn(setup, i, t)]!));
+  });
 }
 
 function plainResource(

@@ -292,15 +292,19 @@ const fillers: Readonly<Record<RowName, Filler>> = {
     }),
   'machine-hours': atMost((problem, m, t) => problem.machines[m]!.hours[t]!),
   'machine-overtime-output': atMost(() => 0),
-  storage: (problem, _restriction, shape, bounds, rows) =>
-    forEachRow(rows, (k, s, t) => {
-      const store = problem.stores[s]!;
-      let base = 0;
-      problem.stockPoints.forEach((point, i) => {
-        if (point.site === store.site) base += point.storagePerUnit * shape.base[i]![t]!;
-      });
-      bounds.upper[k] = store.capacity[t]! - base;
-    }),
+  storage: (problem, _restriction, shape, bounds, rows) => {
+    const pointsAt = Map.groupBy(problem.stockPoints.keys(), (i) => problem.stockPoints[i]!.site);
+    rows.members.forEach((s, slot) => {
+      const { site, capacity } = problem.stores[s]!;
+      const room = bounds.upper.subarray(slot * rows.periods, (slot + 1) * rows.periods);
+      room.set(capacity);
+      for (const i of pointsAt.get(site) ?? []) {
+        const base = shape.base[i]!;
+        const perUnit = problem.stockPoints[i]!.storagePerUnit;
+        for (let t = 0; t < rows.periods; t++) room[t]! -= perUnit * base[t]!;
+      }
+    });
+  },
   allotment: (problem, _restriction, _shape, bounds, rows) =>
     forEachRow(rows, (k, a, t) => {
       const { capacity, minimum } = problem.allotments[a]!;

@@ -13,10 +13,10 @@ export interface Shape {
   readonly spanOf: Int32Array;
   /** Units on hand that the split into shortfall and excess is counted from, by stock point. */
   readonly base: readonly Float64Array[];
-  /** Units that come in whatever is decided, by stock point. */
-  readonly committed: readonly Float64Array[];
-  /** Stock on hand that is there whatever the rate, by stock point; negative: orders that wait in a chase plan. */
-  readonly unavoidable: readonly Float64Array[];
+  /** Units of a stock point that come in whatever is decided. */
+  readonly committed: (member: number) => Float64Array;
+  /** Stock on hand of a stock point that is there whatever the rate; negative: orders that wait in a chase plan. */
+  readonly unavoidable: (member: number) => Float64Array;
   /** Most units a period may make, where a set-up decides about it. */
   readonly need: readonly Float64Array[];
   /** Quantity production is fixed to, NaN where free. */
@@ -34,18 +34,18 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
   const { periods, stockPoints } = problem;
   const base = stockPoints.map((point) => baseStock(point, periods));
   const columns = columnSlots(problem, restriction);
-  const committed = committedSupply(problem, fixed);
+  const committed = once(committedSupply(problem, fixed));
   return {
     columns,
     rows: rowSlots(problem, restriction, columns, base, fixed),
     spanOf: spanOf(problem.periods, restriction.spans),
     base,
     // A chase plan stands on its target again as soon as it can; elsewhere stock may fall to nothing.
-    unavoidable: committed.map((units, i) =>
-      unavoidableStock(stockPoints[i]!, units, (t) =>
-        restriction.pinned ? base[i]![t]! + pinnedExcess(stockPoints[i]!, base[i]!, t) - backlogWanted(stockPoints[i]!, t) : 0,
-      ),
-    ),
+    unavoidable: once((i) => {
+      const point = stockPoints[i]!;
+      const floor = (t: number) => base[i]![t]! + pinnedExcess(point, base[i]!, t) - backlogWanted(point, t);
+      return unavoidableStock(point, committed(i), restriction.pinned ? floor : () => 0);
+    }),
     committed,
     splitFixed: (member, period) => {
       const { overtime, regularCapacity } = stockPoints[member]!.production!;
@@ -66,6 +66,18 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
   };
 }
 
+/** Works a series out when it is first asked for; few stock points need it in most strategies. */
+function once(of: (member: number) => Float64Array): (member: number) => Float64Array {
+  const known: Float64Array[] = [];
+  return (member) => {
+    const before = known[member];
+    if (before !== undefined) return before;
+    const series = of(member);
+    known[member] = series;
+    return series;
+  };
+}
+
 function spanOf(periods: number, spans: readonly number[] | null): Int32Array {
   const of = new Int32Array(periods);
   if (spans === null) return of;
@@ -76,9 +88,6 @@ function spanOf(periods: number, spans: readonly number[] | null): Int32Array {
   return of;
 }
 
-/** Is overtime open to the resource in any period? */
-const hasOvertime = (hours: Float64Array): boolean => hours.some((h) => h > 0);
-
 /**
  * The resources whose overtime is worked for output of its own, or null where production simply runs on after regular hours. It
  * stands apart with a constant rate, and where units of regular time are limited: overtime is how more can be made.
@@ -87,7 +96,7 @@ function overtimeHoursApart(problem: SupplyProblem, { spans, recourse }: Restric
   if (spans !== null && !recourse) return null;
   const resources = new Set<string>();
   for (const pool of problem.pools) if (poolHasOvertime(pool)) resources.add(pool.resource);
-  for (const machine of problem.machines) if (hasOvertime(machine.overtimeHours)) resources.add(machine.resource);
+  for (const machine of problem.machines) if (positive(machine.overtimeHours)) resources.add(machine.resource);
   const unitsLimited = problem.stockPoints.some(
     ({ production }) =>
       production !== null &&
@@ -121,22 +130,21 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
   const needsSetup = (i: number) => {
     const production = stockPoints[i]!.production;
     if (production === null) return false;
-    return production.minimumLot > 0 || production.setupHours > 0 || production.setupCost.some((cost) => cost > 0);
+    return production.minimumLot > 0 || production.setupHours > 0 || positive(production.setupCost);
   };
-  const someFinite = (cost: Float64Array) => cost.some((c) => c < Infinity);
   // What a strategy forbids, or nobody priced, is open only while breaches are looked for.
   const forbidden = restriction.pinned || restriction.noStockOut;
   // Only what is ordered can wait or be lost; parents and other sites never take what is not there.
-  const ordered = (i: number) => stockPoints[i]!.openingBackorder > 0 || stockPoints[i]!.demand.some((units) => units > 0);
-  const waits = (i: number) => ordered(i) && someFinite(stockPoints[i]!.backorderCost);
-  const isLost = (i: number) => ordered(i) && someFinite(stockPoints[i]!.lostSaleCost);
+  const ordered = (i: number) => stockPoints[i]!.openingBackorder > 0 || positive(stockPoints[i]!.demand);
+  const waits = (i: number) => ordered(i) && limited(stockPoints[i]!.backorderCost);
+  const isLost = (i: number) => ordered(i) && limited(stockPoints[i]!.lostSaleCost);
   const mustEnd = (i: number) => stockPoints[i]!.policy === 'make-to-stock' && stockPoints[i]!.closingBackorder < Infinity;
   const takenFrom = takenByOthers(problem);
   const owes = (i: number) => capacityBreach && takenFrom[i] === 1;
   const shortfall = (i: number) => {
     const point = stockPoints[i]!;
-    if (point.policy === 'make-to-order' || (point.closingStock <= 0 && point.safety.every((s) => s <= 0))) return false;
-    return breach || (!forbidden && someFinite(point.safetyShortfallCost));
+    if (point.policy === 'make-to-order' || (point.closingStock <= 0 && !positive(point.safety))) return false;
+    return breach || (!forbidden && limited(point.safetyShortfallCost));
   };
   return {
     production: slots(points, T, makes),
@@ -159,7 +167,7 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
     hires: slots(pools.length, T, () => true),
     layoffs: slots(pools.length, T, () => true),
     'pool-overtime': slots(pools.length, T, (p) => poolHasOvertime(pools[p]!)),
-    'machine-overtime': slots(machines.length, T, (m) => hasOvertime(machines[m]!.overtimeHours)),
+    'machine-overtime': slots(machines.length, T, (m) => positive(machines[m]!.overtimeHours)),
     rate: slots(points, restriction.spans?.length ?? 0, (i) => restriction.spans !== null && makes(i)),
     'rate-up': slots(points, T, changesRate),
     'rate-down': slots(points, T, changesRate),
@@ -185,13 +193,23 @@ function takenByOthers({ stockPoints, components, lanes }: SupplyProblem): Uint8
  */
 function invitesFalseOrders(point: StockPoint, base: Float64Array, isTaken: boolean, holdingBasis: 'end' | 'average'): boolean {
   if (isTaken || point.policy === 'make-to-order') return true;
-  return base.some((units, t) => {
-    const shortfall = units > 0 ? point.safetyShortfallCost[t]! - holdingOf(point, t, base.length, holdingBasis) : 0;
-    return point.backorderCost[t]! <= shortfall;
-  });
+  for (let t = 0; t < base.length; t++) {
+    const shortfall = base[t]! > 0 ? point.safetyShortfallCost[t]! - holdingOf(point, t, base.length, holdingBasis) : 0;
+    if (point.backorderCost[t]! <= shortfall) return true;
+  }
+  return false;
 }
 
-const limited = (capacity: Float64Array): boolean => capacity.some((c) => c < Infinity);
+/** Whether a series has a number below infinity: a limit, or a price at which something is allowed. */
+function limited(series: Float64Array): boolean {
+  for (let t = 0; t < series.length; t++) if (series[t]! < Infinity) return true;
+  return false;
+}
+
+function positive(series: Float64Array): boolean {
+  for (let t = 0; t < series.length; t++) if (series[t]! > 0) return true;
+  return false;
+}
 
 export function poolHasOvertime(pool: SupplyProblem['pools'][number]): boolean {
   return pool.overtimeHoursPerHead.some((h, t) => h > 0 && pool.overtimeHours[t]! > 0);
@@ -238,11 +256,7 @@ function rowSlots(
     'rate-fall-limit': slots(points, T, rateLimited),
     'labour-hours': slots(pools.length, T, () => true),
     'overtime-output': slots(pools.length, T, (p) => hoursApart !== null && poolHasOvertime(pools[p]!)),
-    'overtime-limit': slots(
-      pools.length,
-      T,
-      (p) => poolHasOvertime(pools[p]!) && pools[p]!.overtimeHoursPerHead.some((h) => h < Infinity),
-    ),
+    'overtime-limit': slots(pools.length, T, (p) => poolHasOvertime(pools[p]!) && limited(pools[p]!.overtimeHoursPerHead)),
     workforce: slots(pools.length, T, () => true),
     'machine-hours': slots(machines.length, T, (m) => limited(machines[m]!.hours)),
     'machine-overtime-output': slots(
@@ -251,7 +265,7 @@ function rowSlots(
       (m) => hoursApart !== null && columns['machine-overtime'].slotOf[m]! >= 0,
     ),
     storage: slots(stores.length, T, (s) => limited(stores[s]!.capacity)),
-    allotment: slots(allotments.length, T, (a) => limited(allotments[a]!.capacity) || allotments[a]!.minimum.some((m) => m > 0)),
+    allotment: slots(allotments.length, T, (a) => limited(allotments[a]!.capacity) || positive(allotments[a]!.minimum)),
     'lane-capacity': slots(laneCount, T, (l) => laneCapacity[l]! < Infinity),
     'money-ceiling': slots(1, T, () => limited(problem.moneyCeiling)),
     'breach-limit': slots(1, 1, () => restriction.breach?.kind === 'limit'),
