@@ -9,11 +9,26 @@ export {
   strategyWords,
 } from './choices.ts';
 export * from './comparison.ts';
+export {
+  type DemandCells,
+  DemandCube,
+  type DemandLayer,
+  type DemandMeasure as DemandSource,
+  type DemandState,
+  type HeldPlace,
+  sumRows,
+  yearBefore,
+} from './demand-cube.ts';
+export { belowPlace, type Corner, everything, groundOf as demandGroundOf, placeLabel, unknownPart } from './demand-place.ts';
+export { type DemandLayout, type DemandNode, DemandTree, visibleNodes } from './demand-tree.ts';
+export { budgetOf, cellMark, marksOf, type NodeSums, nodeSums } from './demand-window.ts';
+export { type DemandOrigin, explainDemand, layersBelow } from './explain-demand.ts';
 export * from './facts.ts';
 export { type LoadRow, type Loads, largestAt, loadsOf } from './load.ts';
 export * from './money.ts';
 export * from './numbers.ts';
 export * from './period-names.ts';
+export { fanLevels, forecastPlace, type PlaceForecast } from './place-forecast.ts';
 export { type PlanLevel, type PosedCompany, poseCompany } from './pose.ts';
 export * from './subject.ts';
 export { inPlural, subjectOf } from './subject-of.ts';
