@@ -161,6 +161,8 @@ export function scenarioContract(open: OpenStore): void {
           await edit(append('x'), append('a'), { kind: 'toggle', assumption: 'nobody', on: true }, { kind: 'rebase', base: 'f' }),
         ),
       ).toEqual(['store/entry-exists', 'store/unknown-entry', 'store/unknown-base']);
+      const unlikely = { kind: 'append' as const, assumption: assumptionOf('y', { probability: 2 }), on: true };
+      expect(codesOf(await edit(unlikely))).toEqual(['scenario/unreadable']);
       expect(codesOf(await edit())).toEqual(['store/no-edits']);
       expect(codesOf(await edit({ ...append('z'), before: 'nobody' } as Edit))).toEqual(['store/unknown-entry']);
       expect(codesOf(await edit({ kind: 'replace', entries: [entryOf('b'), entryOf('b')] }))).toEqual(['store/entry-twice']);

@@ -1,6 +1,6 @@
 import { endianness } from 'node:os';
 import type { Company, Panel } from '@equipoise/engine';
-import { sha256 } from '../canonical.ts';
+import { sha256 } from '../hash.ts';
 import { cutsOf } from './cuts.ts';
 import type { Manifest, Part } from './manifest.ts';
 import { encodeRows, encodeValue, type FlatRow, isCell } from './table-block.ts';

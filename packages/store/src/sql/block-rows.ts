@@ -1,5 +1,5 @@
 import { type Packed, pack, unpack } from '../base/pack.ts';
-import { sha256 } from '../canonical.ts';
+import { sha256 } from '../hash.ts';
 import type { Db, Tx } from './schema.ts';
 
 /** Blocks that are read or written in one go. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { sha256 } from '../canonical.ts';
+import { sha256 } from '../hash.ts';
 import { cacheTable } from './migrations.ts';
 import type { Platform } from './platform.ts';
 

@@ -1,7 +1,7 @@
-import type { Assumption, Issue } from '@equipoise/engine';
+import { type Assumption, assumptionVersion, type Issue, readAssumption } from '@equipoise/engine';
 import type { Edit, HeadState, ScenarioHead } from '../operation.ts';
 import { EntryList } from './entry-list.ts';
-import { fault, nameTaken, signedIssues, unknownBase, valueIssues } from './refusals.ts';
+import { fault, nameTaken, textIssues, unknownBase } from './refusals.ts';
 import { RevisionBook } from './revision-book.ts';
 import type { Db } from './schema.ts';
 
@@ -48,7 +48,7 @@ export class EditRun {
       case 'revise': {
         const { id } = edit.assumption;
         const state = await this.#entry(id);
-        if (state === null || !this.#isSayable(edit.assumption)) return;
+        if (state === null || !this.#isReadable(edit.assumption)) return;
         return await this.entries.set(id, { ...state, revision: await this.revisions.revisionOf(edit.assumption) });
       }
       case 'toggle': {
@@ -70,7 +70,7 @@ export class EditRun {
       case 'replace':
         return await this.#replace(edit.entries);
       case 'rename':
-        this.issues.push(...signedIssues({ operation: '-', by: '-', at: '-', reason: '' }, { name: edit.name }));
+        this.issues.push(...textIssues({ name: edit.name }));
         this.#now = { ...this.#now, name: edit.name };
         return;
       case 'rebase':
@@ -89,7 +89,7 @@ export class EditRun {
   }
 
   async #append(assumption: Assumption, on: boolean, before: string | null): Promise<void> {
-    if (!this.#isSayable(assumption)) return;
+    if (!this.#isReadable(assumption)) return;
     const { id } = assumption;
     if ((await this.entries.get(id)) !== null) {
       this.issues.push(
@@ -115,7 +115,7 @@ export class EditRun {
     const seen = new Set<string>();
     const list: { assumption: string; revision: number; on: boolean }[] = [];
     for (const { assumption, on } of wanted) {
-      if (!this.#isSayable(assumption)) continue;
+      if (!this.#isReadable(assumption)) continue;
       if (seen.has(assumption.id)) {
         this.issues.push(fault('entry-twice', 'The list has the same assumption twice.', { seen: assumption.id }));
         continue;
@@ -146,11 +146,10 @@ export class EditRun {
     return position;
   }
 
-  #isSayable(assumption: Assumption): boolean {
-    const issues = [
-      ...signedIssues({ operation: '-', by: '-', at: '-', reason: '' }, { assumption: assumption.id }),
-      ...valueIssues(`The assumption ${assumption.id}`, assumption),
-    ];
+  /** The workspace holds nothing that cannot be read back. */
+  #isReadable(assumption: Assumption): boolean {
+    const read = readAssumption({ version: assumptionVersion, ...assumption }, assumption.id);
+    const issues = [...(read.ok ? [] : read.issues), ...textIssues({ assumption: assumption.id })];
     this.issues.push(...issues);
     return issues.length === 0;
   }

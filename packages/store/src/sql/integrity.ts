@@ -1,5 +1,5 @@
 import type { Issue } from '@equipoise/engine';
-import { sha256 } from '../canonical.ts';
+import { sha256 } from '../hash.ts';
 import type { IntegrityReport } from '../store.ts';
 import { verifyAudit } from './audit.ts';
 import { neededBlocks } from './bases.ts';

@@ -1,4 +1,5 @@
-import { canonicalJson, sha256 } from '../canonical.ts';
+import { canonicalJson } from '@equipoise/engine';
+import { sha256 } from '../hash.ts';
 import type { LogBody, LogEntry, LogKind, Signed } from '../operation.ts';
 import type { AuditHead } from '../store.ts';
 import type { Db, LogTable, Tx } from './schema.ts';

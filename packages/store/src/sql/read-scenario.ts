@@ -4,6 +4,7 @@ import type { OpenedScenario } from '../store.ts';
 import { batches, readBlock } from './block-rows.ts';
 import { stateOf } from './entry-list.ts';
 import { scenarioLog } from './log.ts';
+import { assumptionIn } from './revision-book.ts';
 import type { Db } from './schema.ts';
 import { redoable, undoable } from './steps.ts';
 
@@ -59,7 +60,7 @@ export async function openScenario(db: Db, id: string, version: number | null): 
     .orderBy('entry.position')
     .execute();
   const bodies = new Map<string, Assumption>();
-  for (const row of rows) bodies.set(keyOf(row), JSON.parse(row.body) as Assumption);
+  for (const row of rows) bodies.set(keyOf(row), assumptionIn(row.body));
 
   const past = version !== null && version < head.version;
   const then = past ? await goBack(db, head, new Map(rows.map((row) => [row.assumption, stateOf(row)])), version) : null;
@@ -128,6 +129,6 @@ async function readBodies(db: Db, refs: readonly EntryRef[], bodies: Map<string,
       .select(['assumption', 'revision', 'body'])
       .where('assumption', 'in', batch)
       .execute();
-    for (const row of rows) if (!bodies.has(keyOf(row))) bodies.set(keyOf(row), JSON.parse(row.body) as Assumption);
+    for (const row of rows) if (!bodies.has(keyOf(row))) bodies.set(keyOf(row), assumptionIn(row.body));
   }
 }

@@ -1,5 +1,4 @@
 import type { Issue } from '@equipoise/engine';
-import { unsayable } from '../canonical.ts';
 import type { Signed } from '../operation.ts';
 
 /** Everything the store answers with instead of doing what was asked. */
@@ -39,25 +38,24 @@ export const operationReused = (operation: string) =>
     wanted: 'a new id for each operation, and the same id only when the same operation is tried again',
   });
 
-/** Checks who, when, why and every text besides: what one database cannot keep is refused by all. */
-export function signedIssues(signed: Signed, texts: Readonly<Record<string, string>> = {}): Issue[] {
-  const { operation, by, at, reason } = signed;
-  const issues: Issue[] = [];
-  for (const [field, text] of Object.entries({ operation, by, at, ...texts })) {
-    if (text === '') issues.push(fault('empty-text', `The field ${field} is empty.`, { wanted: 'some text' }));
-  }
-  for (const [field, text] of Object.entries({ operation, by, at, reason, ...texts })) {
-    if (!isKeepable(text)) {
-      issues.push(
-        fault('text', `The field ${field} holds a character that is no text.`, {
-          seen: JSON.stringify(text),
-          wanted: 'text without the NUL character and without half characters (lone surrogates)',
-        }),
-      );
-    }
-  }
-  return issues;
+/** Checks who, when, why and the ids and names of a request. */
+export function signedIssues({ operation, by, at, reason }: Signed, texts: Readonly<Record<string, string>> = {}): Issue[] {
+  return [...textIssues({ operation, by, at, ...texts }), ...(isKeepable(reason) ? [] : [strangeText('reason', reason)])];
 }
+
+/** Texts that must say something. What one database cannot keep is refused by all. */
+export function textIssues(texts: Readonly<Record<string, string>>): Issue[] {
+  return Object.entries(texts).flatMap(([field, text]) => {
+    if (text === '') return [fault('empty-text', `The field ${field} is empty.`, { wanted: 'some text' })];
+    return isKeepable(text) ? [] : [strangeText(field, text)];
+  });
+}
+
+const strangeText = (field: string, text: string) =>
+  fault('text', `The field ${field} holds a character that is no text.`, {
+    seen: JSON.stringify(text),
+    wanted: 'text without the NUL character and without half characters (lone surrogates)',
+  });
 
 export function valueIssues(what: string, value: unknown): Issue[] {
   const found = unsayable(value);
@@ -67,4 +65,18 @@ export function valueIssues(what: string, value: unknown): Issue[] {
 
 function isKeepable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
+}
+
+/** What keeps a value from being said in JSON, or null: where clients send numbers, `NaN` must be an answer and no crash. */
+function unsayable(value: unknown): string | null {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? null : String(value);
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) return `a ${value.constructor.name}`;
+  for (const element of Array.isArray(value) ? value : Object.values(value)) {
+    const found = element === undefined && !Array.isArray(value) ? null : unsayable(element);
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -1,5 +1,5 @@
-import type { Assumption } from '@equipoise/engine';
-import { canonicalJson, sha256 } from '../canonical.ts';
+import { type Assumption, decodeAssumption, encodeAssumption } from '@equipoise/engine';
+import { sha256 } from '../hash.ts';
 import type { Revision } from '../store.ts';
 import { batches } from './block-rows.ts';
 import type { Db, RevisionTable, Tx } from './schema.ts';
@@ -36,14 +36,14 @@ export class RevisionBook {
   /** The revision that says exactly this; null: none does yet. */
   async find(assumption: Assumption): Promise<number | null> {
     await this.load([assumption.id]);
-    return this.#known.get(assumption.id)!.get(sha256(canonicalJson(assumption))) ?? null;
+    return this.#known.get(assumption.id)!.get(sha256(encodeAssumption(assumption))) ?? null;
   }
 
   /** The revision that says exactly this, a new one if none does. */
   async revisionOf(assumption: Assumption): Promise<number> {
     const found = await this.find(assumption);
     if (found !== null) return found;
-    const body = canonicalJson(assumption);
+    const body = encodeAssumption(assumption);
     const hash = sha256(body);
     const revisions = this.#known.get(assumption.id)!;
     const revision = 1 + Math.max(0, ...revisions.values());
@@ -70,8 +70,15 @@ export async function listRevisions(db: Db, assumption: string): Promise<Revisio
   const rows = await db.selectFrom('revision').selectAll().where('assumption', '=', assumption).orderBy('revision').execute();
   return rows.map(({ revision, body, hash, sequence }) => ({
     revision,
-    assumption: JSON.parse(body) as Assumption,
+    assumption: assumptionIn(body),
     hash,
     sequence: Number(sequence),
   }));
+}
+
+/** The assumption of a stored row, whatever version of the engine wrote it. Only what could be read was ever written. */
+export function assumptionIn(body: string): Assumption {
+  const decoded = decodeAssumption(body);
+  if (!decoded.ok) throw new Error(`an assumption of the workspace cannot be read: ${decoded.issues[0]?.message}`);
+  return decoded.assumption;
 }

@@ -1,4 +1,5 @@
-import { canonicalJson, sha256 } from '../canonical.ts';
+import { canonicalJson } from '@equipoise/engine';
+import { sha256 } from '../hash.ts';
 import type {
   BranchScenario,
   CreateScenario,

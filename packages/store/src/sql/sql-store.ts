@@ -1,5 +1,5 @@
-import type { Company } from '@equipoise/engine';
-import { canonicalJson, sha256 } from '../canonical.ts';
+import { type Company, canonicalJson } from '@equipoise/engine';
+import { sha256 } from '../hash.ts';
 import type { BranchScenario, CreateScenario, EditScenario, Signed, StepScenario } from '../operation.ts';
 import type { Recorded, Store } from '../store.ts';
 import { verifyAudit } from './audit.ts';
