@@ -5,3 +5,7 @@ export { assumptionVersion, type Decoded, decodeAssumption, encodeAssumption, re
 export { changeFaults, changeKinds } from './codec/change-shapes.ts';
 export { type BookRow, bookOf, type DemandBook, panelOf } from './demand-book.ts';
 export type { CompanyStep, Contribution } from './draft.ts';
+export { type Effective, type EffectiveChange, effectiveOf } from './effective.ts';
+export { type Lineage, type LineagePart, lineageOf, type Places, placesOf } from './lineage.ts';
+export { type NumberPlace, type NumberValue, numberAt } from './number-at.ts';
+export { sentenceOf } from './words/sentence.ts';

@@ -26,6 +26,9 @@ export function isIssue(value: object): value is Issue {
   return 'code' in value && 'severity' in value;
 }
 
+/** What places are looked up in: a draft, or an applied scenario. */
+export type Lookup = Pick<Draft, 'company' | 'products' | 'markets' | 'labels'>;
+
 /** Positions of a span in the plan; an issue when a label is no planned period, or the end lies before the beginning. */
 export function periodsOf(draft: Draft, { from, to }: Span): PeriodSpan | Issue {
   const first = from === null ? 0 : periodOf(draft, from);
@@ -41,7 +44,7 @@ export function periodsOf(draft: Draft, { from, to }: Span): PeriodSpan | Issue 
 }
 
 /** Position of a planned period by its label. */
-export function periodOf({ labels }: Draft, label: string): number | Issue {
+export function periodOf({ labels }: Pick<Draft, 'labels'>, label: string): number | Issue {
   const t = labels.indexOf(label);
   return t >= 0 ? t : unfit('The planned period', label, `a period from ${labels[0]} to ${labels.at(-1)}`);
 }
@@ -60,7 +63,7 @@ export function valuesOver(values: readonly number[], { from, to }: PeriodSpan):
 
 /** Items a change of an item or a family speaks of, as positions; all items when it names neither. */
 export function itemsOf(
-  draft: Draft,
+  draft: Lookup,
   { item, family }: { readonly item: string | null; readonly family: string | null },
 ): readonly number[] | Issue {
   if (item !== null) {
@@ -74,7 +77,7 @@ export function itemsOf(
 }
 
 /** Position of one item. */
-export function itemOf(draft: Draft, item: string): number | Issue {
+export function itemOf(draft: Lookup, item: string): number | Issue {
   return draft.products.itemAt.get(item) ?? unfit('The item', item, 'an item of the base data');
 }
 
@@ -86,26 +89,26 @@ export function isInMarket({ markets }: Pick<Draft, 'markets'>, market: string |
   return above !== undefined && node !== undefined && isWithin(markets, node, above);
 }
 
-export function unknownMarket(draft: Draft, market: string | null): Issue | null {
+export function unknownMarket(draft: Lookup, market: string | null): Issue | null {
   return market === null || draft.markets.positionOf.has(market)
     ? null
     : unfit('The market', market, 'a market of the base data');
 }
 
-export function unknownSite(draft: Draft, site: string | null): Issue | null {
+export function unknownSite(draft: Lookup, site: string | null): Issue | null {
   return site === null || draft.company.sites.some((row) => row.site === site)
     ? null
     : unfit('The site', site, 'a site of the base data');
 }
 
 /** Position of a resource. */
-export function resourceOf(draft: Draft, resource: string): number | Issue {
+export function resourceOf(draft: Lookup, resource: string): number | Issue {
   const r = draft.company.resources.findIndex((row) => row.resource === resource);
   return r >= 0 ? r : unfit('The resource', resource, 'a resource of the base data');
 }
 
 /** Everything a place names is in the base data; null when so. */
-export function unknownIn(draft: Draft, place: DemandPlace): Issue | null {
+export function unknownIn(draft: Lookup, place: DemandPlace): Issue | null {
   if (place.item !== null && place.family !== null) {
     return refusal('item-and-family', 'The assumption names an item and a family.', {
       seen: `${place.item} and ${place.family}`,

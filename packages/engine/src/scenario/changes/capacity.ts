@@ -4,10 +4,10 @@ import { capacityOf } from '../../company/measures/index.ts';
 import type { Row } from '../../company/tables.ts';
 import type { Change } from '../change.ts';
 import type { Draft } from '../draft.ts';
-import { resourceName } from '../names.ts';
 import { below, operated } from '../operate.ts';
 import { isIssue, periodsOf, refusal, resourceOf } from '../place.ts';
 import { writeRows } from '../table-rows.ts';
+import { resourceName } from '../words/names.ts';
 
 /** Capacity of a resource in each period of the span, before efficiency, whatever shifts and working days say. */
 export function layCapacity(draft: Draft, change: Extract<Change, { kind: 'capacity' }>): Issue | null {

@@ -4,9 +4,9 @@ import type { Change, DemandPlace, Operation, SplitBasis } from '../change.ts';
 import { byAmount, byFactor, type Column, columnAt, toTotal } from '../column.ts';
 import type { BookRow } from '../demand-book.ts';
 import { type Draft, isOpen, type PeriodSpan, tell } from '../draft.ts';
-import { placeName } from '../names.ts';
 import { isIssue, itemsOf, periodsOf, refusal, rowsBelow, unknownIn, valuesOver } from '../place.ts';
 import { secondBasis, type Weights, weightsOf } from '../spread.ts';
+import { placeName } from '../words/names.ts';
 
 type DemandChange = Extract<Change, { kind: 'demand' }>;
 

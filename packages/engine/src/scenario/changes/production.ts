@@ -3,8 +3,8 @@ import type { Issue } from '../../company/issue.ts';
 import { isWithin } from '../../hierarchy/tree.ts';
 import type { Change } from '../change.ts';
 import { type Draft, type PeriodSpan, replaceTable } from '../draft.ts';
-import { placeName } from '../names.ts';
 import { isIssue, itemsOf, periodsOf, refusal, unknownSite, valuesOver } from '../place.ts';
+import { placeName } from '../words/names.ts';
 import { namesOne } from './subcontract.ts';
 
 type ProductionChange = Extract<Change, { kind: 'production' }>;

@@ -2,8 +2,8 @@ import type { Issue } from '../../company/issue.ts';
 import { layOn } from '../cells.ts';
 import type { Change } from '../change.ts';
 import { type Draft, type PeriodSpan, tell } from '../draft.ts';
-import { placeName } from '../names.ts';
 import { isIssue, itemsOf, periodsOf, refusal, rowsBelow, unknownIn } from '../place.ts';
+import { placeName } from '../words/names.ts';
 import { tellHeld } from './held.ts';
 import { layPrices } from './price.ts';
 

@@ -2,10 +2,10 @@ import type { Issue } from '../../company/issue.ts';
 import { tables } from '../../company/tables.ts';
 import type { Change } from '../change.ts';
 import type { Draft } from '../draft.ts';
-import { resourceName } from '../names.ts';
 import { operated } from '../operate.ts';
 import { refusal, resourceOf, unfit } from '../place.ts';
 import { rowsOf, writeRows } from '../table-rows.ts';
+import { resourceName } from '../words/names.ts';
 
 /** One rule of a labour pool. */
 export function layWorkforce(draft: Draft, change: Extract<Change, { kind: 'workforce' }>): Issue | null {

@@ -1,5 +1,5 @@
-import type { Company } from '../company/company.ts';
-import type { DemandPlace } from './change.ts';
+import type { Company } from '../../company/company.ts';
+import type { DemandPlace } from '../change.ts';
 
 /** Names people gave to things, the id where there is none. */
 export function nameOf<R extends { readonly name: string }>(rows: readonly R[], idOf: (row: R) => string, id: string): string {
