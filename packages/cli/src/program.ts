@@ -6,6 +6,7 @@ import { cases } from './verbs/cases.ts';
 import { check } from './verbs/check.ts';
 import { compare } from './verbs/compare.ts';
 import { exportLp } from './verbs/export-lp.ts';
+import { forecast } from './verbs/forecast.ts';
 import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
 import { plan } from './verbs/plan.ts';
@@ -14,7 +15,20 @@ import { split } from './verbs/split.ts';
 import { tables } from './verbs/tables.ts';
 import { version } from './version.ts';
 
-const verbs: readonly Verb[] = [check, plan, compare, load, split, exportLp, backtest, cases, importForeign, sample, tables];
+const verbs: readonly Verb[] = [
+  check,
+  plan,
+  compare,
+  load,
+  split,
+  exportLp,
+  forecast,
+  backtest,
+  cases,
+  importForeign,
+  sample,
+  tables,
+];
 
 /** The program with its help; the verbs are added by `run`. */
 function program(): Command {

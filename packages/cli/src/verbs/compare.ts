@@ -12,7 +12,8 @@ import {
 } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
 import { exitCode } from '../outcome.ts';
-import { openCompany, tellNotes } from '../planning/company-folder.ts';
+import { tellNotes } from '../planning/company-folder.ts';
+import { openWithDemand } from '../planning/demand-of.ts';
 import { planCompany } from '../planning/plan-company.ts';
 import { choicesOf } from '../planning/strategies.ts';
 import { renderComparison } from '../text/comparison.ts';
@@ -27,10 +28,10 @@ export const compare: Verb = {
     planningOptions(command.option('--strategies <names>', 'level, stepped, mixed, chase, own with commas, or all', 'all'));
     act<Omit<PlanOptions, 'strategy'> & { readonly strategies: string }>(async ([dir = ''], options, terminal) => {
       choicesOf(options.strategies, options, null);
-      const { company } = await openCompany(dir, terminal);
+      const { company, notes } = await openWithDemand(dir, terminal);
       const planned = await planCompany(company, choicesOf(options.strategies, options, company), options.at, terminal);
       const comparison = comparePlans(planned.plans, planned.subject);
-      terminal.give({ ...comparisonJson(comparison, planned.subject), issues: planned.notes });
+      terminal.give({ ...comparisonJson(comparison, planned.subject), issues: [...notes, ...planned.notes] });
       tellNotes(planned.notes, terminal);
       terminal.say(renderComparison(comparison, planned.subject));
       return comparison.best === null ? exitCode.refused : exitCode.fine;

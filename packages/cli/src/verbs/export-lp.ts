@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { formatNumber, formulate, lpChunks, poseCompany, restrictionOf, terminalStyle } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
-import { openCompany } from '../planning/company-folder.ts';
+import { openWithDemand } from '../planning/demand-of.ts';
 import { oneChoice } from '../planning/strategies.ts';
 import { type PlanOptions, planningOptions } from './plan.ts';
 
@@ -25,7 +25,7 @@ export const exportLp: Verb = {
       if (oneChoice(options.strategy, options, null).strategy === 'stepped') {
         throw new WrongUsage('a stepped plan is a search over many programs; export level, mixed, chase or own.');
       }
-      const { company } = await openCompany(dir, terminal);
+      const { company, notes } = await openWithDemand(dir, terminal);
       const { problem } = poseCompany(company, options.at);
       const choice = oneChoice(options.strategy, options, company);
       terminal.progress.begin('Formulating');
@@ -43,7 +43,7 @@ export const exportLp: Verb = {
       terminal.progress.end();
       const { columns, rows } = program;
       const nonzeros = program.value.length;
-      terminal.give({ file: options.out, strategy: choice.strategy, columns, rows, nonzeros });
+      terminal.give({ file: options.out, strategy: choice.strategy, columns, rows, nonzeros, issues: notes });
       const count = (n: number) => formatNumber(n, 0, terminalStyle);
       terminal.say(`${options.out}: ${count(rows)} rows, ${count(columns)} columns, ${count(nonzeros)} nonzeros.`);
       return exitCode.fine;

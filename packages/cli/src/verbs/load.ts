@@ -1,7 +1,7 @@
 import { loadsOf } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
 import { exitCode } from '../outcome.ts';
-import { openCompany } from '../planning/company-folder.ts';
+import { openWithDemand } from '../planning/demand-of.ts';
 import { renderLoads } from '../text/load.ts';
 
 export const load: Verb = {
@@ -11,7 +11,7 @@ export const load: Verb = {
   example: 'equipoise load my-company',
   build: (_command, act) => {
     act<object>(async ([dir = ''], _options, terminal) => {
-      const { company } = await openCompany(dir, terminal);
+      const { company, notes } = await openWithDemand(dir, terminal);
       const loads = loadsOf(company);
       terminal.give({
         unit: 'hours',
@@ -35,6 +35,7 @@ export const load: Verb = {
           })),
           causes: row.causes,
         })),
+        issues: notes,
       });
       terminal.say(
         renderLoads(loads, {

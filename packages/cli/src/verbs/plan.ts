@@ -8,7 +8,8 @@ import { planJson } from '../files/plan-json.ts';
 import { planWorkbook } from '../files/plan-xlsx.ts';
 import { isFolder, writeFolder, writeWhole } from '../files/write.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
-import { openCompany, tellNotes } from '../planning/company-folder.ts';
+import { tellNotes } from '../planning/company-folder.ts';
+import { openWithDemand } from '../planning/demand-of.ts';
 import { type PlannedCompany, planCompany } from '../planning/plan-company.ts';
 import { reportOf } from '../planning/report-of.ts';
 import { choicesOf } from '../planning/strategies.ts';
@@ -49,14 +50,17 @@ export const plan: Verb = {
     act<PlanOptions>(async ([dir = ''], options, terminal) => {
       const form = options.out === undefined ? null : await formOf(options.out);
       choicesOf(options.strategy, options, null);
-      const { company, issues } = await openCompany(dir, terminal);
+      const { company, issues, notes } = await openWithDemand(dir, terminal);
       const planned = await planCompany(company, choicesOf(options.strategy, options, company), options.at, terminal);
       const comparison = comparePlans(planned.plans, planned.subject);
       if (options.out !== undefined && form !== null) {
         await write(form, options.out, planned, issues);
         terminal.tell(`Written to ${options.out}`);
       }
-      terminal.give({ plans: planned.plans.map((each) => planJson(each, planned.subject)), issues: planned.notes });
+      terminal.give({
+        plans: planned.plans.map((each) => planJson(each, planned.subject)),
+        issues: [...notes, ...planned.notes],
+      });
       tellNotes(planned.notes, terminal);
       terminal.say(
         planned.plans.length === 1 ? renderPlan(comparison, planned.subject) : renderComparison(comparison, planned.subject),

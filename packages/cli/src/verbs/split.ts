@@ -5,7 +5,7 @@ import { csvText } from '../files/csv-text.ts';
 import { productSeries } from '../files/plan-json.ts';
 import { writeWhole } from '../files/write.ts';
 import { exitCode, refused } from '../outcome.ts';
-import { openCompany } from '../planning/company-folder.ts';
+import { openWithDemand } from '../planning/demand-of.ts';
 import { itemNames, planCompany } from '../planning/plan-company.ts';
 import { oneChoice } from '../planning/strategies.ts';
 import { renderSplit } from '../text/split.ts';
@@ -38,7 +38,7 @@ export const split: Verb = {
     );
     act<PlanOptions & { readonly basis: string }>(async ([dir = ''], options, terminal) => {
       oneChoice(options.strategy, options, null);
-      const { company } = await openCompany(dir, terminal);
+      const { company, notes } = await openWithDemand(dir, terminal);
       const choice = oneChoice(options.strategy, options, company);
       const planned = await planCompany(company, [choice], 'family', terminal);
       const plan = planned.plans[0]!;
@@ -71,7 +71,7 @@ export const split: Verb = {
             values: Array.from(item[key]),
           })),
         })),
-        issues: parts.issues,
+        issues: [...notes, ...parts.issues],
       });
       terminal.say(renderSplit(plan, parts, names, planned.subject));
       return exitCode.fine;

@@ -7,7 +7,7 @@ import {
   reconcile,
   reconciliationCandidates,
 } from '../reconcile/index.ts';
-import type { Tasks } from './base.ts';
+import type { Tasks, ViewTasks } from './base.ts';
 import type { Base, NodeContext } from './base-forecasts.ts';
 import { actualsOf, scalesOf } from './past.ts';
 
@@ -33,21 +33,23 @@ export function addUp(context: NodeContext, tasks: Tasks, bases: readonly Base[]
     origins.length > 0
       ? chooseReconciliation(structure, origins, candidates)
       : { method: bottomUp, scores: [], reason: `${methodName(bottomUp)}: the history is too short to compare methods.` };
-  const values = tasks.views.map(({ view: { known }, horizon }, v) =>
-    withoutTheUnsold(context, reconcile(structure, bases[v]!, choice.method), known, horizon),
-  );
+  const values = tasks.views.map((view, v) => withoutTheUnsold(context, view, reconcile(structure, bases[v]!, choice.method)));
   return { values, reason: choice.reason, scores: choice.scores };
 }
 
-/** What adding up gave to cells that are not sold in a period goes to the others of their family, in proportion. */
+/** What adding up gave to cells that are not sold in a period, or are silent, goes to the others of their family in proportion. */
 function withoutTheUnsold(
   { outline, cells, lives }: NodeContext,
+  { tasks, horizon, view: { known } }: ViewTasks,
   values: Float64Array,
-  known: number,
-  horizon: number,
 ): Float64Array {
   const { structure, bottoms, nodes } = outline;
   const { aggregates } = structure;
+  const silent = new Set<number>();
+  for (const task of tasks) {
+    const node = nodes[task.node]!;
+    if (node.kind === 'item' && (task.class === 'dormant' || task.class === 'unknown')) silent.add(cells[node.cells[0]!]!.item);
+  }
   const families = new Map<string, number[]>();
   bottoms.forEach((_, b) => {
     const { family, unit } = nodes[aggregates + b]!;
@@ -60,8 +62,9 @@ function withoutTheUnsold(
       let freed = 0;
       let kept = 0;
       const isSold = (b: number): boolean => {
-        const { from, to } = lives[cells[bottoms[b]!]!.item]!;
-        return known + h >= from && known + h <= to;
+        const { item } = cells[bottoms[b]!]!;
+        const { from, to } = lives[item]!;
+        return !silent.has(item) && known + h >= from && known + h <= to;
       };
       for (const b of members) {
         const units = values[(aggregates + b) * horizon + h]!;

@@ -138,7 +138,7 @@ export interface View {
 }
 
 /**
- * Histories as they stood after `known` periods: counted by day, and with outliers and odd zeros mended item by item. A mended
+ * Histories as they stood after `known` periods: counted by day, and with outliers mended item by item. A mended
  * item moves its cells in proportion. Repairs are told in units of the period.
  */
 export function viewAt(cells: readonly Cell[], known: number, dayWeights: Float64Array, season: number): View {
@@ -158,7 +158,7 @@ export function viewAt(cells: readonly Cell[], known: number, dayWeights: Float6
         total[t - first]! += rate;
       }
     }
-    const cleansed = total.length >= fewestCleansed ? cleanse({ values: total, season }) : null;
+    const cleansed = total.length >= fewestCleansed ? mended(total, season) : null;
     if (cleansed && cleansed.repairs.length > 0) {
       for (let t = first; t < known; t++) {
         const was = total[t - first]!;
@@ -178,6 +178,16 @@ export function viewAt(cells: readonly Cell[], known: number, dayWeights: Float6
   }
   for (let k = 0; k < values.length; k++) if (Number.isNaN(values[k]!)) values[k] = 0;
   return { known, values, repairs };
+}
+
+/** Cleansed, but zeros stand: whether there was stock to sell is not known, so a zero is only proposed to be looked at. */
+function mended(total: Float64Array, season: number): { values: Float64Array; repairs: readonly Repair[] } {
+  const { values, repairs } = cleanse({ values: total, season });
+  const zeros = repairs.filter(({ kind }) => kind === 'zero');
+  return {
+    values: revertRepairs(values, zeros),
+    repairs: repairs.map((repair) => (repair.kind === 'zero' ? { ...repair, applied: false } : repair)),
+  };
 }
 
 /** Fewer periods cannot say what is odd among them. */

@@ -16,6 +16,8 @@ import { actualsOf } from './past.ts';
 /** What the company's own reconciled forecasts have erred at past origins, and what that says of the forecast at hand. */
 export class Experience {
   private readonly series = new Map<number, SeriesErrors>();
+  /** What items erred while they were launches and no longer are: lessons for other launches only. */
+  private readonly asLaunches: SeriesErrors[] = [];
   private readonly pools = new Map<string, ErrorPool>();
   private readonly farthest: number;
   private readonly steps: number;
@@ -31,21 +33,24 @@ export class Experience {
     this.sigma = bases[0]!.sigma;
     this.farthest = past.reduce((most, { horizon }) => Math.max(most, horizon), 0);
     const actuals = past.map(({ view, horizon }) => actualsOf(context, view.known, horizon));
-    for (const { node, class: kind } of present.tasks) {
-      const errors = new Float64Array(past.length * this.steps).fill(Number.NaN);
-      const sigmas = new Float64Array(past.length * this.steps);
-      past.forEach(({ horizon }, o) => {
+    for (const [k, { node, class: kind }] of present.tasks.entries()) {
+      const own = this.blank(past.length);
+      const launched = this.blank(past.length);
+      past.forEach(({ horizon, tasks: then }, o) => {
+        const target = then[k]!.class === 'launch' && kind !== 'launch' ? launched : own;
         for (let h = 0; h < horizon; h++) {
           const at = node * horizon + h;
           const deviation = bases[o + 1]!.sigma[at]!;
           // where a forecast did not know of the node at all its error is no lesson
           if (!(deviation > 0)) continue;
-          errors[o * this.steps + h] = actuals[o]![at]! - values[o + 1]![at]!;
-          sigmas[o * this.steps + h] = deviation;
+          target.errors[o * this.steps + h] = actuals[o]![at]! - values[o + 1]![at]!;
+          target.sigmas[o * this.steps + h] = deviation;
         }
       });
-      const rolling: RollingErrors = { origins: past.map(({ view }) => view.known), horizon: this.steps, errors, sigmas };
-      this.series.set(node, { className: `${context.outline.nodes[node]!.kind} ${kind}`, errors: rolling });
+      const origins = past.map(({ view }) => view.known);
+      const level = context.outline.nodes[node]!.kind;
+      this.series.set(node, { className: `${level} ${kind}`, errors: { origins, horizon: this.steps, ...own } });
+      this.asLaunches.push({ className: `${level} launch`, errors: { origins, horizon: this.steps, ...launched } });
       for (const c of context.outline.nodes[node]!.cells) {
         if (context.cells[c]!.values.some((units) => units < 0)) this.takesReturns.add(node);
       }
@@ -80,6 +85,11 @@ export class Experience {
     );
   }
 
+  private blank(origins: number): Pick<RollingErrors, 'errors' | 'sigmas'> {
+    const size = origins * this.steps;
+    return { errors: new Float64Array(size).fill(Number.NaN), sigmas: new Float64Array(size) };
+  }
+
   private forecastOf(node: number): { mean: Float64Array; sigma: Float64Array } {
     const { steps } = this;
     return {
@@ -99,7 +109,9 @@ export class Experience {
     const key = `${first} ${periods}`;
     let pool = this.pools.get(key);
     if (!pool) {
-      pool = poolErrors([...this.series.values()], { first, periods });
+      const { byClass, all, window: at } = poolErrors([...this.series.values()], { first, periods });
+      const launches = poolErrors(this.asLaunches, at);
+      pool = { window: at, byClass: new Map([...launches.byClass, ...byClass]), all };
       this.pools.set(key, pool);
     }
     return { ...pool, window };

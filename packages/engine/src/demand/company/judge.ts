@@ -8,17 +8,20 @@ export class ErrorSum {
   private missed = 0;
   private over = 0;
   private sold = 0;
+  private count = 0;
 
   add(forecast: number, actual: number): void {
     this.missed += Math.abs(actual - forecast);
     this.over += forecast - actual;
     this.sold += actual;
+    this.count++;
   }
 
   get accuracy(): Accuracy {
+    const mae = this.missed / this.count;
     return this.sold > 0
-      ? { wape: this.missed / this.sold, bias: this.over / this.sold }
-      : { wape: Number.NaN, bias: Number.NaN };
+      ? { wape: this.missed / this.sold, bias: this.over / this.sold, mae }
+      : { wape: Number.NaN, bias: Number.NaN, mae };
   }
 }
 

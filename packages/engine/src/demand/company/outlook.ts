@@ -17,6 +17,8 @@ export interface Accuracy {
   readonly wape: number;
   /** Σ(F - A) / ΣA: positive is over-forecast. */
   readonly bias: number;
+  /** Mean |A - F|, units per period. */
+  readonly mae: number;
 }
 
 /** The forecast of an item, a family or everything. */
