@@ -26,6 +26,12 @@ check('laws of the house', ['scripts/rooms.mjs']);
 check('format and lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']);
 check('types', [bin('typescript/bin/tsc'), '-p', '.']);
 check('types of the engine, without any platform', [bin('typescript/bin/tsc'), '-p', 'packages/engine']);
+check('types of the browser application', [bin('typescript/bin/tsc'), '-p', 'packages/web']);
+
+if (process.argv.includes('--no-tests')) {
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exit(failed === 0 ? 0 : 1);
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'equipoise-test-'));
 const report = join(folder, 'report.json');
