@@ -17,8 +17,8 @@ export function movedBelow(oldBase: BaseData, newBase: BaseData): (change: Chang
     const reasons: Reason[] = [];
     const family = 'place' in change ? change.place.family : 'family' in change ? change.family : null;
     if (family !== null && before.familyKnown(family) && after.familyKnown(family)) {
-      const came = after.itemsBelow(family).filter((item) => !before.itemsBelow(family).includes(item));
-      const went = before.itemsBelow(family).filter((item) => !after.itemsBelow(family).includes(item));
+      const came = [...after.itemsBelow(family)].filter((item) => !before.itemsBelow(family).has(item));
+      const went = [...before.itemsBelow(family)].filter((item) => !after.itemsBelow(family).has(item));
       if (came.length + went.length > 0) reasons.push({ code: 'members-changed', message: membersMessage(family, came, went) });
     }
     if (change.kind === 'demand' && change.operation === 'set') {
@@ -40,17 +40,16 @@ export function movedBelow(oldBase: BaseData, newBase: BaseData): (change: Chang
 function sideOf({ company, baseline }: BaseData) {
   const ground: Ground = groundOf(company);
   const positions = new Map(ground.labels.map((label, t) => [label, t]));
-  const below = new Map<string, readonly string[]>();
+  const below = new Map<string, ReadonlySet<string>>();
   let book: ReturnType<typeof bookOf> | null = null;
   return {
     labels: ground.labels,
     familyKnown: (family: string) => ground.families.positionOf.has(family),
-    itemsBelow: (family: string): readonly string[] => {
-      const known =
-        below.get(family) ??
-        company.items.filter((row) => isInRegion(ground, { ...anywhere, family }, row)).map(({ item }) => item);
-      below.set(family, known);
-      return known;
+    itemsBelow: (family: string): ReadonlySet<string> => {
+      const isBelow = (row: (typeof company.items)[number]) => isInRegion(ground, { ...anywhere, family }, row);
+      const items = below.get(family) ?? new Set(company.items.filter(isBelow).map(({ item }) => item));
+      below.set(family, items);
+      return items;
     },
     unitsBelow: (place: DemandPlace, labels: readonly string[]): number => {
       book ??= bookOf(company, baseline);
