@@ -58,7 +58,7 @@ export function plannedMix(company: Company, measures: Measures): Float64Array {
  *
  *   P_t = max(0, D_t + safety_t - I_t-1)
  */
-export function ownRequirement(measures: Measures): Float64Array {
+export function ownRequirement(measures: Pick<Measures, 'periods' | 'points' | 'demand' | 'opening' | 'targets'>): Float64Array {
   const { periods: T, points, demand, opening, targets } = measures;
   const items = points.home.length;
   const required = new Float64Array(items * T);
