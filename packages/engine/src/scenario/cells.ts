@@ -36,6 +36,12 @@ function append(draft: Draft, missing: readonly BookRow[]): void {
   }
 }
 
+/** Whether a cell that has no row yet would be locked at 0 as soon as it had one. */
+export function isLockedBefore(draft: Draft): (row: BookRow, period: number) => boolean {
+  const locks = draft.locks.map(({ place, span }) => ({ isBelow: matcherOf(draft, place), span }));
+  return (row, t) => locks.some(({ isBelow, span }) => t >= span.from && t <= span.to && isBelow(row));
+}
+
 function grown<A extends Float64Array | Int32Array>(from: A, to: A): A {
   to.set(from);
   return to;

@@ -1,5 +1,6 @@
 import type { Issue } from '../company/issue.ts';
 import { type Split, type SplitBasis, type SplitRequest, split } from '../hierarchy/split.ts';
+import { isLockedBefore } from './cells.ts';
 import type { BookRow } from './demand-book.ts';
 import { type Draft, isOpen } from './draft.ts';
 import { refusal } from './place.ts';
@@ -21,6 +22,7 @@ export interface Column {
 
 /** `rows[k]` is the row of cell k in the book, undefined for a cell that has none yet. */
 export function columnAt(draft: Draft, cells: readonly BookRow[], rows: readonly number[], period: number): Column {
+  const isLocked = isLockedBefore(draft);
   const own = new Float64Array(cells.length);
   const held = new Float64Array(cells.length).fill(Number.NaN);
   let freeUnits = 0;
@@ -35,7 +37,7 @@ export function columnAt(draft: Draft, cells: readonly BookRow[], rows: readonly
       return;
     }
     open++;
-    if (at >= 0 && draft.lockedBy[at] !== 0) {
+    if (at >= 0 ? draft.lockedBy[at] !== 0 : isLocked(cell, period)) {
       held[k] = own[k]!;
       return;
     }
