@@ -127,19 +127,23 @@ function told(
     case 'young':
       return [
         'level and shared season',
-        `${periods} periods are too few to show a season of its own: its level by exponential smoothing, the season of ${shape}.`,
+        `${periods} periods are too few to show a season of its own: the combination of methods forecasts its level, and the season is that of ${shape}.`,
       ];
     case 'established':
-      if (source === 'own') return ['combination', `${periods} periods of history: the default combination with its own season.`];
+      if (source === 'own')
+        return [
+          'combination',
+          `${periods} periods of history: the combination of methods with its own season erred least at past origins.`,
+        ];
       if (source === 'borrowed') {
         return [
           'level and shared season',
-          `Level by exponential smoothing with the season of ${shape}: ${isCompared ? 'at past origins that erred no more than seasons of their own' : 'the history is too short to compare that with a season of its own'}.`,
+          `Its level by the combination of methods, with the season of ${shape}: ${isCompared ? 'at past origins that erred no more than seasons of their own' : 'the history is too short to compare that with a season of its own'}.`,
         ];
       }
       return [
         'mean of two',
-        `Mean of the default combination and of its level with the season of ${shape}: together they erred least.`,
+        `Mean of two forecasts, with its own season and with that of ${shape}: together they erred least at past origins.`,
       ];
     case 'dormant':
       return ['none', 'Nothing was sold for a whole season, so nothing is forecast.'];

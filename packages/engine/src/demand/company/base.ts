@@ -36,7 +36,7 @@ export interface NodeTask {
 /** Everything above the cells, at now and at every past origin. */
 export interface Tasks {
   readonly views: readonly ViewTasks[];
-  /** Own histories, by `default`; and histories without their season, by `ses`. */
+  /** Own histories, by `default`; and histories without their season, by the combination. */
   readonly own: SeriesBlock;
   readonly level: SeriesBlock;
 }

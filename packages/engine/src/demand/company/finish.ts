@@ -66,7 +66,11 @@ export function finish(
   };
   const items = outlooks.filter(({ kind, id }) => kind === 'item' && isSold(id));
   const familyOrder = new Map(company.families.map(({ family }, f) => [family, f]));
-  const families = unique(outlooks.filter(({ kind }) => kind === 'family')).sort(
+  const outlookOf = new Map(present.tasks.map(({ node }, k) => [node, outlooks[k]!]));
+  const likeAbove = outline.same.map(
+    ({ family, node }): NodeOutlook => ({ ...outlookOf.get(node)!, kind: 'family', id: company.families[family]!.family }),
+  );
+  const families = unique([...outlooks.filter(({ kind }) => kind === 'family'), ...likeAbove]).sort(
     (a, b) => familyOrder.get(a.id)! - familyOrder.get(b.id)!,
   );
   const placeOf = new Map(

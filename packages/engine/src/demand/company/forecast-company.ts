@@ -28,6 +28,9 @@ export interface CompanyForecastPlan {
   readonly work: { readonly own: ForecastWork; readonly level: ForecastWork };
 }
 
+/** Series without season beyond which they are forecast in the fast setting: a minute or so of one thread. */
+const fastBeyond = 100_000;
+
 /** Null with an issue when there is nothing to forecast from. */
 export function planCompanyForecast(company: Company): {
   readonly plan: CompanyForecastPlan | null;
@@ -36,12 +39,22 @@ export function planCompanyForecast(company: Company): {
   const prepared = prepare(company);
   if (prepared === null) return { plan: null, issues: [noHistory(company)] };
   const { tasks } = prepared;
-  const work = (block: SeriesBlock, method: 'default' | 'ses'): ForecastWork => ({
+  const work = (block: SeriesBlock, method: 'default' | 'combination' | 'fast'): ForecastWork => ({
     block,
     // intervals learn from the reconciled forecasts of past origins, so the batch needs no lessons of its own
     plan: { ...planBatch(block, method), origins: new Float64Array(0) },
   });
-  return { plan: { company, prepared, work: { own: work(tasks.own, 'default'), level: work(tasks.level, 'ses') } }, issues: [] };
+  return {
+    plan: {
+      company,
+      prepared,
+      work: {
+        own: work(tasks.own, 'default'),
+        level: work(tasks.level, tasks.level.periods.length > fastBeyond ? 'fast' : 'combination'),
+      },
+    },
+    issues: [],
+  };
 }
 
 export function finishCompanyForecast(

@@ -2,6 +2,8 @@ import { forecastLikeFamily } from '../lifecycle/index.ts';
 import type { NodeTask, ViewTasks } from './base.ts';
 import type { NodeContext } from './base-forecasts.ts';
 
+const everything = 'of all items';
+
 /** Launches: a share of the nearest family above that has sold something. Families come before items, parents before children. */
 export function likeFamilies(
   { outline, cells, lives, season, familyName, parentOf }: NodeContext,
@@ -14,8 +16,10 @@ export function likeFamilies(
   const nodeOf = new Map<string, NodeTask>();
   for (const task of tasks) {
     const { kind, family, unit } = outline.nodes[task.node]!;
-    if (kind === 'family') nodeOf.set(`${family} ${unit}`, task);
+    if (kind === 'family' || kind === 'total') nodeOf.set(`${family} ${unit}`, task);
   }
+  const taskOf = new Map(tasks.map((task) => [task.node, task]));
+  for (const { family, unit, node } of outline.same) nodeOf.set(`${family} ${unit}`, taskOf.get(node)!);
   for (const task of tasks) {
     if (task.class !== 'launch') continue;
     const node = outline.nodes[task.node]!;
@@ -40,7 +44,13 @@ export function likeFamilies(
     }
     const familyForecast = mean.subarray(above.node * horizon, (above.node + 1) * horizon);
     const familyHistory = above.history.length >= season ? above.history.subarray(-season) : above.history;
-    const like = forecastLikeFamily(familyName(family), familyForecast, task.history, familyHistory, alive.size);
+    const like = forecastLikeFamily(
+      family < 0 ? everything : familyName(family),
+      familyForecast,
+      task.history,
+      familyHistory,
+      alive.size,
+    );
     for (let h = 0; h < horizon; h++) {
       mean[task.node * horizon + h] = like.mean[h]!;
       // as uncertain as the number itself

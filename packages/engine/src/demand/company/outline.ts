@@ -26,6 +26,8 @@ export interface Outline {
   readonly structure: SummingStructure;
   /** Cell of each bottom. */
   readonly bottoms: Int32Array;
+  /** Families that hold the same cells as a node above them, and so have no node of their own. */
+  readonly same: readonly { readonly family: number; readonly unit: string; readonly node: number }[];
 }
 
 /** Nodes up to which markets, which cross the products, are forecast and reconciled as well (dense Cholesky). */
@@ -79,13 +81,24 @@ export function outlineOf(
 
   const groupings: Grouping[] = [];
   const nodes: OutlineNode[] = [];
+  const same: { family: number; unit: string; node: number }[] = [];
   let above = 0;
+  let aboveFrom = 0;
   for (const level of levels) {
     const group = Array.from(bottoms, (c) => `${level.keyOf(c)[0]}\u0000${unitOf(c)}`);
     const names = [...new Set(group)];
     // the level of items stands even where every family has one item, because results speak of items
-    if (level.kind === 'family' && names.length === above) continue;
-    if (level.kind !== 'market') above = names.length;
+    if (level.kind === 'family' && names.length === above) {
+      names.forEach((name, k) => {
+        const c = bottoms[group.indexOf(name)]!;
+        same.push({ family: level.keyOf(c)[1], unit: unitOf(c), node: aboveFrom + k });
+      });
+      continue;
+    }
+    if (level.kind !== 'market') {
+      above = names.length;
+      aboveFrom = nodes.length;
+    }
     groupings.push({ level: level.name, group });
     const members = new Map<string, number[]>(names.map((name) => [name, []]));
     cells.forEach((_, c) => {
@@ -105,7 +118,7 @@ export function outlineOf(
     const { item } = cells[c]!;
     nodes.push({ kind: 'cell', id: company.items[item]!.item, unit: unitOf(c), family: nodeOf[item]!, cells: Int32Array.of(c) });
   }
-  return { nodes, structure, bottoms };
+  return { nodes, structure, bottoms, same };
 }
 
 interface Level {

@@ -9,6 +9,8 @@ export interface SeasonalHistory {
 
 /** Full seasons after which a family's own shape weighs as much as the shape of the family above. */
 const halfTrust = 2;
+/** Seasons that show how far one differs from the next. */
+const fewestSeasons = 1.5;
 const rounds = 30;
 const settled = 1e-7;
 
@@ -19,18 +21,18 @@ const settled = 1e-7;
  *
  * Every history is cut into years since its first sale, each with a level of its own, so that launches, growth and the end of
  * items do not look like a season; part of a year counts for the places it has. Levels and shape are brought in turn to the
- * sums of the units (iterative proportional fitting), the shape to mean 1. Then it is shrunk towards `above` (none: flat)
- * by n / (n + 2), n the full seasons in which anything was sold.
+ * sums of the units (iterative proportional fitting), the shape to mean 1. Then it is shrunk towards `above` (none: flat): as
+ * far as its own noise asks for where a season and a half or more are known, else by n / (n + 2) for n seasons.
  *
  * Source: minimum-bias fit of a multiplicative table, R. Bailey & L. Simon, ASTIN Bulletin 1 (1960); credibility weight,
- * H. Bühlmann, ASTIN Bulletin 4 (1967).
+ * H. Bühlmann, ASTIN Bulletin 4 (1967); shrinkage of seasons, D. Miller & D. Williams, IJF 19 (2003).
  *
- * @example two items of two years, 10 30 10 30 and 4 12 8 24 with a season of 2: own shape 0.5 1.5, shrunk by 4/6... see test
+ * @example 10 30 10 30 20 60, season 2: levels 20 20 40, shape 0.5 1.5; nothing is left over, so nothing is shrunk
  */
 export function pooledSeason(histories: readonly SeasonalHistory[], season: number, above: Float64Array | null): Float64Array {
   const prior = above ?? new Float64Array(season).fill(1);
   if (season < 2) return prior;
-  const years: { readonly values: Float64Array; readonly from: number; readonly to: number }[] = [];
+  const years: SeasonalHistory[] = [];
   const seen = new Set<number>();
   for (const { values, from, to } of histories) {
     for (let start = from; start < to; start += season) years.push({ values, from: start, to: Math.min(to, start + season) });
@@ -67,10 +69,48 @@ export function pooledSeason(histories: readonly SeasonalHistory[], season: numb
     }
     if (change < settled) break;
   }
-  const trust = seasons / (seasons + halfTrust);
+  const trust = seasons < fewestSeasons ? seasons / (seasons + halfTrust) : keptShare(years, shape, prior, season);
   const mixed = shape.map((own, p) => trust * own + (1 - trust) * prior[p]!);
   const mean = mixed.reduce((sum, v) => sum + v, 0) / season;
   return mixed.map((v) => v / mean);
+}
+
+/**
+ * Share of the way from the shape above to the own one that stands out from noise (positive-part James-Stein):
+ * 1 - min(1, (m - 3) v / Σ (own - above)²), v the variance of an index, read from what the sums of all histories leave about
+ * the shape. Counted by the sum of all histories, because their years share one noise.
+ */
+function keptShare(years: readonly SeasonalHistory[], shape: Float64Array, prior: Float64Array, season: number): number {
+  const length = years.reduce((most, { to }) => Math.max(most, to), 0);
+  const units = new Float64Array(length);
+  const levels = new Float64Array(length);
+  for (const { values, from, to } of years) {
+    let sold = 0;
+    let share = 0;
+    for (let t = from; t < to; t++) {
+      if (Number.isNaN(values[t]!)) continue;
+      sold += Math.max(0, values[t]!);
+      share += shape[t % season]!;
+    }
+    for (let t = from; t < to; t++) {
+      if (Number.isNaN(values[t]!)) continue;
+      units[t]! += Math.max(0, values[t]!);
+      levels[t]! += sold / share;
+    }
+  }
+  let noise = 0;
+  let count = 0;
+  for (let t = 0; t < length; t++) {
+    if (!(levels[t]! > 0)) continue;
+    noise += (units[t]! / levels[t]! - shape[t % season]!) ** 2;
+    count++;
+  }
+  const free = count - season - (Math.ceil(count / season) - 1);
+  let spread = 0;
+  for (let p = 0; p < season; p++) spread += (shape[p]! - prior[p]!) ** 2;
+  if (!(free > 0 && spread > 0)) return 1;
+  const variance = (noise / free) * (season / count);
+  return 1 - Math.min(1, (Math.max(1, season - 3) * variance) / spread);
 }
 
 /** A place in which nothing is sold keeps a little, so that a level can be read from it. */
