@@ -47,23 +47,33 @@ export interface Ground {
   readonly labels: readonly string[];
   readonly families: Tree;
   readonly markets: Tree;
-  readonly familyOf: ReadonlyMap<string, string>;
+  /** The family of each item; several where launches disagree about it. */
+  readonly familiesOf: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Items that a launch brings take the family of the item they are like. */
+/** Items that launches bring take the families of the items they are like. */
 export function groundOf(company: Company, entries: readonly Entry[] = []): Ground {
-  const familyOf = new Map(company.items.map(({ item, family }) => [item, family]));
-  for (const { assumption } of entries) {
-    const { change } = assumption;
-    if (change.kind !== 'launch' || change.like === null || familyOf.has(change.item)) continue;
-    const family = familyOf.get(change.like);
-    if (family !== undefined) familyOf.set(change.item, family);
+  const familiesOf = new Map(company.items.map(({ item, family }) => [item, new Set([family])]));
+  const known = new Set(familiesOf.keys());
+  const launches = entries.flatMap(({ assumption: { change } }) =>
+    change.kind === 'launch' && change.like !== null && !known.has(change.item) ? [{ item: change.item, like: change.like }] : [],
+  );
+  // An item may be like one that another launch brings: as often as there is news, so that the order of entries does not matter.
+  for (let news = launches.length > 0; news; ) {
+    news = false;
+    for (const { item, like } of launches) {
+      const own = familiesOf.get(item) ?? new Set<string>();
+      const before = own.size;
+      for (const family of familiesOf.get(like) ?? []) own.add(family);
+      if (own.size > before) news = true;
+      familiesOf.set(item, own);
+    }
   }
   return {
     labels: planPeriods(company.calendar).map(({ label }) => label),
     families: treeOf(company.families.map(({ family, parent }) => ({ id: family, parent }))),
     markets: treeOf(company.markets.map(({ market, parent }) => ({ id: market, parent }))),
-    familyOf,
+    familiesOf,
   };
 }
 
@@ -138,14 +148,15 @@ const quantityNames: Readonly<Record<Quantity, string>> = {
 
 type Product = Pick<Region, 'item' | 'family'>;
 
-function narrowerProduct({ families, familyOf }: Ground, a: Product, b: Product): Product | null {
+function narrowerProduct({ families, familiesOf }: Ground, a: Product, b: Product): Product | null {
   if (a.item !== null || b.item !== null) {
-    const [one, other] = a.item !== null ? [a, b] : [b, a];
-    const { item } = one;
-    if (other.item !== null) return other.item === item ? { item, family: null } : null;
-    if (other.family === null || other.family === familyOf.get(item ?? '')) return { item, family: null };
-    const family = familyOf.get(item ?? '');
-    return family !== undefined && isBelow(families, family, other.family) ? { item, family: null } : null;
+    const [{ item }, other] = a.item !== null ? [a, b] : [b, a];
+    const isIn =
+      other.item !== null
+        ? other.item === item
+        : other.family === null ||
+          [...(familiesOf.get(item!) ?? [])].some((family) => isWithinFamily(families, family, other.family!));
+    return isIn ? { item, family: null } : null;
   }
   const family = narrower(families, a.family, b.family);
   return family === undefined ? null : { item: null, family };
@@ -158,6 +169,8 @@ function narrower(tree: Tree, a: string | null, b: string | null): string | null
   if (isBelow(tree, a, b)) return a;
   return isBelow(tree, b, a) ? b : undefined;
 }
+
+const isWithinFamily = (tree: Tree, family: string, above: string): boolean => family === above || isBelow(tree, family, above);
 
 function isBelow(tree: Tree, node: string, above: string): boolean {
   const n = tree.positionOf.get(node);

@@ -104,6 +104,15 @@ test('what does not count is no conflict; pairs whose order decides are told', (
   expect(remarks).toMatchObject([{ kind: 'order', ours: { id: 'a' }, theirs: { id: 'b' } }]);
 });
 
+test('two launches of one item that disagree about its family are asked about from both sides', () => {
+  const launch = (id: string, like: string, on = true) =>
+    ticked(assume(id, { kind: 'launch', item: 'e3', market: null, from: '2026-01', like, scale: 1, ramp: 1, values: [] }), on);
+  const city = ticked(assume('b', demandChange({ family: 'city' }, { from: '2026-01', to: '2026-01' }, 'set', [5])));
+  const there = merge([], [launch('a', 'c1')], [city, launch('c', 'e1', false)]);
+  const back = merge([], [city, launch('c', 'e1', false)], [launch('a', 'c1')]);
+  expect([there.conflicts.length, back.conflicts.length]).toEqual([1, 1]);
+});
+
 test('scenarios on different bases are not merged', () => {
   const { scenario, issues } = mergeScenarios({ entries: [] }, scenarioOf([]), scenarioOf([], { base: 'newer' }), company);
   expect(scenario).toBeNull();
