@@ -1,0 +1,404 @@
+import { type FollowedBy, type KnownRow, type Overlay, overlayOf, rowIdOf } from './edit-overlay.ts';
+import type { CellChange, GridPeriod, GridRow, GridSource, GridView, GridWrite, GridWritten, Refusal } from './grid-source.ts';
+import { applyTyped } from './typed-input.ts';
+import { WindowCache } from './window-cache.ts';
+
+/** A cell as it is shown: with edits on their way, and with what was typed where it was refused. */
+export interface ShownCell {
+  readonly value: number | null;
+  readonly marks: number;
+  readonly state: 'settled' | 'on its way' | 'refused' | 'conflict';
+  /** What was typed, where it stays visible. */
+  readonly typed: string | null;
+}
+
+/** A typed text that could not be written and stays visible until it is mended or dropped. */
+export interface RefusedCell<Row extends GridRow> {
+  readonly row: Row;
+  readonly period: string;
+  readonly typed: string;
+  readonly refusal: Refusal;
+}
+
+/** A cell two people changed: what one has seen, what it is now, what one typed. */
+export interface CellConflict<Row extends GridRow> {
+  readonly change: CellChange<Row>;
+  readonly typed: string;
+  readonly seen: number | null;
+  readonly theirs: number | null;
+  readonly mine: number | null;
+  readonly by: string;
+  readonly at: string;
+  readonly write: GridWrite<Row>;
+}
+
+/** A change and the text it was typed as. */
+export interface TypedChange<Row extends GridRow> extends CellChange<Row> {
+  readonly typed: string;
+  /** Position of the row when it was made. */
+  readonly index: number;
+}
+
+interface OnItsWay<Row extends GridRow> {
+  readonly write: GridWrite<Row>;
+  readonly cells: readonly (TypedChange<Row> & { readonly seen: number | null })[];
+  readonly overlay: Overlay;
+  /** Version it made; null: not answered yet. */
+  version: number | null;
+}
+
+const nearEnough = 1e-6;
+const ahead = 40;
+const manyCells = 20_000;
+
+/**
+ * State of a grid outside of React: windows of rows, edits on their way, refusals and conflicts. `subscribe` and `revision` tell when
+ * something changed. Edits show at once, with all totals above; when the server answers, its numbers take their place.
+ */
+export class GridModel<Row extends GridRow = GridRow> {
+  readonly source: GridSource<Row>;
+  readonly #followedBy: FollowedBy;
+  #cache: WindowCache<Row>;
+  #view: GridView | null = null;
+  #wanted = { from: 0, to: 60 };
+  #loading = new Map<number, AbortController>();
+  #onWay: OnItsWay<Row>[] = [];
+  #refused = new Map<string, RefusedCell<Row>>();
+  #conflicts = new Map<string, CellConflict<Row>>();
+  #listeners = new Set<() => void>();
+  #periodAt = new Map<string, number>();
+  #failure: unknown = null;
+  revision = 0;
+
+  constructor(source: GridSource<Row>, { followedBy = {} as FollowedBy, windowSize = 120 } = {}) {
+    this.source = source;
+    this.#followedBy = followedBy;
+    this.#cache = new WindowCache<Row>({ size: windowSize });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get totalRows(): number {
+    return this.#cache.totalRows;
+  }
+  get periods(): readonly GridPeriod[] {
+    return this.#cache.periods;
+  }
+  get version(): number {
+    return this.#cache.version;
+  }
+  /** Blocks not acknowledged yet. */
+  get onTheirWay(): number {
+    return this.#onWay.filter(({ version }) => version === null).length;
+  }
+  get refused(): readonly RefusedCell<Row>[] {
+    return [...this.#refused.values()];
+  }
+  get conflicts(): readonly CellConflict<Row>[] {
+    return [...this.#conflicts.values()];
+  }
+  /** Why rows could not be loaded; null: they could. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+  get isLoading(): boolean {
+    return this.#loading.size > 0;
+  }
+
+  /** Shows another state of the tree. Rows of the one before stay until the first of the new come. */
+  show(view: GridView): void {
+    if (JSON.stringify(view) === JSON.stringify(this.#view)) return;
+    this.#view = view;
+    this.#dropRequests();
+    this.#cache.expire(this.#wanted.from, this.#wanted.to);
+    void this.#load(true);
+  }
+
+  /** Rows that are in view. */
+  want(from: number, to: number): void {
+    this.#wanted = { from, to };
+    void this.#load(false);
+  }
+
+  /** Loads what is in view anew, because somebody changed it. */
+  async renew(): Promise<void> {
+    this.#dropRequests();
+    this.#cache.expire(this.#wanted.from - ahead, this.#wanted.to + ahead);
+    await this.#load(false);
+  }
+
+  row(index: number): Row | null {
+    return this.#cache.get(index)?.row ?? null;
+  }
+
+  versionOf(index: number): number {
+    return this.#cache.get(index)?.version ?? this.#cache.version;
+  }
+
+  columnOf(period: string): number {
+    return this.#periodAt.get(period) ?? -1;
+  }
+
+  cell(index: number, column: number): ShownCell | null {
+    const cached = this.#cache.get(index);
+    const period = this.#cache.periods[column];
+    if (cached === null || period === undefined) return null;
+    const { row, version } = cached;
+    const marks = row.marks[column] ?? 0;
+    const base = row.values[column] ?? null;
+    if (this.#onWay.length === 0 && this.#refused.size === 0 && this.#conflicts.size === 0) {
+      return { value: base, marks, state: 'settled', typed: null };
+    }
+    const id = rowIdOf(row);
+    const cellId = `${period.label} ${id}`;
+    const { value, moved } = this.#laidOn(id, period.label, base, version);
+    const conflict = this.#conflicts.get(cellId);
+    if (conflict !== undefined) return { value, marks, state: 'conflict', typed: conflict.typed };
+    const refused = this.#refused.get(cellId);
+    if (refused !== undefined) return { value, marks, state: 'refused', typed: refused.typed };
+    return { value, marks, state: moved ? 'on its way' : 'settled', typed: null };
+  }
+
+  refusalAt(index: number, column: number): RefusedCell<Row> | null {
+    const id = this.#cellId(index, column);
+    return id === null ? null : (this.#refused.get(id) ?? null);
+  }
+
+  conflictAt(index: number, column: number): CellConflict<Row> | null {
+    const id = this.#cellId(index, column);
+    return id === null ? null : (this.#conflicts.get(id) ?? null);
+  }
+
+  /** Shows a block of changes at once and sends it. What comes of it shows in the cells. */
+  async write(
+    changes: readonly TypedChange<Row>[],
+    { reason, split, expires, title, expected }: Omit<GridWrite<Row>, 'cells' | 'expected'> & { readonly expected?: number },
+  ): Promise<GridWritten | null> {
+    if (this.source.write === undefined || changes.length === 0) return null;
+    const some = changes.slice(0, manyCells);
+    const seen = some.map((change) => this.cell(change.index, this.columnOf(change.period))?.value ?? null);
+    const oldest = expected ?? some.reduce((least, { index }) => Math.min(least, this.versionOf(index)), this.version);
+    const write: GridWrite<Row> = {
+      expected: oldest,
+      reason,
+      split,
+      expires,
+      title,
+      cells: some.map(({ row, period, operation, value }) => ({ row, period, operation, value })),
+    };
+    for (const change of some) this.#forget(`${change.period} ${rowIdOf(change.row)}`);
+    const one: OnItsWay<Row> = {
+      write,
+      cells: some.map((change, k) => ({ ...change, seen: seen[k]! })),
+      overlay: overlayOf(write.cells, split, this.#known(), this.#followedBy),
+      version: null,
+    };
+    this.#onWay.push(one);
+    this.#changed();
+    const answer = await this.source.write(write).catch(
+      (problem: unknown): GridWritten => ({
+        kind: 'refused',
+        refusal: { message: problem instanceof Error ? problem.message : String(problem), remedy: null },
+      }),
+    );
+    await this.#settle(one, answer);
+    return answer;
+  }
+
+  /** Keeps a text visible that cannot be sent. */
+  refuse(cells: readonly RefusedCell<Row>[]): void {
+    for (const cell of cells) this.#refused.set(`${cell.period} ${rowIdOf(cell.row)}`, cell);
+    this.#changed();
+  }
+
+  /** Forgets what was refused or is in conflict at a cell: what is there stays. */
+  drop(row: Row, period: string): void {
+    this.#forget(`${period} ${rowIdOf(row)}`);
+    this.#changed();
+  }
+
+  /** Writes what was typed over what somebody else wrote, now that both have been seen. */
+  async insist(conflict: CellConflict<Row>): Promise<GridWritten | null> {
+    const { change, typed, write } = conflict;
+    this.drop(change.row, change.period);
+    const index = this.#indexOf(change.row);
+    return this.write([{ ...change, typed, index }], { ...write, expected: this.version });
+  }
+
+  async #settle(one: OnItsWay<Row>, answer: GridWritten): Promise<void> {
+    switch (answer.kind) {
+      case 'written': {
+        one.version = answer.version;
+        one.cells.forEach(({ row, period, typed }, k) => {
+          const refusal = answer.refused[k] ?? null;
+          if (refusal !== null) this.#refused.set(`${period} ${rowIdOf(row)}`, { row, period, typed, refusal });
+        });
+        await this.renew();
+        break;
+      }
+      case 'refused':
+        this.#remove(one);
+        for (const { row, period, typed } of one.cells) {
+          this.#refused.set(`${period} ${rowIdOf(row)}`, { row, period, typed, refusal: answer.refusal });
+        }
+        break;
+      case 'conflict':
+        await this.#compare(one, answer);
+        break;
+      default:
+        answer satisfies never;
+    }
+    this.#changed();
+  }
+
+  /** Somebody was faster: cells nobody else touched are sent again, the others are shown with both numbers. */
+  async #compare(one: OnItsWay<Row>, { by, at }: Extract<GridWritten, { kind: 'conflict' }>): Promise<void> {
+    const indexes = one.cells.map(({ index }) => index);
+    await this.#loadRows(Math.min(...indexes), Math.max(...indexes));
+    this.#remove(one);
+    const known = this.#known();
+    const free: TypedChange<Row>[] = [];
+    for (const { seen, ...change } of one.cells) {
+      const id = rowIdOf(change.row);
+      const theirs = known.get(id)?.valueAt(change.period) ?? null;
+      if (known.has(id) && same(theirs, seen)) {
+        free.push({ ...change, index: this.#indexOf(change.row) });
+        continue;
+      }
+      this.#conflicts.set(`${change.period} ${id}`, {
+        change: { row: change.row, period: change.period, operation: change.operation, value: change.value },
+        typed: change.typed,
+        seen,
+        theirs,
+        mine: applyTyped(change, theirs),
+        by,
+        at,
+        write: one.write,
+      });
+    }
+    if (free.length > 0) void this.write(free, { ...one.write, expected: this.version });
+  }
+
+  #laidOn(id: string, period: string, base: number | null, version: number): { value: number | null; moved: boolean } {
+    let value = base;
+    let moved = false;
+    for (const one of this.#onWay) {
+      if (one.version !== null && one.version <= version) continue;
+      const units = one.overlay.get(id)?.get(period);
+      if (units === undefined) continue;
+      value = (value ?? 0) + units;
+      moved = true;
+    }
+    return { value, moved };
+  }
+
+  #known(): ReadonlyMap<string, KnownRow> {
+    const known = new Map<string, KnownRow>();
+    for (const { row, version } of this.#cache.rows()) {
+      const id = rowIdOf(row);
+      known.set(id, {
+        row,
+        valueAt: (period) => this.#laidOn(id, period, row.values[this.columnOf(period)] ?? null, version).value,
+        marksAt: (period) => row.marks[this.columnOf(period)] ?? 0,
+      });
+    }
+    return known;
+  }
+
+  #indexOf(wanted: Row): number {
+    const id = rowIdOf(wanted);
+    for (const { index, row } of this.#cache.rows()) if (rowIdOf(row) === id) return index;
+    return 0;
+  }
+
+  #cellId(index: number, column: number): string | null {
+    const row = this.row(index);
+    const period = this.#cache.periods[column];
+    return row === null || period === undefined ? null : `${period.label} ${rowIdOf(row)}`;
+  }
+
+  #forget(cellId: string): void {
+    this.#refused.delete(cellId);
+    this.#conflicts.delete(cellId);
+  }
+
+  #remove(one: OnItsWay<Row>): void {
+    this.#onWay = this.#onWay.filter((other) => other !== one);
+  }
+
+  async #loadRows(from: number, to: number): Promise<void> {
+    this.#dropRequests();
+    this.#cache.expire(this.#wanted.from - ahead, this.#wanted.to + ahead);
+    const offsets = new Set([...this.#cache.missing(from, to), ...this.#offsetsInView()]);
+    await Promise.all([...offsets].map((offset) => this.#fetch(offset, false)));
+  }
+
+  #offsetsInView(): readonly number[] {
+    const { from, to } = this.#wanted;
+    const seen = this.#cache.missing(from, to);
+    return seen.length > 0 ? seen : this.#cache.missing(from - ahead, to + ahead);
+  }
+
+  async #load(isNewTree: boolean): Promise<void> {
+    if (this.#view === null) return;
+    const offsets = this.#offsetsInView().filter((offset) => !this.#loading.has(offset));
+    // What scrolled out of view before it came need not come.
+    for (const [offset, request] of this.#loading) {
+      if (
+        offset + this.#cache.size < this.#wanted.from - 4 * this.#cache.size ||
+        offset > this.#wanted.to + 4 * this.#cache.size
+      ) {
+        request.abort();
+        this.#loading.delete(offset);
+      }
+    }
+    await Promise.all(offsets.map((offset) => this.#fetch(offset, isNewTree)));
+  }
+
+  async #fetch(offset: number, isNewTree: boolean): Promise<void> {
+    const view = this.#view;
+    if (view === null) return;
+    const request = new AbortController();
+    this.#loading.set(offset, request);
+    try {
+      const window = await this.source.load(view, offset, this.#cache.size, request.signal);
+      if (request.signal.aborted || view !== this.#view) return;
+      // Positions of another tree mean other rows: they go when the first of the new come.
+      if (isNewTree && this.#loading.get(offset) === request && !this.#cameFrom(view)) this.#cache.clear();
+      this.#shown = view;
+      this.#cache.take(window);
+      this.#periodAt = new Map(window.periods.map(({ label }, column) => [label, column]));
+      this.#failure = null;
+      const oldest = this.#cache.oldestVersion() ?? 0;
+      this.#onWay = this.#onWay.filter(({ version }) => version === null || version > oldest);
+    } catch (problem) {
+      if (request.signal.aborted) return;
+      this.#failure = problem;
+    } finally {
+      if (this.#loading.get(offset) === request) this.#loading.delete(offset);
+    }
+    this.#changed();
+    if (this.#failure === null && view === this.#view) void this.#load(false);
+  }
+
+  #shown: GridView | null = null;
+  #cameFrom(view: GridView): boolean {
+    return this.#shown === view;
+  }
+
+  #dropRequests(): void {
+    for (const request of this.#loading.values()) request.abort();
+    this.#loading.clear();
+  }
+
+  #changed(): void {
+    this.revision++;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const same = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= nearEnough * Math.max(1, Math.abs(a));

@@ -1,0 +1,124 @@
+import type { Typed } from './typed-input.ts';
+
+/** A column of the grid: a period of the calendar. */
+export interface GridPeriod {
+  readonly label: string;
+  readonly zone: 'closed' | 'frozen' | 'firm' | 'open';
+}
+
+/** Marks of a cell, added up. */
+export const cellMark = { overridden: 1, locked: 2, note: 4, alert: 8, different: 16 } as const;
+
+/** A row: one measure of one place in the tree. */
+export interface GridRow {
+  /** Names the place; the same for all measures. A place lies below another when its key begins with the other's and a slash. */
+  readonly key: string;
+  readonly depth: number;
+  readonly label: string;
+  readonly measure: string;
+  readonly kind: string;
+  /** Unit of the numbers; numbers of different units are never added. */
+  readonly unit: string;
+  /** Places directly below it. */
+  readonly children: number;
+  readonly open: boolean;
+  readonly editable: boolean;
+  /** One number a period; null: not known, or units that cannot be added. */
+  readonly values: readonly (number | null)[];
+  /** One number a period, see `cellMark`; empty: no marks. */
+  readonly marks: readonly number[];
+  /** Sum over the planned periods; null where units cannot be added. */
+  readonly total: number | null;
+}
+
+/** Which rows and columns are wanted: everything but the position in them. */
+export interface GridView {
+  /** Keys of places that are open. */
+  readonly expanded: readonly string[];
+  readonly measures: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly search: string;
+}
+
+export interface GridWindow<Row extends GridRow = GridRow> {
+  /** Version of what is edited; a later one may differ. */
+  readonly version: number;
+  readonly periods: readonly GridPeriod[];
+  readonly rows: readonly Row[];
+  readonly offset: number;
+  /** Rows there are with this state of the tree. */
+  readonly totalRows: number;
+}
+
+export const splitBases = ['own-values', 'last-year', 'planning-bill', 'equal'] as const;
+export type SplitBasis = (typeof splitBases)[number];
+
+/** A change of one cell, as typed. */
+export interface CellChange<Row extends GridRow = GridRow> extends Typed {
+  readonly row: Row;
+  readonly period: string;
+}
+
+export interface GridWrite<Row extends GridRow = GridRow> {
+  /** The version its writer has seen; any other is a conflict. */
+  readonly expected: number;
+  readonly reason: string;
+  readonly split: SplitBasis;
+  /** Day after which it no longer counts; null: none. */
+  readonly expires: string | null;
+  readonly cells: readonly CellChange<Row>[];
+  /** In words, for lists of what is on its way. */
+  readonly title: string;
+}
+
+/** Why a cell was not written, in words. */
+export interface Refusal {
+  readonly message: string;
+  readonly remedy: string | null;
+}
+
+export type GridWritten =
+  /** Done: one answer a cell, null where it was written. */
+  | { readonly kind: 'written'; readonly version: number; readonly refused: readonly (Refusal | null)[] }
+  /** Somebody was faster; nothing was written. */
+  | { readonly kind: 'conflict'; readonly by: string; readonly at: string; readonly what: string }
+  /** Nothing was written, for a reason that concerns all cells. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** What a change would do to the places directly below. */
+export interface SplitPreview {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly parts: readonly {
+    readonly label: string;
+    readonly before: number | null;
+    readonly after: number | null;
+    readonly locked: boolean;
+  }[];
+  /** Parts that are not listed. */
+  readonly more: number;
+  readonly refusal: Refusal | null;
+}
+
+export interface StepAnswer {
+  readonly version: number;
+  /** What was taken back or done again, in words. */
+  readonly sentence: string;
+}
+
+/**
+ * Where a grid has its rows from. Only `load` is needed; what a source cannot do the grid does not offer. A write that cannot reach
+ * its goal for lack of connection stays under way until it can.
+ */
+export interface GridSource<Row extends GridRow = GridRow> {
+  load(view: GridView, offset: number, limit: number, signal: AbortSignal): Promise<GridWindow<Row>>;
+  write?(write: GridWrite<Row>): Promise<GridWritten>;
+  preview?(change: CellChange<Row>, split: SplitBasis, signal: AbortSignal): Promise<SplitPreview>;
+  /** Locks or frees periods of a place. */
+  lock?(row: Row, from: string, to: string, locked: boolean, expected: number): Promise<StepAnswer>;
+  /** Attaches a note to periods of a place. */
+  note?(row: Row, from: string, to: string, text: string, expected: number): Promise<StepAnswer>;
+  undo?(): Promise<StepAnswer | null>;
+  redo?(): Promise<StepAnswer | null>;
+}
