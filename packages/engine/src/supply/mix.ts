@@ -41,7 +41,8 @@ export function mixOf(company: Company, measures: Measures, { groups, groupOf }:
     const idle = group.items.every((i) => need.subarray(i * T, (i + 1) * T).every((units) => units === 0));
     if (idle) for (const i of group.items) for (let t = 0; t < T; t++) need[i * T + t] = demanded[i * T + t]!;
   }
-  const year = Math.min(T, periodsOfAYear(company));
+  // A plan shorter than a year counts as one.
+  const year = periodsOfAYear(company) > 1 ? periodsOfAYear(company) : T;
   const whole = mixOfUnits(rolling(need, items, T, T), groupOf, groups.length, T);
   return {
     share: mixOfUnits(rolling(need, items, T, year), groupOf, groups.length, T),

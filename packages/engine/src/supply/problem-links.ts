@@ -1,6 +1,7 @@
 import type { ComponentUse, LaneMove } from './problem.ts';
 import type { ProblemContext } from './problem-of.ts';
 import { meanOver } from './problem-points.ts';
+import { selfUse } from './self-use.ts';
 
 /** Every product on every lane it may use. A row that names an item of the product beats one that holds for all items. */
 export function lanesOf({ company, measures, groups }: ProblemContext): LaneMove[] {
@@ -35,6 +36,7 @@ export function componentsOf(context: ProblemContext): ComponentUse[] {
   const pointOf = new Map(groups.points.map(({ group, site }, p) => [`${group}/${site}`, p]));
   const byParent = Map.groupBy(company.billOfMaterials, (row) => groups.groupOf[measures.products.itemAt.get(row.parent)!]!);
   const uses: ComponentUse[] = [];
+  const ofItself = selfUse(context);
   for (const [g, rows] of byParent) {
     const parentGroup = groups.groups[g]!;
     if (parentGroup.supply !== 'make') continue;
@@ -49,8 +51,7 @@ export function componentsOf(context: ProblemContext): ComponentUse[] {
       const quantity = meanOver(context, parentGroup, (i) =>
         (quantityOf.get(i) ?? []).reduce((sum, row) => sum + row.quantity / (1 - row.scrap), 0),
       );
-      // A family that is its own component would chase its own tail: what its items take of each other is left out.
-      if (c === g || quantity === 0) continue;
+      if (quantity === 0 || (c === g && ofItself[g] === 0)) continue;
       const component = pointOf.get(`${c}/${parentGroup.site}`) ?? pointOf.get(`${c}/${groups.groups[c]!.site}`)!;
       uses.push({ parent, component, quantity, offset });
     }

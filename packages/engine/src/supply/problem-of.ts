@@ -10,6 +10,7 @@ import { componentsOf, lanesOf } from './problem-links.ts';
 import { stockPointsFor } from './problem-points.ts';
 import { machinesOf, poolsOf, storesOf } from './problem-resources.ts';
 import { suppliesOf } from './problem-supplies.ts';
+import { selfUse } from './self-use.ts';
 
 /** A company's supply problem, and which items stand behind its stock points. */
 export interface CompanyProblem {
@@ -64,7 +65,8 @@ export function problemOf(company: Company, measures: Measures, at: 'family' | '
   return { problem, groups, mix, issues: levelIssues(context) };
 }
 
-function levelIssues({ company, at }: ProblemContext): Issue[] {
+function levelIssues(context: ProblemContext): Issue[] {
+  const { company, measures, groups, at } = context;
   const issues: Issue[] = [];
   const lots = company.items.filter((item) => item.minimum_lot > 0 || item.setup_cost > 0 || item.setup_hours > 0);
   if (at === 'family' && lots.length > 0) {
@@ -73,6 +75,23 @@ function levelIssues({ company, at }: ProblemContext): Issue[] {
       severity: 'note',
       message: `${lots.length} items have minimum lots or set-ups. A plan by families leaves them out; the split to items keeps to them.`,
       remedy: 'Plan with `--at item` to decide them.',
+    });
+  }
+  const ofItself = selfUse(context);
+  const mixed = new Set(
+    company.billOfMaterials.flatMap(({ parent, component }) => {
+      const g = groups.groupOf[measures.products.itemAt.get(parent)!]!;
+      const same = g === groups.groupOf[measures.products.itemAt.get(component)!];
+      return same && ofItself[g] === 0 ? [groups.groups[g]!.product] : [];
+    }),
+  );
+  for (const product of [...mixed].sort()) {
+    issues.push({
+      code: 'supply/family-of-parents-and-components',
+      severity: 'warning',
+      message: `${product} holds items and their components, which come out of stock: what they take of each other is left out.`,
+      at: { item: product },
+      remedy: 'Put components into a family of their own, or plan with `--at item`.',
     });
   }
   const fence = company.settings.demand_time_fence;

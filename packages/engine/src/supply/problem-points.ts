@@ -3,6 +3,7 @@ import type { Mix } from './mix.ts';
 import type { Production, ResourceUse, StockPoint } from './problem.ts';
 import type { ProblemContext } from './problem-of.ts';
 import { typedProduction } from './problem-production.ts';
+import { selfUse } from './self-use.ts';
 
 /** The stock points of a company, sums and weighted means over the items behind each. */
 export function stockPointsFor(context: ProblemContext): StockPoint[] {
@@ -137,14 +138,17 @@ function hoursOf({ company, measures, familyBill: bill }: ProblemContext, g: num
 }
 
 /** Cost of the planned components of each item, [items x periods]. */
-function costOfComponents({ company, measures, groups }: ProblemContext): Float64Array {
+function costOfComponents(context: ProblemContext): Float64Array {
+  const { company, measures, groups } = context;
+  const ofItself = selfUse(context);
   const T = measures.periods;
   const cost = new Float64Array(company.items.length * T);
   for (const { parent, component, quantity, scrap } of company.billOfMaterials) {
     const i = measures.products.itemAt.get(parent)!;
     const c = measures.products.itemAt.get(component)!;
-    // Inside a family components are not planned apart (see `componentsOf`): their cost stays with the parent.
-    if (groups.groupOf[i] === groups.groupOf[c]) continue;
+    // What a family takes of itself keeps its cost with the parent where it is left out.
+    const g = groups.groupOf[i]!;
+    if (g === groups.groupOf[c] && ofItself[g] === 0) continue;
     for (let t = 0; t < T; t++) cost[i * T + t]! += (quantity / (1 - scrap)) * measures.cost[c * T + t]!;
   }
   return cost;
