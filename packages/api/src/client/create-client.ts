@@ -8,8 +8,12 @@ type Flat<T> = { [K in keyof T]: T[K] };
 type Body<N extends OperationName> = Routes[N]['body'] extends z.ZodType
   ? { readonly body: z.input<Routes[N]['body']> }
   : unknown;
+/** Parameters by name; an empty object of them would otherwise forbid all others. */
+type Named<T> = string extends keyof T ? unknown : T;
 /** Path and query parameters side by side; the body, if any, as `body`. */
-export type Request<N extends OperationName> = Flat<z.input<Routes[N]['params']> & z.input<Routes[N]['query']> & Body<N>>;
+export type Request<N extends OperationName> = Flat<
+  Named<z.input<Routes[N]['params']>> & Named<z.input<Routes[N]['query']>> & Body<N>
+>;
 export type Answer<N extends OperationName> = z.output<Routes[N]['answer']>;
 
 export interface CallOptions {

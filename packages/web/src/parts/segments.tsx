@@ -1,0 +1,42 @@
+/** A choice of a few, side by side: radio buttons to the keyboard and to screen readers. */
+export function Segments<V extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: V;
+  readonly choices: readonly { readonly value: V; readonly label: string }[];
+  readonly onChange: (value: V) => void;
+}) {
+  const move = (step: number) => {
+    const at = choices.findIndex((choice) => choice.value === value);
+    const next = choices[(at + step + choices.length) % choices.length];
+    if (next) onChange(next.value);
+  };
+  return (
+    <div className="segments" role="radiogroup" aria-label={label}>
+      {choices.map((choice) => (
+        // biome-ignore lint/a11y/useSemanticElements: the whole segment is the button
+        <button
+          key={choice.value}
+          type="button"
+          role="radio"
+          aria-checked={choice.value === value}
+          tabIndex={choice.value === value ? 0 : -1}
+          onClick={() => onChange(choice.value)}
+          onKeyDown={({ key, currentTarget }) => {
+            const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+            if (step === 0) return;
+            move(step);
+            const sibling = step > 0 ? currentTarget.nextElementSibling : currentTarget.previousElementSibling;
+            if (sibling instanceof HTMLElement) sibling.focus();
+          }}
+        >
+          {choice.label}
+        </button>
+      ))}
+    </div>
+  );
+}
