@@ -1,0 +1,43 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Frame } from './frame/frame.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
+import { Crashed, NotFound } from './states/crashed.tsx';
+import { readView } from './view/view.ts';
+
+const root = createRootRoute({
+  component: Frame,
+  validateSearch: readView,
+  notFoundComponent: NotFound,
+  errorComponent: Crashed,
+});
+
+const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as never, name as never),
+    errorComponent: Crashed,
+  });
+
+const demand = Object.values(import.meta.glob<Record<string, unknown>>('./demand/index.ts'));
+
+const tree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage, errorComponent: Crashed }),
+  page('/demand', async () => (await demand[0]?.()) ?? { DemandPage: NotFound }, 'DemandPage'),
+  page('/supply', () => import('./supply/supply-page.tsx'), 'SupplyPage'),
+  page('/scenarios', () => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
+  page('/data', () => import('./data/data-page.tsx'), 'DataPage'),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingMinMs: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

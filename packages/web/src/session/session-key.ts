@@ -1,0 +1,2 @@
+/** Key of who is signed in. */
+export const sessionKey = ['session'] as const;

@@ -1,0 +1,83 @@
+import type { Answer } from '@equipoise/api';
+import { Drawer } from '@mantine/core';
+import { useAnswer } from '../api/queries.ts';
+import { Failure } from '../states/failure.tsx';
+import { Lines } from '../states/waiting.tsx';
+import { useText } from '../texts/use-text.ts';
+import { useScenario, useView } from '../view/use-view.ts';
+import type { WhyQuestion } from '../view/view.ts';
+
+/** Why a number is what it is: its formula, then every step from its source to the assumptions that touched it. */
+export default function WhyPanel({ question }: { readonly question: WhyQuestion }) {
+  const { t } = useText();
+  const { change } = useView();
+  return (
+    <Drawer
+      opened
+      onClose={() => change({ why: null }, { replace: true })}
+      title={t.why.title}
+      closeButtonProps={{ 'aria-label': t.frame.close }}
+      size={420}
+      overlayProps={{ backgroundOpacity: 0.12 }}
+    >
+      {question.of === 'demand' ? <DemandWhy question={question} /> : <SupplyWhy question={question} />}
+    </Drawer>
+  );
+}
+
+function DemandWhy({ question }: { readonly question: Extract<WhyQuestion, { of: 'demand' }> }) {
+  const scenario = useScenario();
+  const { of: _, ...place } = question;
+  return <Steps {...useAnswer('whyDemand', scenario && { id: scenario.id, ...place })} />;
+}
+
+function SupplyWhy({ question }: { readonly question: Extract<WhyQuestion, { of: 'supply' }> }) {
+  const scenario = useScenario();
+  const { view } = useView();
+  const { of: _, ...asked } = question;
+  const { at, reading, changes } = view;
+  return <Steps {...useAnswer('whySupply', scenario && { id: scenario.id, at, reading, changes, ...asked })} />;
+}
+
+function Steps({ data, error }: { readonly data?: Answer<'whyDemand'> | undefined; readonly error: unknown }) {
+  const { t, n } = useText();
+  if (error) return <Failure error={error} />;
+  if (!data) return <Lines count={6} />;
+  return (
+    <div className="why">
+      <p className="why-value">
+        <span>{data.title}</span>
+        <strong>
+          {amount(n, data.value)} <small>{data.unit}</small>
+        </strong>
+      </p>
+      <p>{data.sentence}</p>
+      <h3>{t.why.formula}</h3>
+      <p className="formula">{data.formula}</p>
+      <h3>{t.why.steps}</h3>
+      <ol className="why-steps">
+        {data.steps.map((step, k) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps are in order and never move
+          <li key={k} className={step.assumption === null ? '' : 'touched'}>
+            <span className="why-label">{step.label}</span>
+            {step.value !== null && (
+              <span className="why-number">
+                {amount(n, step.value)} <small>{step.unit}</small>
+              </span>
+            )}
+            {step.detail !== '' && <span className="why-detail">{step.detail}</span>}
+            {step.by !== null && <span className="why-detail">{t.why.by(step.by, step.on === null ? '' : n.day(step.on))}</span>}
+          </li>
+        ))}
+      </ol>
+      {data.steps.length === 0 && <p className="note">{t.why.none}</p>}
+    </div>
+  );
+}
+
+/** Whole where it is large, with decimals where they matter. */
+function amount(n: ReturnType<typeof useText>['n'], value: number | null): string {
+  if (value === null) return n.number(null);
+  const size = Math.abs(value);
+  return n.number(value, Number.isInteger(value) || size >= 1000 ? 0 : size >= 10 ? 1 : 3);
+}
