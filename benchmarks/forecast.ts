@@ -5,19 +5,22 @@ import { blockOf, Forecaster, finishBatch, forecastSeries, type MethodName, plan
 import { readSeries } from '@equipoise/intake';
 import { backtest } from '../packages/cli/src/forecast-workers/backtest.ts';
 import { runBatchInThreads, shareBlock, sharedNumbers } from '../packages/cli/src/forecast-workers/pool.ts';
+import { run as runAround } from './forecast-around.ts';
 
-export const about = 'M3 accuracy, coverage and CPU by method; 100 000 series on 1 and 2 threads (accuracy | speed | many)';
+export const about =
+  'M3 accuracy, coverage and CPU by method; 100 000 series on 1 and 2 threads; hierarchies, promotions, car parts (accuracy | speed | many | around)';
 
 const dataFolder = join(import.meta.dirname, '../../shared/data/forecast');
 const methods: readonly MethodName[] = ['default', 'fast', 'theta', 'optimised-theta', 'ces', 'ets', 'damped', 'seasonal-naive'];
 
-/** `forecast [accuracy] [speed] [many [N]]`; all three without a name. */
+/** `forecast [accuracy] [speed] [many [N]] [around]`; all of them without a name. */
 export async function run(args: readonly string[]): Promise<void> {
   const chosen = args.filter((arg) => !/^\d+$/.test(arg));
   const wants = (name: string) => chosen.length === 0 || chosen.includes(name);
   if (wants('accuracy')) await accuracy();
   if (wants('speed')) await speed();
   if (wants('many')) await many(Number(args.find((arg) => /^\d+$/.test(arg)) ?? 100_000));
+  if (wants('around')) await runAround([]);
 }
 
 async function accuracy(): Promise<void> {
