@@ -71,9 +71,10 @@ export function holdOut(
     `total ${company.items[item]!.unit}`,
   ];
   for (const { item, values } of cellsOf(company, products, season).cells) {
-    // what ended before is of no concern to a plan
-    if (lives[item]!.to < known) continue;
+    const hasEnded = lives[item]!.to < known;
     for (const key of keysOf(item)) {
+      // what ended is of no concern to a plan, but belongs to the past of its family
+      if (hasEnded && key.startsWith('item ')) continue;
       const { sold } = groupOf(key);
       for (let t = 0; t < sold.length; t++) sold[t]! += values[t]!;
     }

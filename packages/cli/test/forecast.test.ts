@@ -1,0 +1,165 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Company, forecastCompany, holdOut } from '@equipoise/engine';
+import { importAdventureWorks, readCompany } from '@equipoise/intake';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forecastInThreads } from '../src/forecast-workers/forecast-company.ts';
+
+const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+const adventureWorks = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'adventure-works');
+
+let place = '';
+let company = '';
+
+function equipoise(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { cwd: place, encoding: 'utf8' });
+  expect(stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
+  return { code: status, stdout, stderr };
+}
+
+function json(...args: string[]) {
+  const { code, stdout } = equipoise(...args, '--json');
+  return { code, value: JSON.parse(stdout) };
+}
+
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), 'equipoise-forecast-'));
+  company = join(place, 'my-company');
+  expect(equipoise('sample', 'my-company', '--items', '14', '--seed', '3').code).toBe(0);
+}, 60_000);
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+test('forecast: families by period, accuracy beside the naive forecast, reasons, repairs', () => {
+  const { code, stdout } = equipoise('forecast', 'my-company');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Halden Cycles: [\d,]+ pieces in \d+ periods .* forecast from 36 closed periods\.\n/);
+  expect(stdout).toMatch(/At 4 past origins +error \(WAPE\) % +bias % +seasonal naive %/);
+  expect(stdout).toMatch(/Adding up: .* erred least at 4 past origins/);
+  expect(stdout).toMatch(/Largest errors in units/);
+  const { value } = json('forecast', 'my-company');
+  const shown = Number(/: ([\d,]+) pieces/.exec(stdout)![1]!.replaceAll(',', ''));
+  const total = value.total[0].mean.reduce((sum: number, x: number) => sum + x, 0);
+  expect(Math.abs(total - shown)).toBeLessThan(1);
+  const cells = value.baseline.flatMap((row: { units: number[] }) => row.units);
+  expect(cells.reduce((sum: number, x: number) => sum + x, 0)).toBeCloseTo(total, 4);
+  for (const item of value.items) expect(item.reason).toMatch(/\.$/);
+});
+
+test('forecast --items --service --lead-time: the stock a promise asks for', () => {
+  const { code, stdout } = equipoise('forecast', 'my-company', '--items', '--service', '0.95', '--lead-time', '2');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/demand of 2 periods +stock for 95\.0 % +of it safety/);
+  const { value } = json('forecast', 'my-company', '--service', '0.95', '--lead-time', '2');
+  const [first] = value.stock.items;
+  expect(first.stock).toBeCloseTo(first.demand + first.safety, 6);
+  expect(equipoise('forecast', 'my-company', '--lead-time', '2').code).toBe(2);
+  expect(equipoise('forecast', 'my-company', '--service', '1').code).toBe(2);
+});
+
+test('plan, compare, load, split and export-lp use the forecast where there is no demand plan, and say so', () => {
+  const folder = join(place, 'no-demand');
+  mkdirSync(folder);
+  for (const name of readdirSync(company)) {
+    if (name !== 'demand.csv') writeFileSync(join(folder, name), readFileSync(join(company, name)));
+  }
+  const { code, stderr } = equipoise('plan', 'no-demand', '--strategy', 'mixed');
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/Demand is the forecast of 36 months of history: \d+ items, [\d,]+ pieces\./);
+  for (const args of [
+    ['plan', '--strategy', 'mixed'],
+    ['compare', '--strategies', 'mixed'],
+    ['load'],
+    ['split', '--strategy', 'mixed'],
+    ['export-lp', '--strategy', 'mixed', '--out', join(place, 'mixed.lp')],
+  ]) {
+    const [verb = '', ...options] = args;
+    const { value } = json(verb, 'no-demand', ...options);
+    expect(
+      value.issues.map((issue: { code: string }) => issue.code),
+      verb,
+    ).toContain('cli/demand-is-forecast');
+  }
+
+  expect(equipoise('forecast', 'no-demand', '--out', join(folder, 'demand.csv')).code).toBe(0);
+  const withTable = equipoise('plan', 'no-demand', '--strategy', 'mixed', '--json');
+  expect(withTable.stdout).not.toContain('cli/demand-is-forecast');
+  const cost = (text: string) => JSON.parse(text).plans[0].totalCost;
+  rmSync(join(folder, 'demand.csv'));
+  const without = equipoise('plan', 'no-demand', '--strategy', 'mixed', '--json');
+  expect(Math.abs(cost(withTable.stdout) / cost(without.stdout) - 1)).toBeLessThan(1e-3);
+}, 60_000);
+
+test('without a history it is said what is wanted; --out writes a folder and a table', () => {
+  const folder = join(place, 'no-history');
+  mkdirSync(folder);
+  for (const name of readdirSync(company)) {
+    if (!name.startsWith('sales_history')) writeFileSync(join(folder, name), readFileSync(join(company, name)));
+  }
+  const refused = equipoise('forecast', 'no-history');
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toMatch(/no sales history/);
+  expect(refused.stderr).toMatch(/Add the table sales_history/);
+  expect(equipoise('forecast', 'my-company', '--out', 'results').code).toBe(0);
+  expect(readdirSync(join(place, 'results')).sort()).toEqual([
+    'forecast-baseline.csv',
+    'forecast-methods.csv',
+    'forecast-series.csv',
+  ]);
+  expect(equipoise('forecast', 'my-company', '--out', 'demand.xlsx').code).toBe(2);
+  expect(equipoise('forecast', 'my-company', '--hold-out', '40').code).toBe(1);
+});
+
+test('one thread and two give the same bytes', async () => {
+  const { company: read } = await readCompany(company);
+  const one = await forecastInThreads(read!, { threads: 1 });
+  const two = await forecastInThreads(read!, { threads: 2 });
+  expect(two.forecast!.baseline).toEqual(one.forecast!.baseline);
+  expect(two.forecast!.items.map(({ quantiles }) => quantiles)).toEqual(one.forecast!.items.map(({ quantiles }) => quantiles));
+  expect(forecastCompany(read!).forecast!.baseline).toEqual(one.forecast!.baseline);
+});
+
+const here = existsSync(adventureWorks);
+if (!here) console.warn('AdventureWorks is not forecast: ../shared/data/adventure-works is not there.');
+
+describe.skipIf(!here)('AdventureWorks from its history (skipped where ../shared/data/adventure-works is absent)', () => {
+  let read: Company;
+
+  beforeAll(async () => {
+    const folder = join(place, 'aw');
+    expect((await importAdventureWorks(adventureWorks, folder)).issues).toEqual([]);
+    const found = await readCompany(folder);
+    read = found.company!;
+  });
+
+  test('it has no demand plan, and the forecast covers what is sold today', () => {
+    expect(read.demand).toBeNull();
+    const { forecast } = forecastCompany(read);
+    expect(forecast!.closedPeriods).toBe(36);
+    const sold = forecast!.items.filter(({ mean }) => mean.some((units) => units > 0));
+    expect(sold.length).toBeGreaterThanOrEqual(183);
+    expect(forecast!.items.filter((one) => one.class === 'young').length).toBeGreaterThan(100);
+    const together = forecast!.total[0]!;
+    const sum = together.mean.reduce((all, units) => all + units, 0);
+    expect(sum).toBeGreaterThan(150_000);
+    expect(sum).toBeLessThan(190_000);
+    for (let t = 0; t < 12; t++) {
+      const items = forecast!.items.reduce((all, { mean }) => all + mean[t]!, 0);
+      expect(items).toBeCloseTo(together.mean[t]!, 4);
+    }
+  });
+
+  test('held out: clearly better than the seasonal naive forecast on every level', () => {
+    for (const periods of [6, 12]) {
+      for (const { level, wape, naive } of holdOut(read, periods).accuracy) {
+        expect(wape, `${level}, ${periods} months`).toBeLessThan(0.8 * naive.wape);
+      }
+    }
+    const [item, family, total] = holdOut(read, 6).accuracy;
+    expect(item!.wape).toBeLessThan(0.25);
+    expect(family!.wape).toBeLessThan(0.2);
+    expect(total!.wape).toBeLessThan(0.12);
+    expect(Math.abs(total!.bias)).toBeLessThan(0.08);
+  });
+});
