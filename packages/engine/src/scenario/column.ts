@@ -48,16 +48,16 @@ export function columnAt(draft: Draft, cells: readonly BookRow[], rows: readonly
 }
 
 /** New units of the cells so that all of them add up to a total. */
-export function toTotal(column: Column, total: number, first: Weights, second: Weights): Float64Array | Issue {
+export function toTotal(column: Column, total: number, bases: Bases): Float64Array | Issue {
   if (total < 0) return belowZero(total);
-  return partsOf(split({ total, parts: column.own.length, locked: column.held, ...bases(column, first, second) }));
+  return partsOf(split({ total, parts: column.own.length, locked: column.held, ...splitBy(column, bases) }));
 }
 
 /** New units of the cells when an amount is spread over the free ones. */
-export function byAmount(column: Column, amount: number, first: Weights, second: Weights): Float64Array | Issue {
+export function byAmount(column: Column, amount: number, bases: Bases): Float64Array | Issue {
   if (column.free === 0) return amount === 0 ? column.own : nothingFree(column);
   const fixed = column.held.map((units) => (Number.isNaN(units) ? units : 0));
-  const parts = partsOf(split({ total: amount, parts: column.own.length, locked: fixed, ...bases(column, first, second) }));
+  const parts = partsOf(split({ total: amount, parts: column.own.length, locked: fixed, ...splitBy(column, bases) }));
   if (!(parts instanceof Float64Array)) return parts;
   for (let k = 0; k < parts.length; k++) {
     const after = column.own[k]! + parts[k]!;
@@ -73,11 +73,22 @@ export function byFactor(column: Column, factor: number): Float64Array | Issue {
   return column.own.map((units, k) => (Number.isNaN(column.held[k]!) ? units * factor : units));
 }
 
+/** How sums reach their cells, and the periods in which the second basis had to be asked. */
+export interface Bases {
+  readonly first: Weights;
+  readonly second: Weights;
+  readonly fellBack: number[];
+}
+
 /** The second basis where the first gives nothing to any free cell. */
-function bases({ period, own, held }: Column, first: Weights, second: Weights): Pick<SplitRequest, 'basis' | 'otherwise'> {
+function splitBy(
+  { period, own, held, free }: Column,
+  { first, second, fellBack }: Bases,
+): Pick<SplitRequest, 'basis' | 'otherwise'> {
   const weights = first(period, own);
   const basis: SplitBasis = { by: 'measure', values: weights };
   if (weights.some((weight, k) => weight > 0 && Number.isNaN(held[k]!))) return { basis };
+  if (free > 1) fellBack.push(period);
   return { basis, otherwise: { by: 'measure', values: second(period, own) } };
 }
 

@@ -34,7 +34,8 @@ export const secondBasis: Readonly<Record<SplitBasis, SplitBasis>> = {
 };
 
 /** Shares of the family by its planning bill. Over all items together each top family first takes what it has. */
-function planningBill(draft: Draft, { family }: DemandPlace, cells: readonly BookRow[]): Weights {
+function planningBill(draft: Draft, { item: single, family }: DemandPlace, cells: readonly BookRow[]): Weights {
+  if (single !== null) return (_, own) => overCells(cellsByItem(cells), own, () => 1);
   const { products, company } = draft;
   const { tree, nodeOf } = products.members;
   const sharesOf = familySharesOf(company, products);

@@ -1,12 +1,14 @@
 import type { Issue } from '../../company/issue.ts';
 import { layOn, rowsFor } from '../cells.ts';
 import type { Change, DemandPlace, Operation, SplitBasis } from '../change.ts';
-import { byAmount, byFactor, type Column, columnAt, toTotal } from '../column.ts';
+import { type Bases, byAmount, byFactor, type Column, columnAt, toTotal } from '../column.ts';
 import type { BookRow } from '../demand-book.ts';
 import { type Draft, isOpen, type PeriodSpan, tell } from '../draft.ts';
 import { isIssue, itemsOf, periodsOf, refusal, rowsBelow, unknownIn, valuesOver } from '../place.ts';
-import { secondBasis, type Weights, weightsOf } from '../spread.ts';
+import { secondBasis, weightsOf } from '../spread.ts';
 import { placeName } from '../words/names.ts';
+import { basisWords } from '../words/of-demand.ts';
+import { periodName } from '../words/periods.ts';
 
 type DemandChange = Extract<Change, { kind: 'demand' }>;
 
@@ -43,38 +45,36 @@ export function layNumbers(draft: Draft, numbers: Numbers): Issue | null {
   const { place, span, operation, split, valueAt } = numbers;
   const rows = rowsBelow(draft, place);
   const cells = [...rows.map((r) => draft.rows[r]!), ...cellsToCome(draft, numbers, rows)];
-  const first = weightsOf(draft, place, cells, split);
-  const second = weightsOf(draft, place, cells, secondBasis[split]);
+  const bases: Bases = {
+    first: weightsOf(draft, place, cells, split),
+    second: weightsOf(draft, place, cells, secondBasis[split]),
+    fellBack: [],
+  };
   const width = span.to - span.from + 1;
   const after = new Float64Array(cells.length * width);
   let touched = 0;
   for (let t = span.from; t <= span.to; t++) {
     const column = columnAt(draft, cells, rows, t);
     if (operation !== 'scale' && column.open === 0 && valueAt(t) !== 0) return at(draft, place, t, notSold(valueAt(t)));
-    const units = newUnits(numbers, column, valueAt(t), first, second);
+    const units = newUnits(numbers, column, valueAt(t), bases);
     if (isIssue(units)) return at(draft, place, t, units);
     for (let k = 0; k < cells.length; k++) after[k * width + t - span.from] = units[k]!;
     if (column.free > 0 && (operation !== 'scale' || column.freeUnits > 0)) touched++;
   }
   if (touched === 0 && operation === 'scale') tell(draft, nothingToScale(draft, place));
+  if (bases.fellBack.length > 0) tell(draft, otherBasis(draft, numbers, bases.fellBack));
   lay(draft, cells, rows, span, after);
   return null;
 }
 
-function newUnits(
-  { operation, split }: Numbers,
-  column: Column,
-  value: number,
-  first: Weights,
-  second: Weights,
-): Float64Array | Issue {
+function newUnits({ operation, split }: Numbers, column: Column, value: number, bases: Bases): Float64Array | Issue {
   switch (operation) {
     case 'set':
-      return toTotal(column, value, first, second);
+      return toTotal(column, value, bases);
     case 'add':
-      return byAmount(column, value, first, second);
+      return byAmount(column, value, bases);
     case 'scale':
-      return split === 'own-values' ? byFactor(column, value) : byAmount(column, (value - 1) * column.freeUnits, first, second);
+      return split === 'own-values' ? byFactor(column, value) : byAmount(column, (value - 1) * column.freeUnits, bases);
     default:
       return operation satisfies never;
   }
@@ -123,6 +123,21 @@ const nothingToScale = (draft: Draft, place: DemandPlace): Issue => ({
   wanted: 'demand above zero that is not locked',
   remedy: 'Set or add a number instead, or tick the assumption off.',
 });
+
+/** The basis says nothing: what was used instead is no secret. */
+function otherBasis({ company, labels }: Draft, { place, split }: Numbers, periods: readonly number[]): Issue {
+  const first = periodName(labels[periods[0]!]!);
+  const when = periods.length === 1 ? first : `${periods.length} periods from ${first} on`;
+  const second = split === 'equal' ? '' : `${basisWords[secondBasis[split]]}, where these are zero too `;
+  return {
+    code: 'scenario/other-basis',
+    severity: 'note',
+    message: `The split of ${placeName(company, place)} ${basisWords[split]} finds only zeros in ${when}; it goes ${second}in equal parts.`,
+    at: { period: labels[periods[0]!]! },
+    wanted: 'a basis above zero',
+    remedy: 'Choose another basis if this is not meant.',
+  };
+}
 
 function at(draft: Draft, place: DemandPlace, t: number, issue: Issue): Issue {
   const period = draft.labels[t]!;
