@@ -47,6 +47,8 @@ export interface Ground {
   readonly labels: readonly string[];
   readonly families: Tree;
   readonly markets: Tree;
+  /** Items of the base data. */
+  readonly known: ReadonlySet<string>;
   /** The family of each item; several where launches disagree about it. */
   readonly familiesOf: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -73,6 +75,7 @@ export function groundOf(company: Company, entries: readonly Entry[] = []): Grou
     labels: planPeriods(company.calendar).map(({ label }) => label),
     families: treeOf(company.families.map(({ family, parent }) => ({ id: family, parent }))),
     markets: treeOf(company.markets.map(({ market, parent }) => ({ id: market, parent }))),
+    known,
     familiesOf,
   };
 }

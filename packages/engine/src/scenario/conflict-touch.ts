@@ -143,6 +143,8 @@ function launchTouches(change: Extract<Change, { kind: 'launch' }>, ground: Grou
   ];
   // An item that was sold before its launch is not any more.
   if (from > 0) found.push({ region: regionOf('demand', place, 0, from - 1), effect: 'end', said: [change.from] });
+  // Once it is there, demand of its family that has no cells yet is spread over it too.
+  if (!ground.known.has(change.item)) found.push({ region: regionOf('demand', place, 0, last), effect: 'read', said: [] });
   if (change.like !== null && change.like !== change.item) {
     const like = { ...all, item: change.like, market: change.market };
     found.push({ region: regionOf('demand', like, from, last), effect: 'read', said: [] });
