@@ -33,7 +33,8 @@ export async function forecastOf(company: Company, threads: number, terminal: Te
   return forecast;
 }
 
-function demandIsForecast(company: Company, forecast: CompanyForecast, folder: string): Issue {
+/** Says that demand is a forecast. `place`: how the verb `forecast` finds it. */
+export function demandIsForecast(company: Company, forecast: CompanyForecast, place: string): Issue {
   const { bucket } = company.calendar;
   const closed = forecast.closedPeriods;
   const word = bucket === 'month' ? 'month' : bucket === '4-4-5' ? 'period' : 'week';
@@ -49,8 +50,8 @@ function demandIsForecast(company: Company, forecast: CompanyForecast, folder: s
   return {
     code: 'cli/demand-is-forecast',
     severity: 'note',
-    message: `Demand is the forecast of ${closed} ${word}${closed === 1 ? '' : 's'} of history: ${forecast.items.length} items${units}.`,
+    message: `Demand is the forecast of ${closed} ${word}${closed === 1 ? '' : 's'} of history: ${forecast.items.filter(({ mean }) => mean.some((each) => each > 0)).length} items${units}.`,
     at: { file: 'demand.csv' },
-    remedy: `\`equipoise forecast ${folder}\` shows it and how accurate it was; a table demand.csv takes its place.`,
+    remedy: `\`equipoise forecast ${place}\` shows it and how accurate it was; a table demand.csv takes its place.`,
   };
 }
