@@ -169,7 +169,7 @@ function retirementFinding(change: Extract<Change, { kind: 'retirement' }>, axes
   }
   return {
     code: 'begun',
-    message: `${change.item} was sold for the last time in ${change.last}, but the base data does not end it: what it still plans is set to 0.`,
+    message: `${change.item} was sold for the last time in ${change.last}, but the base data does not end it: what it still plans is set to 0. End it in the base data: until then a number for its family may reach it again.`,
     becomes: {
       kind: 'demand',
       place: { item: change.item, family: null, market: null, site: null },

@@ -174,15 +174,20 @@ test('law: on a base with the same content nothing changes', () => {
 
 test('law: what the list said of months ahead it says on the new base; nothing is left that does not fit', () => {
   // Numbers of demand and locks speak of each period by itself; promotions pay back later what they brought before.
-  const kinds = new Set(['demand', 'lock', 'retirement']);
+  const speaksOfEachPeriod = ({ change }: Assumption) =>
+    change.kind === 'demand' || change.kind === 'lock' || (change.kind === 'retirement' && change.last >= '2026-03');
+  let compared = 0;
   fc.assert(
     fc.property(anyEntries('a', 6), (all) => {
-      const entries: Entry[] = all.filter(({ assumption }) => kinds.has(assumption.change.kind));
+      const entries: Entry[] = all.filter(({ assumption }) => speaksOfEachPeriod(assumption));
       const old = applyEntries(january.company, january.baseline, entries);
       if (old.issues.length > 0) return;
       const { scenario } = rebaseScenario(scenarioOf(entries), january, march);
       const now = applyEntries(march.company, march.baseline, scenario.entries);
       expect(now.issues.filter(({ code }) => code === 'scenario/no-longer-fits')).toEqual([]);
+      // A number without an end may meet a retirement in the months that are new; then applying it says so.
+      if (now.issues.some(({ severity }) => severity === 'error')) return;
+      compared++;
       old.book.rows.forEach((row, r) => {
         const there = now.book.rows.findIndex(
           (other) => other.item === row.item && other.market === row.market && other.site === row.site,
@@ -193,7 +198,9 @@ test('law: what the list said of months ahead it says on the new base; nothing i
         }
       });
     }),
+    { numRuns: 200 },
   );
+  expect(compared).toBeGreaterThan(20);
 });
 
 test('an assumption nobody moved speaks of everything below it', () => {
