@@ -27,7 +27,11 @@ const columns = {
     'share of price per period',
     'Price of delivering a period late (of cost where there is no price).',
   ),
-  lost_sale_rate: numberOr(1, 'share of price', 'Price of not delivering at all (of cost where there is no price).'),
+  lost_sale_rate: numberOr(
+    1,
+    'share of price',
+    'Price of not delivering at all, or of leaving less than the target stock at the end. Without a price both are a must.',
+  ),
   safety_shortfall_rate: numberOr(
     0.05,
     'share of price per period',

@@ -113,7 +113,7 @@ export const items = defineTable({
     lost_sale_cost: maybeNumber(
       'money per unit',
       'Price of a unit that is never delivered: its lost revenue and the goodwill.',
-      'the lost sale rate times price or cost',
+      'the lost sale rate times the price; without a price it must be delivered',
     ),
     storage: numberOr(1, 'storage units per unit', 'Room one unit takes in a storage resource.'),
     shelf_life: maybeNumber('periods', 'Stock may serve the demand of at most this many coming periods.', 'it keeps', {
