@@ -53,6 +53,12 @@ export function lockRow(draft: Draft, row: number, { from, to }: PeriodSpan, ent
   for (let t = from; t <= to; t++) if (lockedBy[row * draft.periods + t] === 0) lockedBy[row * draft.periods + t] = entry + 1;
 }
 
+/** Each row once, ascending. */
+function ascending(rows: Iterable<number>): readonly number[] {
+  const list = [...rows];
+  return list.every((r, k) => k === 0 || r > list[k - 1]!) ? list : [...new Set(list)].sort((a, b) => a - b);
+}
+
 /**
  * Lays new units on cells of demand and keeps the difference as the contribution of the entry. Locked cells keep what they have: how
  * many would have changed is given back.
@@ -63,7 +69,7 @@ export function layOn(draft: Draft, rows: Iterable<number>, { from, to }: Period
   const kept: number[] = [];
   const blocks: Float64Array[] = [];
   let held = 0;
-  for (const r of [...new Set(rows)].sort((a, b) => a - b)) {
+  for (const r of ascending(rows)) {
     let block: Float64Array | null = null;
     for (let t = from; t <= to; t++) {
       const before = draft.values[r * T + t]!;

@@ -1,4 +1,5 @@
 import type { Issue } from '../company/issue.ts';
+import { apportion } from '../hierarchy/apportion.ts';
 import { type Split, type SplitBasis, type SplitRequest, split } from '../hierarchy/split.ts';
 import { isLockedBefore } from './cells.ts';
 import type { BookRow } from './demand-book.ts';
@@ -50,6 +51,11 @@ export function columnAt(draft: Draft, cells: readonly BookRow[], rows: readonly
 /** New units of the cells so that all of them add up to a total. */
 export function toTotal(column: Column, total: number, bases: Bases): Float64Array | Issue {
   if (total < 0) return belowZero(total);
+  if (column.free === column.own.length && column.free > 0) {
+    // Nothing is held, which is the rule: the parts follow at once.
+    const weights = bases.first(column.period, column.own);
+    if (isBasis(weights)) return apportion(total, weights, 0);
+  }
   return partsOf(split({ total, parts: column.own.length, locked: column.held, ...splitBy(column, bases) }));
 }
 
@@ -90,6 +96,15 @@ function splitBy(
   if (weights.some((weight, k) => weight > 0 && Number.isNaN(held[k]!))) return { basis };
   if (free > 1) fellBack.push(period);
   return { basis, otherwise: { by: 'measure', values: second(period, own) } };
+}
+
+function isBasis(weights: Float64Array): boolean {
+  let any = false;
+  for (const weight of weights) {
+    if (!(weight >= 0) || weight === Infinity) return false;
+    any ||= weight > 0;
+  }
+  return any;
 }
 
 function partsOf(result: Split): Float64Array | Issue {

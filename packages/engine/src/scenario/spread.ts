@@ -25,6 +25,15 @@ export function weightsOf(draft: Draft, place: DemandPlace, cells: readonly Book
   }
 }
 
+/** Weights that are prepared when they are first asked for: the second basis seldom is. */
+export function whenAsked(prepare: () => Weights): Weights {
+  let weights: Weights | null = null;
+  return (period, own) => {
+    weights ??= prepare();
+    return weights(period, own);
+  };
+}
+
 /** The basis that is asked where the first one gives nothing; equal parts come after it. */
 export const secondBasis: Readonly<Record<SplitBasis, SplitBasis>> = {
   'own-values': 'last-year',

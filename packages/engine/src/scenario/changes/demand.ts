@@ -5,7 +5,7 @@ import { type Bases, byAmount, byFactor, type Column, columnAt, toTotal } from '
 import type { BookRow } from '../demand-book.ts';
 import { type Draft, isOpen, type PeriodSpan, tell } from '../draft.ts';
 import { isIssue, itemsOf, periodsOf, refusal, rowsBelow, unknownIn, valuesOver } from '../place.ts';
-import { secondBasis, weightsOf } from '../spread.ts';
+import { secondBasis, weightsOf, whenAsked } from '../spread.ts';
 import { placeName } from '../words/names.ts';
 import { basisWords } from '../words/of-demand.ts';
 import { periodName } from '../words/periods.ts';
@@ -47,7 +47,7 @@ export function layNumbers(draft: Draft, numbers: Numbers): Issue | null {
   const cells = [...rows.map((r) => draft.rows[r]!), ...cellsToCome(draft, numbers, rows)];
   const bases: Bases = {
     first: weightsOf(draft, place, cells, split),
-    second: weightsOf(draft, place, cells, secondBasis[split]),
+    second: whenAsked(() => weightsOf(draft, place, cells, secondBasis[split])),
     fellBack: [],
   };
   const width = span.to - span.from + 1;
@@ -95,18 +95,25 @@ function cellsToCome(draft: Draft, { place, split, operation, span }: Numbers, r
     .map((item) => ({ item, market: place.market, site: place.site ?? draft.company.items[item]!.site }));
 }
 
-/** Makes the new cells that got any units, and lays the units on all of them. */
+/** Makes the new cells that got any units, and lays the units on all of them. Cells that have a row come first, in its order. */
 function lay(draft: Draft, cells: readonly BookRow[], rows: readonly number[], span: PeriodSpan, after: Float64Array): void {
   const width = span.to - span.from + 1;
-  const used = cells
-    .map((_, k) => k)
-    .filter((k) => k < rows.length || after.subarray(k * width, (k + 1) * width).some((units) => units !== 0));
+  const fresh: number[] = [];
+  for (let k = rows.length; k < cells.length; k++) {
+    if (after.subarray(k * width, (k + 1) * width).some((units) => units !== 0)) fresh.push(k);
+  }
   const made = rowsFor(
     draft,
-    used.map((k) => cells[k]!),
+    fresh.map((k) => cells[k]!),
   );
-  const cellAt = new Map(made.map((r, n) => [r, used[n]!]));
-  layOn(draft, cellAt.keys(), span, (r, t) => after[cellAt.get(r)! * width + t - span.from]!);
+  const cellOf = new Int32Array(draft.rows.length);
+  rows.forEach((r, k) => {
+    cellOf[r] = k;
+  });
+  made.forEach((r, n) => {
+    cellOf[r] = fresh[n]!;
+  });
+  layOn(draft, [...rows, ...made], span, (r, t) => after[cellOf[r]! * width + t - span.from]!);
 }
 
 const notSold = (units: number): Issue =>
