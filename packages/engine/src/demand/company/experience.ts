@@ -111,11 +111,21 @@ export class Experience {
     if (!pool) {
       const { byClass, all, window: at } = poolErrors([...this.series.values()], { first, periods });
       const launches = poolErrors(this.asLaunches, at);
-      pool = { window: at, byClass: new Map([...launches.byClass, ...byClass]), all };
+      const classes = [...launches.byClass, ...byClass].map(([name, errors]) => [name, thinned(errors)] as const);
+      pool = { window: at, byClass: new Map(classes), all: thinned(all) };
       this.pools.set(key, pool);
     }
     return { ...pool, window };
   }
+}
+
+/** Errors that say as much as any larger number of them. */
+const enoughErrors = 1000;
+
+/** Sorted errors, evenly picked where there are very many: every item asks them for its quantiles. */
+function thinned(errors: Float64Array): Float64Array {
+  if (errors.length <= enoughErrors) return errors;
+  return Float64Array.from({ length: enoughErrors }, (_, k) => errors[Math.floor(((k + 0.5) * errors.length) / enoughErrors)]!);
 }
 
 /** Steps that make up planned periods [from, from + periods): those whose middle lies in them. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { buildCalendar } from '../../calendar/build.ts';
+import { dayOf } from '../../calendar/day.ts';
 import type { Company } from '../../company/company.ts';
 import { measuresOf } from '../../company/measures/index.ts';
 import { type SmallCompany, smallCompany } from '../../company/measures/small-company.fixture.ts';
@@ -193,6 +195,33 @@ test('stated working days are taken out and put back: a month of half the days s
   const [mean] = found.items.map((one) => one.mean);
   expect(mean![2]! / mean![1]!).toBeCloseTo(0.5, 9);
   expect(found.workingDays).toMatch(/the calendar states working days/);
+});
+
+test('weeks before, months after: months take the weeks they hold; 4-4-5 months sell by their days', () => {
+  const calendarOf = (bucket: 'weeks-then-months' | '4-4-5') =>
+    buildCalendar({
+      bucket,
+      start: dayOf({ year: 2024, month: 1, day: 1 }),
+      horizon: 8,
+      weeks: 4,
+      fiscalYearStart: 1,
+      historyFrom: dayOf({ year: 2022, month: 1, day: 10 }),
+      rows: [],
+    }).calendar!;
+  for (const bucket of ['weeks-then-months', '4-4-5'] as const) {
+    const calendar = calendarOf(bucket);
+    const closed = calendar.periods.slice(0, calendar.firstPlan);
+    const sold = [{ item: 'a', units: closed.map(({ workingDays }) => 10 * workingDays) }];
+    const from = { ...smallCompany({ history: closed.length, horizon: 8, items: [{ item: 'a' }], sold }), calendar };
+    const found = forecastOf(from);
+    for (const [t, units] of found.items[0]!.mean.entries()) {
+      // ten a working day: weeks bring 50 in 7 days, and a month its share of them
+      const { days, workingDays } = calendar.periods[calendar.firstPlan + t]!;
+      expect(Math.abs(units - (bucket === '4-4-5' ? 10 * workingDays : (50 * days) / 7)), `${bucket} ${t}`).toBeLessThan(0.5);
+      const { levels, values } = found.items[0]!.quantiles;
+      expect(values[(levels.length - 1) * 8 + t]).toBeGreaterThanOrEqual(units - 1e-6);
+    }
+  }
 });
 
 test('lead-time demand: the mean adds up, more service needs more stock, nothing beyond the plan is promised', () => {

@@ -28,6 +28,21 @@ export function launchCells(
     if (list) list.push(cell);
     else byItem.set(cell.item, [cell]);
   }
+  const places = new Map<number, readonly Cell[]>();
+  const placesOf = (family: number): readonly Cell[] => {
+    const before = places.get(family);
+    if (before) return before;
+    const byPlace = new Map<string, Cell>();
+    for (const item of membersBelow(products.members, family)) {
+      for (const cell of byItem.get(item) ?? []) {
+        if (!cell.values.subarray(Math.max(0, closed - season)).some((units) => units > 0)) continue;
+        byPlace.set(`${cell.market}\u0000${cell.site}`, cell);
+      }
+    }
+    const cellsThere = [...byPlace.keys()].sort().map((key) => byPlace.get(key)!);
+    places.set(family, cellsThere);
+    return cellsThere;
+  };
   const found: Cell[] = [];
   company.items.forEach(({ item: id, launch, end: last }, item) => {
     if (launch === null || sold.has(item) || byItem.has(item) || components.has(id)) return;
@@ -35,17 +50,9 @@ export function launchCells(
     if (from < closed - season / 4 || from >= end || (last !== null && last < 0)) return;
     const family = nodeOf[item]!;
     for (const above of [family, ...ancestorsOf(tree, family)]) {
-      const places = new Map<string, Cell>();
-      for (const other of membersBelow(products.members, above)) {
-        for (const cell of byItem.get(other) ?? []) {
-          if (cell.values.subarray(Math.max(0, closed - season)).some((units) => units > 0)) {
-            places.set(`${cell.market} ${cell.site}`, cell);
-          }
-        }
-      }
-      if (places.size === 0) continue;
-      for (const key of [...places.keys()].sort()) {
-        const { market, site } = places.get(key)!;
+      const there = placesOf(above);
+      if (there.length === 0) continue;
+      for (const { market, site } of there) {
         found.push({ item, market, site, values: new Float64Array(closed), first: closed });
       }
       return;
