@@ -75,7 +75,7 @@ export function layOn(draft: Draft, rows: Iterable<number>, { from, to }: Period
       const before = draft.values[r * T + t]!;
       const after = unitsOf(r, t, before);
       if (after === before) continue;
-      if (!(after >= 0 || after >= before)) throw new Error(`Demand of ${after} units may not be laid on a cell.`);
+      if (!(after >= 0 || before < 0)) throw new Error(`Demand of ${after} units may not be laid on a cell.`);
       if (draft.lockedBy[r * T + t] !== 0) {
         held++;
         continue;

@@ -1,4 +1,4 @@
-import { planPeriods } from '../calendar/calendar.ts';
+import { horizonOf, planPeriods } from '../calendar/calendar.ts';
 import type { Company, CompanyItem } from '../company/company.ts';
 import type { Issue } from '../company/issue.ts';
 import { isSold, type Products, productsOf } from '../company/measures/index.ts';
@@ -7,7 +7,7 @@ import type { StrategyChoice } from '../supply/strategy.ts';
 import type { DemandPlace } from './change.ts';
 import { type BookRow, type DemandBook, keyOf } from './demand-book.ts';
 
-/** What one assumption did to cells of demand: units by row and period, rows without any change left out. */
+/** What an assumption did to cells of demand: units by row and period, rows without any change left out. One entry may have several. */
 export interface Contribution {
   /** Position of the entry in the scenario. */
   readonly entry: number;
@@ -70,6 +70,7 @@ export interface Draft {
 }
 
 export function draftOf(company: Company, book: DemandBook): Draft {
+  if (book.periods !== horizonOf(company.calendar)) throw new Error('The baseline does not have the periods of the calendar.');
   return {
     company,
     products: productsOf(company),
