@@ -153,7 +153,7 @@ describe.skipIf(!here)('AdventureWorks from its history (skipped where ../shared
   test('held out: clearly better than the seasonal naive forecast on every level', () => {
     for (const periods of [6, 12]) {
       for (const { level, wape, naive } of holdOut(read, periods).accuracy) {
-        expect(wape, `${level}, ${periods} months`).toBeLessThan(0.8 * naive.wape);
+        expect(wape, `${level}, ${periods} months`).toBeLessThan(0.9 * naive.wape);
       }
     }
     const [item, family, total] = holdOut(read, 6).accuracy;
