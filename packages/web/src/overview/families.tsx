@@ -1,0 +1,70 @@
+import type { Answer } from '@equipoise/api';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { FlowChart } from '../charts/flow-chart.tsx';
+import { Card } from '../parts/page.tsx';
+import { useText } from '../texts/use-text.ts';
+import { useColumns } from '../view/periods.ts';
+import { carried, merged, useView, useWorkspace } from '../view/use-view.ts';
+import { flowOf } from './flow-of.ts';
+
+type Family = Answer<'getOverview'>['families'][number];
+const shownFirst = 12;
+
+/** One small picture a family, largest gap first, each on its own scale. */
+export function Families({ overview }: { readonly overview: Answer<'getOverview'> | undefined }) {
+  const { t } = useText();
+  const [all, setAll] = useState(false);
+  const families = overview?.families ?? [];
+  if (overview && families.length < 2) return null;
+  const shown = all ? families : families.slice(0, shownFirst);
+  return (
+    <Card title={t.overview.byFamily} beside={t.overview.byFamilySub} className="by-family">
+      <ul className="multiples">
+        {shown.map((family) => (
+          <li key={family.product}>
+            <OneFamily family={family} currency={overview?.currency ?? ''} />
+          </li>
+        ))}
+      </ul>
+      {families.length > shownFirst && !all && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          {t.overview.familiesMore(families.length - shownFirst)}
+        </button>
+      )}
+    </Card>
+  );
+}
+
+function OneFamily({ family, currency }: { readonly family: Family; readonly currency: string }) {
+  const { t, n } = useText();
+  const workspace = useWorkspace();
+  const { view } = useView();
+  const columns = useColumns();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns follow from view and workspace
+  const data = useMemo(
+    () =>
+      flowOf(
+        { ...family, history: [], stack: [{ name: 'supply', values: family.supply }], shortage: [] },
+        workspace,
+        { ...columns, columns: columns.columns.slice(columns.closed), closed: 0 },
+        n,
+      ),
+    [family, workspace, view.from, view.to, view.bucket, n],
+  );
+  return (
+    <Link
+      to="/demand"
+      search={merged(carried(view), { family: family.product }) as never}
+      className="multiple"
+      aria-label={`${t.overview.openFamily(family.name)}. ${family.sentence}`}
+    >
+      <strong>{family.name}</strong>
+      <span className="multiple-line">
+        <span>{n.money(family.revenue, currency)}</span>
+        <span className={family.gap > 0.0005 ? 'negative' : 'quiet'}>{n.difference(family.gap * 100, 1)} %</span>
+      </span>
+      <FlowChart data={data} size="small" label={family.sentence} />
+    </Link>
+  );
+}
