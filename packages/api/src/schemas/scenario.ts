@@ -155,6 +155,8 @@ export const ListChange = z
   })
   .openapi('ListChange');
 
+export type ListChange = z.infer<typeof ListChange>;
+
 export const DemandDifference = z
   .object({
     product: z.string().nullable(),
@@ -181,6 +183,14 @@ export const ScenarioDiff = z
   .openapi('ScenarioDiff', { description: 'From `against` (before) to the scenario (after).' });
 export type ScenarioDiff = z.infer<typeof ScenarioDiff>;
 
+export const Decision = z.enum(['mine', 'theirs', 'both', 'adjust', 'shift', 'drop', 'keep']).openapi('Decision', {
+  description:
+    'Merge: mine, theirs, or both in their order. Rebase: adjust (cut off what is closed, new names), shift (begin with the plan), drop, keep; ' +
+    'mine is keep, theirs is drop.',
+});
+
+export type Decision = z.infer<typeof Decision>;
+
 export const MergeConflict = z
   .object({
     id: z.string().openapi({ description: 'Names the conflict in `choices`.' }),
@@ -189,6 +199,7 @@ export const MergeConflict = z
     mine: z.string().openapi({ description: 'What this scenario says, in words.' }),
     theirs: z.string(),
     before: z.string().openapi({ description: 'What both started from.' }),
+    decided: Decision.nullable().openapi({ description: 'Null: open.' }),
   })
   .openapi('MergeConflict');
 
@@ -208,7 +219,7 @@ const decisions = {
   reason: Reason,
   expected: Expected,
   apply: z.boolean().openapi({ description: 'False: show what would happen. True: do it, if every conflict is decided.' }),
-  choices: z.record(z.string(), z.enum(['mine', 'theirs'])).openapi({ description: 'Decision by id of the conflict.' }),
+  choices: z.record(z.string(), Decision).openapi({ description: 'Decision by id of the conflict.' }),
 };
 export const MergeScenario = z.object({ ...decisions, from: Id }).openapi('MergeScenario', {
   description: 'Brings what another scenario changed since both parted into this one.',

@@ -181,6 +181,7 @@ export const Comparison = z
     ),
     headline: z.string().openapi({ description: 'The finding in one sentence.' }),
     bottlenecks: z.array(z.string()).openapi({ description: 'What another hour is worth, as sentences.' }),
+    unmet: z.array(z.string()).openapi({ description: 'What cannot be met, as sentences, by plan; empty: everything can.' }),
   })
   .openapi('Comparison');
 

@@ -101,6 +101,7 @@ export const TableHead = z
     isWide: z.boolean().openapi({ description: 'Has a column of numbers for every period.' }),
   })
   .openapi('TableHead');
+export type TableHead = z.infer<typeof TableHead>;
 export const TableHeads = z.object({ base: z.string(), tables: z.array(TableHead) }).openapi('TableHeads');
 export type TableHeads = z.infer<typeof TableHeads>;
 

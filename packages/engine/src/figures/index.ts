@@ -25,11 +25,14 @@ export { budgetOf, cellMark, marksOf, type NodeSums, nodeSums } from './demand-w
 export { type DemandOrigin, explainDemand, layersBelow } from './explain-demand.ts';
 export * from './facts.ts';
 export { type LoadRow, type Loads, largestAt, loadsOf } from './load.ts';
+export { type LoadShareOfItem, loadCausesOf, loadSentence } from './load-causes.ts';
 export * from './money.ts';
 export * from './numbers.ts';
+export { type OverviewAlert, type OverviewFamily, type OverviewFigure, type OverviewFigures, overviewOf } from './overview.ts';
 export * from './period-names.ts';
 export { fanLevels, forecastPlace, type PlaceForecast } from './place-forecast.ts';
 export { type PlanLevel, type PosedCompany, poseCompany } from './pose.ts';
+export { type StockSteps, stockSteps } from './stock-steps.ts';
 export * from './subject.ts';
 export { inPlural, subjectOf } from './subject-of.ts';
 export * from './totals.ts';

@@ -21,6 +21,8 @@ export interface LoadRow {
   /** Demonstrated hours; Infinity: no limit. */
   readonly available: Float64Array;
   readonly overtimeLimit: Float64Array;
+  /** bottomUp as a share of available; NaN where there is no limit, Infinity for load without any capacity. */
+  readonly share: Float64Array;
   /** The items behind the largest difference, by name. */
   readonly causes: readonly { readonly item: string; readonly hours: number }[];
 }
@@ -47,6 +49,7 @@ export function loadsOf(company: Company): Loads {
         difference,
         available: capacity.demonstrated,
         overtimeLimit: capacity.overtimeLimit,
+        share: shareOf(of(comparison.bottomUp), capacity.demonstrated),
         causes: comparison
           .causes(r, largestAt(difference), 3)
           .map(({ item, hours }) => ({ item: company.items[item]!.name || company.items[item]!.item, hours })),
@@ -63,4 +66,12 @@ export function largestAt(values: Float64Array): number {
     if (Math.abs(value) > Math.abs(values[at]!)) at = t;
   });
   return at;
+}
+
+function shareOf(load: Float64Array, available: Float64Array): Float64Array {
+  return load.map((hours, t) => {
+    const limit = available[t]!;
+    if (!Number.isFinite(limit)) return Number.NaN;
+    return limit > 0 ? hours / limit : hours > 0 ? Number.POSITIVE_INFINITY : 0;
+  });
 }

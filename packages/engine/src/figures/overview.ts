@@ -1,0 +1,286 @@
+import type { SupplyPlan } from '../supply/plan.ts';
+import { strategyName } from './comparison.ts';
+import { type DemandCube, sumRows } from './demand-cube.ts';
+import { everything } from './demand-place.ts';
+import { budgetOf } from './demand-window.ts';
+import { factsOf } from './facts.ts';
+import { formatNumber, formatShare, type NumberStyle, sayMoney } from './numbers.ts';
+import { periodName, periodWord } from './period-names.ts';
+import type { PosedCompany } from './pose.ts';
+import { productName, productUnit } from './subject.ts';
+import { flowOf, soldTogether, sumOf, supplyOf } from './totals.ts';
+import { cannotMeet } from './unmet.ts';
+
+/** One number of the overview with its course and what it is compared with. */
+export interface OverviewFigure {
+  readonly key: string;
+  readonly label: string;
+  /** NaN: cannot be said. */
+  readonly value: number;
+  readonly unit: string;
+  readonly shown: string;
+  /** Against the comparison; NaN: there is none. */
+  readonly difference: number;
+  readonly differenceLabel: string | null;
+  /** Which direction is good; null: neither. */
+  readonly good: 'up' | 'down' | null;
+  /** By planned period; empty where it has no course. */
+  readonly spark: Float64Array;
+}
+
+export interface OverviewFamily {
+  readonly product: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly demand: Float64Array;
+  /** Empty without a plan. */
+  readonly supply: Float64Array;
+  readonly stock: Float64Array;
+  readonly lastYear: Float64Array;
+  readonly revenue: number;
+  /** Share of demand that is late or lost; without a plan the change of demand against last year, as a share. */
+  readonly gap: number;
+  readonly sentence: string;
+}
+
+export interface OverviewAlert {
+  readonly severity: 'bad' | 'warn' | 'note';
+  readonly sentence: string;
+  readonly page: 'demand' | 'supply';
+}
+
+export interface OverviewFigures {
+  readonly sentence: string;
+  readonly figures: readonly OverviewFigure[];
+  readonly chart: {
+    readonly unit: string;
+    /** Names of products counted in other units, which no sum may contain. */
+    readonly apart: readonly string[];
+    readonly history: Float64Array;
+    readonly demand: Float64Array;
+    readonly lastYear: Float64Array;
+    readonly supply: Float64Array;
+    readonly stock: Float64Array;
+  };
+  /** Largest gap first. */
+  readonly families: readonly OverviewFamily[];
+  readonly alerts: readonly OverviewAlert[];
+}
+
+const alertsShown = 8;
+const none = new Float64Array(0);
+
+/** The page an executive reads: what demand is worth, what the plan makes of it, where it hurts. Without a plan demand alone. */
+export function overviewOf(cube: DemandCube, posed: PosedCompany, plan: SupplyPlan | null, style: NumberStyle): OverviewFigures {
+  const { company, subject, groups } = posed;
+  const { closed } = cube;
+  const rowsOf = Map.groupBy(
+    cube.rows.map((_, r) => r),
+    (r) => groups.groups[groups.groupOf[cube.rows[r]!.item]!]!.product,
+  );
+  const families = [...rowsOf]
+    .map(([product, rows]) => familyOf(cube, posed, plan, product, rows, style))
+    .filter(({ demand, lastYear }) => sumOf(demand) > 0 || lastYear.some((units) => units > 0))
+    .sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap) || b.revenue - a.revenue);
+  const together = plan === null ? leadingUnit(families) : soldTogether(plan, subject);
+  const flow = plan === null ? null : flowOf(plan, together.products);
+  const shown = Int32Array.from(together.products.flatMap((product) => rowsOf.get(product) ?? []));
+  const consensus = sumRows(cube, 'consensus', shown);
+  return {
+    sentence: sentenceOf(cube, posed, plan, style),
+    figures: figuresOf(cube, posed, plan, style),
+    chart: {
+      unit: together.unit,
+      apart: together.apart.map((product) => productName(subject, product)),
+      history: consensus.slice(0, closed),
+      demand: consensus.slice(closed),
+      lastYear: sumRows(cube, 'last-year', shown).slice(closed),
+      supply: flow === null ? none : supplyOf(flow),
+      stock: flow?.stock ?? none,
+    },
+    families,
+    alerts: alertsOf(cube, posed, plan, style, company.settings.currency),
+  };
+}
+
+function familyOf(
+  cube: DemandCube,
+  { subject }: PosedCompany,
+  plan: SupplyPlan | null,
+  product: string,
+  rows: readonly number[],
+  style: NumberStyle,
+): OverviewFamily {
+  const demand = sumRows(cube, 'consensus', rows).slice(cube.closed);
+  const lastYear = sumRows(cube, 'last-year', rows).slice(cube.closed);
+  const name = productName(subject, product);
+  const common = {
+    product,
+    name,
+    unit: productUnit(subject, product),
+    demand,
+    lastYear,
+    revenue: sumOf(sumRows(cube, 'revenue', rows).subarray(cube.closed)),
+  };
+  const versus = growth(demand, lastYear);
+  if (plan === null) {
+    return { ...common, supply: none, stock: none, gap: versus ?? 0, sentence: `${name}: ${growthWords(versus, style)}` };
+  }
+  const flow = flowOf(plan, [product]);
+  const points = plan.products.filter((point) => point.product === product);
+  const { service } = factsOf({ ...plan, products: points, pools: [], resources: [] }, subject);
+  const gap = service === null ? 0 : 1 - service;
+  const late =
+    service === null ? 'nothing is ordered' : gap < 0.0005 ? 'everything on time' : `${formatShare(service, style)} % on time`;
+  return {
+    ...common,
+    supply: supplyOf(flow),
+    stock: flow.stock,
+    gap,
+    sentence: `${name}: ${late}, ${growthWords(versus, style)}`,
+  };
+}
+
+/** Change of what is planned against the same periods a year before, as a share; null where nothing is known of them. */
+function growth(demand: Float64Array, lastYear: Float64Array): number | null {
+  let now = 0;
+  let then = 0;
+  demand.forEach((units, t) => {
+    if (Number.isNaN(lastYear[t]!) || Number.isNaN(units)) return;
+    now += units;
+    then += lastYear[t]!;
+  });
+  return then > 0 ? now / then - 1 : null;
+}
+
+function growthWords(share: number | null, style: NumberStyle): string {
+  if (share === null) return 'no year before to compare with';
+  if (Math.abs(share) < 0.0005) return 'demand as the year before';
+  return `demand ${formatNumber(Math.abs(share) * 100, 1, style)} % ${share > 0 ? 'above' : 'below'} the year before`;
+}
+
+function leadingUnit(families: readonly OverviewFamily[]) {
+  const byUnit = [...Map.groupBy(families, ({ unit }) => unit)].sort(([, a], [, b]) => b.length - a.length);
+  const [unit, products] = byUnit[0] ?? ['units', []];
+  const own = products.map(({ product }) => product);
+  return { unit, products: own, apart: families.map(({ product }) => product).filter((product) => !own.includes(product)) };
+}
+
+function revenueOf(cube: DemandCube): Float64Array {
+  return sumRows(
+    cube,
+    'revenue',
+    cube.rows.map((_, r) => r),
+  ).slice(cube.closed);
+}
+
+/** Revenue less budget over the periods the budget speaks of; NaN without a budget. */
+function againstBudget(cube: DemandCube, revenue: Float64Array): number {
+  const budget = budgetOf(cube.state.company, 'revenue', everything).subarray(cube.closed);
+  let difference = Number.NaN;
+  budget.forEach((promised, t) => {
+    if (!Number.isNaN(promised)) difference = (Number.isNaN(difference) ? 0 : difference) + revenue[t]! - promised;
+  });
+  return difference;
+}
+
+function figuresOf(cube: DemandCube, { subject }: PosedCompany, plan: SupplyPlan | null, style: NumberStyle): OverviewFigure[] {
+  const { currency } = subject;
+  const revenue = revenueOf(cube);
+  const value = sumOf(revenue);
+  const gap = againstBudget(cube, revenue);
+  const figure = (key: string, label: string, rest: Partial<OverviewFigure>): OverviewFigure => ({
+    ...{ key, label, value: Number.NaN, unit: '', shown: 'not known yet', difference: Number.NaN, differenceLabel: null },
+    ...{ good: null, spark: none },
+    ...rest,
+  });
+  const figures = [
+    figure('revenue', 'Revenue', {
+      value,
+      unit: currency,
+      shown: sayMoney(value, currency, style),
+      difference: gap,
+      differenceLabel: Number.isNaN(gap) ? null : 'against budget',
+      good: 'up',
+      spark: revenue,
+    }),
+  ];
+  if (plan === null) return figures;
+  const facts = factsOf(plan, subject);
+  const together = soldTogether(plan, subject);
+  const { stock } = flowOf(plan, together.products);
+  const priced = Number.isFinite(plan.totalCost);
+  figures.push(
+    figure('margin', 'Margin', {
+      ...(priced ? { value: facts.margin, shown: sayMoney(facts.margin, currency, style) } : {}),
+      unit: currency,
+      good: 'up',
+    }),
+    figure('cost', 'Cost', {
+      ...(priced ? { value: plan.totalCost, shown: sayMoney(plan.totalCost, currency, style) } : {}),
+      unit: currency,
+      good: 'down',
+      spark: plan.costByPeriod,
+    }),
+    figure('service', 'Service', {
+      ...(facts.service === null ? {} : { value: facts.service, shown: `${formatShare(facts.service, style)} %` }),
+      unit: 'share',
+      good: 'up',
+    }),
+    figure('stock', 'Stock at the end', {
+      value: stock.at(-1) ?? Number.NaN,
+      unit: together.unit,
+      shown: `${formatNumber(stock.at(-1) ?? 0, 0, style)} ${together.unit}`,
+      spark: stock,
+    }),
+  );
+  if (facts.peak !== null && Number.isFinite(facts.peak.share)) {
+    const name = subject.resources.get(facts.peak.resource) ?? facts.peak.resource;
+    figures.push(
+      figure('peak', 'Fullest resource', {
+        value: facts.peak.share,
+        unit: 'share',
+        shown: `${formatNumber(facts.peak.share * 100, 0, style)} %`,
+        differenceLabel: `${name}, ${periodName(plan.periodLabels[facts.peak.period]!).medium}`,
+        good: 'down',
+      }),
+    );
+  }
+  return figures;
+}
+
+function sentenceOf(cube: DemandCube, { subject }: PosedCompany, plan: SupplyPlan | null, style: NumberStyle): string {
+  const labels = subject.periodLabels;
+  const revenue = revenueOf(cube);
+  const worth = sayMoney(sumOf(revenue), subject.currency, style);
+  const span = `${labels.length} ${periodWord(labels)}`;
+  if (plan === null) return `Demand over ${span} is worth ${worth}; the plan for it is being worked out`;
+  const name = strategyName(plan.strategy);
+  if (!Number.isFinite(plan.totalCost)) return `Demand over ${span} is worth ${worth}, but what is fixed contradicts itself`;
+  const { service, margin } = factsOf(plan, subject);
+  const how = service === null ? '' : ` with ${formatShare(service, style)} % delivered on time`;
+  const broken = plan.status === 'infeasible' ? '; it breaks hard limits' : '';
+  return `${name} earns ${sayMoney(margin, subject.currency, style)} on ${worth} of demand over ${span}${how}${broken}`;
+}
+
+function alertsOf(
+  cube: DemandCube,
+  { subject }: PosedCompany,
+  plan: SupplyPlan | null,
+  style: NumberStyle,
+  currency: string,
+): OverviewAlert[] {
+  const alerts: OverviewAlert[] = [];
+  const gap = againstBudget(cube, revenueOf(cube));
+  if (gap < -0.5) {
+    const sentence = `Revenue is ${sayMoney(-gap, currency, style)} below the budget over the periods it speaks of.`;
+    alerts.push({ severity: 'warn', sentence, page: 'demand' });
+  }
+  if (plan !== null) {
+    const broken = plan.issues.filter(({ severity }) => severity === 'error').length;
+    cannotMeet([plan], subject, style, alertsShown).forEach((sentence, k) => {
+      alerts.push({ severity: k < broken ? 'bad' : 'warn', sentence, page: 'supply' });
+    });
+  }
+  return alerts.slice(0, alertsShown);
+}

@@ -1,0 +1,76 @@
+import { decodeNumbers, encodeNumbers } from '@equipoise/api';
+import { type Company, type Evaluator, evaluatorOf, horizonOf, type Panel } from '@equipoise/engine';
+import type { Store } from '@equipoise/store';
+
+/** Base data in memory, with the demand everything is laid on. */
+export interface HeldBase {
+  readonly hash: string;
+  readonly company: Company;
+  readonly baseline: Panel;
+  /** True while the forecast that will be the baseline is still being made: nothing is demanded yet. */
+  readonly isForecasting: boolean;
+  /** Lays assumptions on it, remembering what it did before. */
+  readonly evaluator: Evaluator;
+}
+
+function held(hash: string, company: Company, baseline: Panel, isForecasting: boolean): HeldBase {
+  return { hash, company, baseline, isForecasting, evaluator: evaluatorOf(company, baseline, 128 * 2 ** 20) };
+}
+
+/** Makes the baseline of a company that states no demand plan. */
+export type BaselineMaker = (hash: string, company: Company) => Promise<Panel>;
+
+const mostKept = 3;
+
+/** The bases that are in use, each read once. */
+export class BaseShelf {
+  readonly #store: Store;
+  readonly #forecast: BaselineMaker;
+  readonly #onBaseline: (hash: string) => void;
+  readonly #held = new Map<string, Promise<HeldBase | null>>();
+
+  constructor(store: Store, forecast: BaselineMaker, onBaseline: (hash: string) => void) {
+    this.#store = store;
+    this.#forecast = forecast;
+    this.#onBaseline = onBaseline;
+  }
+
+  /** Null: there is no such base. */
+  get(hash: string): Promise<HeldBase | null> {
+    const known = this.#held.get(hash);
+    if (known !== undefined) {
+      this.#held.delete(hash);
+      this.#held.set(hash, known);
+      return known;
+    }
+    const reading = this.#read(hash);
+    this.#held.set(hash, reading);
+    reading.catch(() => this.#held.delete(hash));
+    for (const oldest of this.#held.keys()) {
+      if (this.#held.size <= mostKept) break;
+      this.#held.delete(oldest);
+    }
+    return reading;
+  }
+
+  async #read(hash: string): Promise<HeldBase | null> {
+    const company = await this.#store.getBase(hash);
+    if (company === null) return null;
+    if (company.demand !== null) return held(hash, company, company.demand, false);
+    const key = `baseline:1:${hash}`;
+    const cached = await this.#store.getCached(key);
+    if (cached !== null) {
+      return held(hash, company, decodeNumbers(JSON.parse(new TextDecoder().decode(cached))) as Panel, false);
+    }
+    void this.#forecast(hash, company).then(
+      async (baseline) => {
+        await this.#store.putCached(key, new TextEncoder().encode(JSON.stringify(encodeNumbers(baseline))));
+        this.#held.set(hash, Promise.resolve(held(hash, company, baseline, false)));
+        this.#onBaseline(hash);
+      },
+      () => undefined,
+    );
+    const periods = horizonOf(company.calendar);
+    return held(hash, company, { rows: [], periods, values: new Float64Array(0) }, true);
+  }
+}

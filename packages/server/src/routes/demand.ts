@@ -1,0 +1,261 @@
+import type { DemandSeries, DemandWindow, Why, WindowRow } from '@equipoise/api';
+import {
+  axisOf,
+  budgetOf,
+  type Corner,
+  type DemandNode,
+  type DemandSource,
+  everything,
+  explainDemand,
+  fanLevels,
+  horizonOf,
+  layersBelow,
+  marksOf,
+  placeLabel,
+  sentenceOf,
+  sumRows,
+  unknownPart,
+  visibleNodes,
+} from '@equipoise/engine';
+import type { Application } from '../application.ts';
+import type { Evaluation } from '../desk/evaluation.ts';
+import { type Call, type HandlersOf, signedIn } from '../http/call.ts';
+import { Refusal } from '../http/problem.ts';
+import { inTime } from '../jobs/job-book.ts';
+import { seriesSentence, whyDemandSentence, windowSentence } from './demand-sentences.ts';
+import { listed, orNull } from './numbers.ts';
+import { periodsOf } from './periods.ts';
+import { writeCells } from './write-cells.ts';
+
+type Window = Call<'windowDemand'>['body'];
+
+export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'getDemandSeries' | 'writeCells' | 'whyDemand'> {
+  const { desk, forecasts } = app;
+  return {
+    windowDemand: async (call): Promise<DemandWindow> => {
+      const { body } = call;
+      const evaluation = await desk.evaluation(call.params.id);
+      const against = body.against === null ? null : (await desk.evaluation(body.against)).cube();
+      const { company } = evaluation;
+      const cube = evaluation.cube();
+      const filter = knownPlace(evaluation, { ...everything, ...definite(body.filter) });
+      const tree = evaluation.tree(body.layout, filter);
+      const { from, to } = rangeOf(evaluation, body);
+      const nodes = visibleNodes(tree, { expanded: new Set(body.expanded), depth: body.depth, search: body.search });
+      const mayEdit = signedIn(call).role !== 'viewer';
+      const wide = body.measures.length;
+      const rowOf = (
+        node: DemandNode,
+        measure: Window['measures'][number],
+        shown: { open: boolean; children: number },
+      ): WindowRow => {
+        const sums = evaluation.sums()(node, sourceOf(measure));
+        const unit = measure === 'revenue' ? company.settings.currency : (cube.unitOf(node.rows) ?? 'mixed units');
+        const marked = measure === 'consensus' ? marksOf(cube, node, against) : null;
+        const marks = marked?.some((mark) => mark !== 0) ? Array.from(marked.subarray(from, to)) : [];
+        return {
+          key: node.key,
+          depth: node.depth,
+          label: node.label,
+          kind: node.kind,
+          place: node.place,
+          measure,
+          unit,
+          ...shown,
+          editable: mayEdit && measure === 'consensus' && sums !== null,
+          values: sums === null ? new Array<null>(to - from).fill(null) : listed(sums, from, to),
+          total: sums === null ? null : orNull(plannedTotal(sums, Math.max(from, cube.closed), to)),
+          marks,
+        };
+      };
+      const rows: WindowRow[] = [];
+      const last = Math.min(nodes.length * wide, body.offset + body.limit);
+      for (let k = body.offset; k < last; k++) {
+        const { node, open, children } = nodes[Math.floor(k / wide)]!;
+        rows.push(rowOf(node, body.measures[k % wide]!, { open, children }));
+      }
+      return {
+        version: evaluation.opened.head.version,
+        periods: periodsOf(company, from, to),
+        rows,
+        offset: body.offset,
+        totalRows: nodes.length * wide,
+        totals: body.measures.map((measure) =>
+          rowOf(tree.root, measure, { open: true, children: tree.children(tree.root).length }),
+        ),
+        sentence: windowSentence(evaluation, filter),
+      };
+    },
+
+    getDemandSeries: async ({ params, query, fresh }): Promise<DemandSeries> => {
+      const evaluation = await desk.evaluation(params.id);
+      const place = knownPlace(evaluation, { ...everything, ...definite(query) });
+      const { company, opened } = evaluation;
+      const cube = evaluation.cube();
+      const { closed, length } = cube;
+      const rows = cube.rowsBelow(place);
+      const unit = cube.unitOf(rows);
+      const sums = (measure: DemandSource) =>
+        unit === null ? new Float64Array(length).fill(Number.NaN) : sumRows(cube, measure, rows);
+      const [consensus, baseline, lastYear] = [sums('consensus'), sums('baseline'), sums('last-year')];
+      const axis = axisOf(company.calendar);
+      const sameSteps = axis.steps.length === axis.planned.length;
+      const history = consensus.slice(0, closed);
+      const key = JSON.stringify([evaluation.base.hash, place]);
+      const making =
+        unit === null || !sameSteps || history.every(Number.isNaN)
+          ? null
+          : forecasts.place(key, history, axis.season, horizonOf(company.calendar));
+      const made = making === null ? null : await inTime(making, 4000);
+      fresh(evaluation.stamp, made === null ? 0 : 1);
+      const assumptions = new Map(opened.scenario.entries.map(({ assumption }) => [assumption.id, assumption]));
+      const layers = unit === null ? [] : layersBelow(cube, place);
+      const labels = company.calendar.periods.map(({ label }) => label);
+      return {
+        version: opened.head.version,
+        place,
+        label: placeLabel(cube.ground, place),
+        unit: unit ?? 'mixed units',
+        periods: periodsOf(company),
+        firstPlan: closed,
+        history: listed(consensus, 0, closed),
+        baseline: listed(baseline, closed),
+        consensus: listed(consensus, closed),
+        lastYear: listed(lastYear, closed),
+        budget: listed(budgetOf(company, 'units', place), closed),
+        layers: layers.map(({ assumption: id, units }) => {
+          const { team, owner, on, reason, change } = assumptions.get(id)!;
+          return { assumption: id, sentence: sentenceOf(change, company), team, owner, on, reason, units: listed(units) };
+        }),
+        forecast:
+          made === null || made.forecast === null
+            ? null
+            : {
+                method: made.forecast.method,
+                reason: made.forecast.reason,
+                weights: [...made.forecast.weights],
+                mean: listed(made.forecast.mean),
+                levels: [...fanLevels],
+                quantiles: fanLevels.map((_, k) =>
+                  listed(made.forecast!.quantiles.values, k * (length - closed), (k + 1) * (length - closed)),
+                ),
+                season:
+                  made.forecast.season === null
+                    ? null
+                    : { ...made.forecast.season, indices: Array.from(made.forecast.season.indices) },
+                accuracy: made.accuracy.map(({ lag, wape, bias, mase }) => ({
+                  lag,
+                  wape: orNull(wape),
+                  bias: orNull(bias),
+                  mase: orNull(mase),
+                })),
+                repairs: made.repairs.map(({ period, kind, from, to, reason }) => ({
+                  period: labels[period]!,
+                  kind,
+                  seen: orNull(from),
+                  used: to,
+                  reason,
+                })),
+                issues: [...made.issues],
+              },
+        job: making !== null && made === null ? 'forecast' : null,
+        sentence: seriesSentence(placeLabel(cube.ground, place), consensus.subarray(closed), lastYear.subarray(closed), made),
+        issues: unit === null ? [mixedUnits(placeLabel(cube.ground, place))] : [...(made?.forecast === null ? made.issues : [])],
+      };
+    },
+
+    writeCells: (call) => writeCells(app, call.params.id, call.body, signedIn(call).name),
+
+    whyDemand: async ({ params, query, fresh }): Promise<Why> => {
+      const evaluation = await desk.evaluation(params.id);
+      fresh(evaluation.stamp);
+      const { period, ...corner } = query;
+      const place = knownPlace(evaluation, { ...everything, ...definite(corner) });
+      const { company, opened, labels } = evaluation;
+      const cube = evaluation.cube();
+      const label = placeLabel(cube.ground, place);
+      const unit = cube.unitOf(cube.rowsBelow(place));
+      if (unit === null) throw new Refusal(422, 'refused', mixedUnits(label).message, { issues: [mixedUnits(label)] });
+      const at = company.calendar.periods.findIndex((one) => one.label === period);
+      if (at < 0) throw unknownPeriod(period);
+      if (at < cube.closed) {
+        const sold = orNull(sumRows(cube, 'consensus', cube.rowsBelow(place))[at]!);
+        const detail = sold === null ? 'The sales history says nothing of this period.' : 'Sales history, added up.';
+        const steps = [{ label: 'Sold', value: sold, unit, detail, assumption: null, by: null, on: null }];
+        return { title: `${label}, ${period}`, value: sold, unit, formula: 'sum of the sales history', steps, sentence: detail };
+      }
+      const origin = explainDemand(cube, place, labels.indexOf(period));
+      const assumptions = new Map(opened.scenario.entries.map(({ assumption }) => [assumption.id, assumption]));
+      const source =
+        evaluation.base.company.demand === null ? 'Statistical forecast of the sales history.' : 'Demand plan of the base data.';
+      return {
+        title: `${label}, ${period}`,
+        value: orNull(origin.consensus),
+        unit,
+        formula: 'baseline + what each assumption changes',
+        steps: [
+          { label: 'Baseline', value: orNull(origin.baseline), unit, detail: source, assumption: null, by: null, on: null },
+          ...origin.steps.map(({ assumption: id, units }) => {
+            const { change, owner, on, reason } = assumptions.get(id)!;
+            return { label: sentenceOf(change, company), value: units, unit, detail: reason, assumption: id, by: owner, on };
+          }),
+        ],
+        sentence: whyDemandSentence(label, period, origin, unit),
+      };
+    },
+  };
+}
+
+/** Without what is undefined. */
+function definite<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+/** A place the company knows; anything else is refused. */
+export function knownPlace(evaluation: Evaluation, place: Corner): Corner {
+  const part = unknownPart(evaluation.cube().ground, place);
+  if (part !== null) throw new Refusal(404, 'not-found', `There is no ${part} "${place[part]}".`);
+  return place;
+}
+
+function rangeOf({ company }: Evaluation, { from, to }: Pick<Window, 'from' | 'to'>): { from: number; to: number } {
+  const { periods, firstPlan } = company.calendar;
+  const position = (label: string) => {
+    const at = periods.findIndex((period) => period.label === label);
+    if (at < 0) throw unknownPeriod(label);
+    return at;
+  };
+  const first = from === null ? Math.max(0, firstPlan - 12) : position(from);
+  return { from: first, to: Math.max(first, to === null ? periods.length : position(to) + 1) };
+}
+
+const unknownPeriod = (label: string) => new Refusal(404, 'not-found', `The calendar has no period "${label}".`);
+
+const mixedUnits = (label: string) => ({
+  code: 'demand/mixed-units',
+  severity: 'note' as const,
+  message: `${label} holds items in different units, which are not added.`,
+  remedy: 'Look at revenue, or at one of the families below.',
+});
+
+function sourceOf(measure: Window['measures'][number]): DemandSource | 'budget' {
+  switch (measure) {
+    case 'consensus':
+    case 'baseline':
+    case 'change':
+    case 'last-year':
+    case 'revenue':
+    case 'budget':
+      return measure;
+    default:
+      return `team:${measure}`;
+  }
+}
+
+function plannedTotal(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let t = from; t < to; t++) if (!Number.isNaN(values[t]!)) sum += values[t]!;
+  return sum;
+}

@@ -1,0 +1,99 @@
+import type { Session } from '@equipoise/api';
+import type { Application } from '../application.ts';
+import type { HandlersOf } from '../http/call.ts';
+import { Refusal } from '../http/problem.ts';
+import { hashPassword, isPassword, pretendToCheck } from '../session/password.ts';
+import { userOf } from '../session/visitors.ts';
+
+type Names = 'getSession' | 'signIn' | 'signOut' | 'setUp' | 'listUsers' | 'addUser' | 'changeUser';
+
+export function sessionHandlers(app: Application): HandlersOf<Names> {
+  const { accounts, visitors, attempts } = app;
+  const users = () => ({ users: accounts.listUsers().map(userOf) });
+  const audit = (by: string, event: string, data: unknown) =>
+    app.store
+      .recordEvent({ operation: crypto.randomUUID(), by, at: app.now(), reason: '', event, data })
+      .then(() => app.hub.look());
+  return {
+    getSession: (call): Session => {
+      const nobody = accounts.countUsers() === 0;
+      const automatic = nobody && call.user !== null;
+      return { user: call.user, needsSetup: nobody && !automatic, automatic };
+    },
+
+    signIn: async ({ body, address, request, setHeader }) => {
+      const keys = [`address ${address}`, `name ${body.name.toLowerCase()}`];
+      const wait = Math.max(...keys.map((key) => attempts.waitSeconds(key)));
+      if (wait > 0)
+        throw new Refusal(429, 'too-many', `Too many attempts; try again in ${wait} seconds.`, {
+          headers: { 'retry-after': String(wait) },
+        });
+      for (const key of keys) attempts.begin(key);
+      const account = accounts.findUser(body.name);
+      const right = account === null ? await pretendToCheck(body.password) : await isPassword(body.password, account.password);
+      if (!right || account === null || !account.active) throw new Refusal(401, 'wrong-password', 'Name or password is wrong.');
+      for (const key of keys) attempts.succeeded(key);
+      setHeader('set-cookie', visitors.begin(account.name, request));
+      await audit(account.name, 'signed in', { user: account.name });
+      return { user: userOf(account), needsSetup: false, automatic: false };
+    },
+
+    signOut: ({ request, setHeader }) => {
+      setHeader('set-cookie', visitors.end(request));
+      return { user: null, needsSetup: accounts.countUsers() === 0, automatic: false };
+    },
+
+    setUp: async ({ body, request, setHeader }) => {
+      const taken = () => new Refusal(403, 'set-up', 'There is an administrator already.');
+      if (accounts.countUsers() > 0) throw taken();
+      const password = await hashPassword(body.password);
+      const account = {
+        name: body.name,
+        displayName: body.displayName || body.name,
+        role: 'administrator',
+        active: true,
+        password,
+      };
+      if (!accounts.addUser(account, true)) throw taken();
+      setHeader('set-cookie', visitors.begin(account.name, request));
+      await audit(account.name, 'set up', { user: account.name });
+      return { user: userOf(account), needsSetup: false, automatic: false };
+    },
+
+    listUsers: () => users(),
+
+    addUser: async ({ body, user }) => {
+      const { name, displayName, role } = body;
+      const password = await hashPassword(body.password);
+      if (!accounts.addUser({ name, displayName: displayName || name, role, active: true, password }))
+        throw new Refusal(422, 'refused', `There is a user "${name}" already.`);
+      await audit(user?.name ?? name, 'user added', { user: name, role });
+      return users();
+    },
+
+    changeUser: async ({ params, body, user }) => {
+      const before = accounts.findUser(params.name);
+      if (before === null) throw new Refusal(404, 'not-found', `There is no user "${params.name}".`);
+      const { displayName, role, active } = body;
+      const losesAdministrator =
+        before.role === 'administrator' && before.active && (active === false || (role ?? before.role) !== 'administrator');
+      const others = accounts.listUsers().filter((one) => one.role === 'administrator' && one.active && one.name !== before.name);
+      if (losesAdministrator && others.length === 0)
+        throw new Refusal(422, 'refused', 'The last administrator stays: make somebody else administrator first.');
+      const password = body.password === undefined ? undefined : await hashPassword(body.password);
+      const change = {
+        ...(displayName === undefined ? {} : { displayName }),
+        ...(role === undefined ? {} : { role }),
+        ...(active === undefined ? {} : { active }),
+        ...(password === undefined ? {} : { password }),
+      };
+      accounts.changeUser(before.name, change, role !== undefined || active !== undefined || password !== undefined);
+      await audit(user?.name ?? before.name, 'user changed', {
+        user: before.name,
+        role: role ?? before.role,
+        active: active ?? before.active,
+      });
+      return users();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Role, User } from '@equipoise/api';
+import type { Account, Accounts } from '@equipoise/store';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { Refusal } from '../http/problem.ts';
+
+/** Who is behind a request. */
+export interface Visitor {
+  readonly user: User | null;
+  readonly needsSetup: boolean;
+  readonly automatic: boolean;
+  readonly address: string;
+  /** Host and port the client named. */
+  readonly host: string;
+}
+
+export interface VisitorsOptions {
+  readonly accounts: Accounts;
+  /** On this machine with the sample company and no users: whoever can reach the server is its planner. */
+  readonly automatic: boolean;
+  /** The server listens on this machine alone. */
+  readonly loopback: boolean;
+  readonly now: () => number;
+}
+
+const cookieName = 'equipoise_session';
+const lifeMs = 7 * 24 * 3600 * 1000;
+/** The person of an automatic session. */
+const localPlanner: User = { name: 'planner', displayName: 'Planner', role: 'planner', active: true };
+
+/** Tells who asks by the cookie of the request, and begins and ends sessions. The token itself is nowhere kept. */
+export class Visitors {
+  readonly #options: VisitorsOptions;
+
+  constructor(options: VisitorsOptions) {
+    this.#options = options;
+  }
+
+  of(context: Context): Visitor {
+    const { accounts, automatic, loopback, now } = this.#options;
+    const host = context.req.header('host') ?? '';
+    // A foreign name that was made to point at this machine is no way in.
+    if (loopback && !/^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host))
+      throw new Refusal(403, 'foreign-host', `This server answers on this machine only, not as "${host}".`);
+    const address = addressOf(context);
+    const token = tokenOf(context.req.header('cookie'));
+    if (token !== null) {
+      const found = accounts.findSession(digestOf(token), now());
+      if (found !== null) {
+        if (found.session.expires - now() < lifeMs / 2) accounts.extendSession(found.session.digest, now() + lifeMs);
+        return { user: userOf(found.user), needsSetup: false, automatic: false, address, host };
+      }
+    }
+    const nobody = accounts.countUsers() === 0;
+    if (nobody && automatic) return { user: localPlanner, needsSetup: false, automatic: true, address, host };
+    return { user: null, needsSetup: nobody, automatic: false, address, host };
+  }
+
+  /** Begins a session and gives the cookie that carries it. */
+  begin(user: string, request: Request): string {
+    const token = randomBytes(32).toString('base64url');
+    const created = this.#options.now();
+    this.#options.accounts.sweep(created);
+    this.#options.accounts.addSession({ digest: digestOf(token), user, created, expires: created + lifeMs });
+    return cookie(token, lifeMs / 1000, request);
+  }
+
+  end(request: Request): string {
+    const token = tokenOf(request.headers.get('cookie') ?? undefined);
+    if (token !== null) this.#options.accounts.endSession(digestOf(token));
+    return cookie('', 0, request);
+  }
+}
+
+export function userOf({ name, displayName, role, active }: Account): User {
+  return { name, displayName, role: role as Role, active };
+}
+
+function cookie(token: string, seconds: number, request: Request): string {
+  const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : '';
+  return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`;
+}
+
+function tokenOf(cookies: string | undefined): string | null {
+  const found = cookies
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${cookieName}=`));
+  const token = found?.slice(cookieName.length + 1) ?? '';
+  return /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null;
+}
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+function addressOf(context: Context): string {
+  try {
+    return getConnInfo(context).remote.address ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,249 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
+import { prefix } from '@equipoise/api';
+import { allStrategies, choiceOf, defaultChanges, defaultLevel, type Solver } from '@equipoise/engine';
+import { createSolver } from '@equipoise/solver-highs';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import type { Application } from './application.ts';
+import { BaseShelf } from './desk/base-shelf.ts';
+import { Desk } from './desk/desk.ts';
+import type { Handlers } from './http/call.ts';
+import { frame, guarded } from './http/frame.ts';
+import { staticFiles } from './http/static-files.ts';
+import { Forecasts } from './jobs/forecasts.ts';
+import { JobBook } from './jobs/job-book.ts';
+import { SupplyPlans } from './jobs/supply-plans.ts';
+import { events } from './live/events.ts';
+import { Hub } from './live/hub.ts';
+import { PresenceBook } from './live/presence-book.ts';
+import { openApiDocument } from './openapi.ts';
+import { dataHandlers } from './routes/data.ts';
+import { demandHandlers } from './routes/demand.ts';
+import { liveHandlers } from './routes/live.ts';
+import { overviewHandlers } from './routes/overview.ts';
+import { scenarioHandlers } from './routes/scenario.ts';
+import { sessionHandlers } from './routes/session.ts';
+import { supplyHandlers } from './routes/supply.ts';
+import { Attempts } from './session/attempts.ts';
+import { Visitors } from './session/visitors.ts';
+import { ImportShelf } from './workspace/import-shelf.ts';
+import { CannotStart, openData, type Seed } from './workspace/open.ts';
+
+export interface ServerOptions {
+  /** Folder of workspace and accounts; made where it is missing. */
+  readonly dataFolder: string;
+  /** What a new workspace begins with. */
+  readonly seed: Seed;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** 0: any free one. Default 4500. */
+  readonly port?: number;
+  /** How many ports after `port` may be tried where it is taken. Default 0. */
+  readonly otherPorts?: number;
+  /** The built application. */
+  readonly webFolder?: string;
+  /** pino's level; default `info`. */
+  readonly logLevel?: string;
+  /** Most bytes of a JSON body. Default 4 MiB. */
+  readonly jsonLimitBytes?: number;
+  /** Failed sign-ins in a quarter of an hour, by address and by name. Default 10. */
+  readonly signInLimit?: number;
+  /** Check every answer against its schema. Default false. */
+  readonly checkAnswers?: boolean;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly mode: 'sample' | 'company';
+  /** Begins to work out the plans of every scenario the overview opens with. */
+  planAhead(): Promise<void>;
+  /** Finishes what is under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Starts the server; throws `CannotStart` with issues where data or port do not allow it. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { dataFolder, seed, host = '127.0.0.1', port = 4500, otherPorts = 0, webFolder } = options;
+  const version = versionOf();
+  const log = pino({ level: options.logLevel ?? 'info', base: { name: 'equipoise' } });
+  const now = () => new Date().toISOString();
+  const { store, accounts, mode } = await openData(dataFolder, seed, now);
+  const closing = new AbortController();
+  const loopback = isLoopback(host);
+
+  const hub = new Hub(store);
+  const jobs = new JobBook((job) => hub.broadcast({ kind: 'job', job }), now);
+  const forecasts = new Forecasts();
+  let solver: Solver | null = null;
+  const solverOf = () => {
+    solver ??= createSolver();
+    return solver;
+  };
+  const shelf = new BaseShelf(
+    store,
+    async (hash, company) => {
+      const job = {
+        kind: 'forecast' as const,
+        title: `Forecast of ${company.settings.name}`,
+        key: `baseline ${hash}`,
+        scenario: null,
+      };
+      const made = await jobs.run(job, (signal) => forecasts.baseline(company, signal)).done;
+      if (made === null) throw new Error('There is no history to forecast from.');
+      return made;
+    },
+    (hash) => {
+      desk.dropBase(hash);
+      hub.broadcast({ kind: 'reset', sequence: hub.sequence });
+    },
+  );
+  const desk: Desk = new Desk(store, shelf, () => now().slice(0, 10));
+  hub.onEntry((entry) => desk.noticed(entry));
+  const application: Application = {
+    store,
+    accounts,
+    visitors: new Visitors({ accounts, automatic: loopback && mode === 'sample', loopback, now: Date.now }),
+    attempts: new Attempts(options.signInLimit ?? 10, 15 * 60_000, Date.now),
+    desk,
+    hub,
+    presence: new PresenceBook(Date.now),
+    jobs,
+    plans: new SupplyPlans(store, jobs, solverOf),
+    forecasts,
+    imports: new ImportShelf(Date.now),
+    log,
+    version,
+    mode,
+    now,
+    startedAtMs: Date.now(),
+    closing: closing.signal,
+  };
+  await hub.start(400);
+  const app = routed(application, options, webFolder);
+  const { server, taken } = await listen(app, host, port, otherPorts);
+  const url = `http://${loopback ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${taken}`;
+  log.info({ url, mode, dataFolder }, 'listening');
+
+  let stopping: Promise<void> | null = null;
+  const stop = async () => {
+    closing.abort();
+    jobs.cancelAll();
+    await closed(server);
+    hub.stop();
+    await Promise.all([forecasts.close(), solver?.close()]);
+    accounts.close();
+    await store.close();
+    log.info('stopped');
+  };
+  return {
+    url,
+    port: taken,
+    mode,
+    planAhead: () => planAhead(application),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+function routed(application: Application, options: ServerOptions, webFolder: string | undefined): Hono {
+  const { log, version } = application;
+  const app = new Hono();
+  const document = JSON.stringify(openApiDocument(version));
+  app.get(`${prefix}/openapi.json`, (context) =>
+    guarded(context, { log }, 'openapi', async () => new Response(document, { headers: { 'content-type': 'application/json' } })),
+  );
+  app.get(`${prefix}/events`, (context) => guarded(context, { log }, 'events', () => events(application, context)));
+  const handlers: Handlers = {
+    ...sessionHandlers(application),
+    ...dataHandlers(application),
+    ...scenarioHandlers(application),
+    ...demandHandlers(application),
+    ...supplyHandlers(application),
+    ...overviewHandlers(application),
+    ...liveHandlers(application),
+  };
+  frame(app, handlers, {
+    visitors: application.visitors,
+    log,
+    jsonLimitBytes: options.jsonLimitBytes ?? 4 * 2 ** 20,
+    checkAnswers: options.checkAnswers ?? false,
+  });
+  const files = staticFiles(webFolder ?? join(import.meta.dirname, '..', '..', 'web', 'dist'));
+  app.all('*', (context) =>
+    guarded(context, { log }, 'file', () => {
+      application.visitors.of(context);
+      return files(context);
+    }),
+  );
+  return app;
+}
+
+async function planAhead({ store, desk, plans }: Application): Promise<void> {
+  for (const { id } of (await store.listScenarios()).slice(0, 3)) {
+    const evaluation = await desk.evaluation(id);
+    const posed = evaluation.posed(undefined);
+    const choices = allStrategies(evaluation.company).map((name) =>
+      choiceOf(name, { level: defaultLevel, changes: defaultChanges }),
+    );
+    if ((await plans.known(evaluation, posed.at, choices)) === null)
+      await plans.begin(evaluation, posed.at, choices).done.catch(() => undefined);
+  }
+}
+
+interface Listening {
+  readonly server: HttpServer;
+  readonly taken: number;
+}
+
+/** Listens on the first of the ports that is free. */
+async function listen(app: Hono, host: string, port: number, others: number): Promise<Listening> {
+  for (let tried = port; ; tried += 1) {
+    try {
+      return await listenOn(app, host, tried);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+      if (port !== 0 && tried < port + others) continue;
+      const message = code === 'EACCES' ? `Port ${tried} may not be used.` : `Port ${tried} is taken.`;
+      throw new CannotStart([
+        { code: 'server/port', severity: 'error', message, seen: String(tried), remedy: 'Give another one with --port.' },
+      ]);
+    }
+  }
+}
+
+function listenOn(app: Hono, host: string, port: number): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) =>
+      resolve({ server: server as HttpServer, taken: info.port }),
+    );
+    server.once('error', reject);
+  });
+}
+
+/** No new requests; those under way end first, idle lines are cut, and nobody is waited for longer than ten seconds. */
+function closed(server: HttpServer): Promise<void> {
+  return new Promise((resolve) => {
+    const hurry = setTimeout(() => server.closeAllConnections(), 10_000);
+    server.close(() => {
+      clearTimeout(hurry);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host);
+}
+
+function versionOf(): string {
+  const path = join(import.meta.dirname, '..', 'package.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version : '0';
+}
