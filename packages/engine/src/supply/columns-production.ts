@@ -24,14 +24,23 @@ export function writeProduction(context: ColumnContext) {
   const rise = rows['rate-rise-limit'];
   const fall = rows['rate-fall-limit'];
 
+  /** Hours worked before the horizon; those of fixed quantities are taken as done. */
+  const takeHoursBefore = (i: number, t: number, use: FoundUse, worked: number) => {
+    const before = rows[use.kind === 'pool' ? 'labour-hours-before' : 'machine-hours-before'];
+    if (before.slotOf[use.position]! < 0 || !Number.isNaN(shape.fixed(i, t))) return;
+    builder.entry(positionIn(before, use.position, before.periods + worked), use.hoursPerUnit[t]!);
+  };
   /** Hours a unit made in period t takes, as entries in the rows of its resources. */
   const takeHours = (i: number, t: number, inOvertime: boolean) => {
     const list = uses[i]!;
     for (let k = 0; k < list.length; k++) {
       const use = list[k]!;
       const worked = t - use.offset;
-      if (worked < 0) continue;
       const pool = use.kind === 'pool';
+      if (worked < 0) {
+        takeHoursBefore(i, t, use, worked);
+        continue;
+      }
       const apart = rows[pool ? 'overtime-output' : 'machine-overtime-output'];
       const row =
         inOvertime && apart.slotOf[use.position]! >= 0

@@ -94,6 +94,22 @@ export const goldenProblems: Readonly<Record<RowName, { readonly problem: Supply
       },
     ),
   ),
+  // Completed in the first period, worked the period before: by the four who were there.
+  'labour-hours-before': free(
+    exampleProblem(2, [{ demand: [10, 20], production: { hours: [hourly('crew', 2, 1, 3)] } }], {
+      pools: [{ resource: 'crew', openingHeads: 4, hoursPerHead: [10, 11] }],
+    }),
+  ),
+  // Two periods ahead; what is frozen has been worked already.
+  'machine-hours-before': free(
+    exampleProblem(
+      3,
+      [{ demand: [10, 20, 30], production: { frozen: [Number.NaN, 5, Number.NaN], hours: [hourly('press', 3, 2, 3)] } }],
+      {
+        machines: [{ resource: 'press', hours: [40, 50, 60] }],
+      },
+    ),
+  ),
   'overtime-output': {
     problem: exampleProblem(1, [{ demand: [10], production: { unitCost: 8, hours: [hourly('crew', 1, 0, 3)] } }], {
       pools: [

@@ -180,3 +180,21 @@ test('a frozen quantity may be made in overtime, in a level plan too', async () 
   ]);
   expect(codes(plan)).toEqual([]);
 });
+
+test('hours before the horizon: what is completed early was worked by a pool and a machine like those of the first period', async () => {
+  // One unit takes 2 h of the crew a period ahead. Before the horizon 4 heads worked 10 h: 20 units can be completed in t1, 5 are lost.
+  const plan = await planned(
+    exampleProblem(2, [{ demand: [25, 10], lostSaleCost: 9, production: { hours: [hourly('pool1', 2, 1, 2)] } }], {
+      pools: [{ openingHeads: 4, hoursPerHead: 10, hireLimit: 0, layoffLimit: 0 }],
+    }),
+  );
+  expect(numbers(plan.products[0]!.regular)).toEqual([20, 10]);
+  expect(numbers(plan.products[0]!.lostSales)).toEqual([5, 0]);
+  // What is frozen has been worked, however much it was.
+  const frozen = await planned(
+    exampleProblem(2, [{ demand: [25, 10], production: { frozen: [25, Number.NaN], hours: [hourly('press', 2, 1, 2)] } }], {
+      machines: [{ resource: 'press', hours: 30 }],
+    }),
+  );
+  expect([frozen.status, ...numbers(frozen.products[0]!.regular)]).toEqual(['optimal', 25, 10]);
+});

@@ -102,7 +102,7 @@ export interface ResourceUse {
   readonly resource: string;
   /** Hours a unit, may differ by period of completion (mix-weighted coefficients of a family). */
   readonly hoursPerUnit: Float64Array;
-  /** Periods before completion in which they are worked. Hours that fall before the horizon are taken as done. */
+  /** Periods before completion in which they are worked. Hours before the horizon must fit into periods like the first. */
   readonly offset: number;
 }
 

@@ -77,6 +77,12 @@ export const rowMeanings: Readonly<Record<RowName, About>> = {
     scope: 'linking',
     worth: 'saving from one more hour',
   },
+  'labour-hours-before': {
+    unit: 'hours',
+    meaning: 'Hours that were worked before the horizon for what is completed soon fit into those of a period like the first.',
+    scope: 'linking',
+    worth: 'saving from one more hour before the horizon',
+  },
   'overtime-output': {
     unit: 'hours',
     meaning: 'Output beyond the constant rate is made in overtime hours.',
@@ -100,6 +106,12 @@ export const rowMeanings: Readonly<Record<RowName, About>> = {
     meaning: 'Hours worked fit into the hours available, plus overtime.',
     scope: 'linking',
     worth: 'saving from one more hour',
+  },
+  'machine-hours-before': {
+    unit: 'hours',
+    meaning: 'Hours that were worked before the horizon for what is completed soon fit into those of a period like the first.',
+    scope: 'linking',
+    worth: 'saving from one more hour before the horizon',
   },
   'machine-overtime-output': {
     unit: 'hours',
@@ -153,7 +165,8 @@ export function declareRows(
     const label = memberLabel(problem, name);
     const member = (k: number) => {
       const [slot, t] = [Math.floor(k / slots.periods), k % slots.periods];
-      return `${label(slots.members[slot]!)}[${problem.periodLabels[t]}]`;
+      const period = name.endsWith('-before') ? `${slots.periods - t} before` : problem.periodLabels[t];
+      return `${label(slots.members[slot]!)}[${period}]`;
     };
     const block = builder.rows({ name, ...rowMeanings[name], member }, slots.members.length * slots.periods);
     rows[name] = { ...slots, first: block.first };
@@ -166,11 +179,13 @@ export function declareRows(
 function memberLabel(problem: SupplyProblem, name: RowName): (member: number) => string {
   switch (name) {
     case 'labour-hours':
+    case 'labour-hours-before':
     case 'overtime-output':
     case 'overtime-limit':
     case 'workforce':
       return (p) => problem.pools[p]!.resource;
     case 'machine-hours':
+    case 'machine-hours-before':
     case 'machine-overtime-output':
       return (m) => problem.machines[m]!.resource;
     case 'storage':
@@ -290,6 +305,8 @@ const fillers: Readonly<Record<RowName, Filler>> = {
     forEachRow(rows, (k, p, t) => {
       bounds.lower[k] = bounds.upper[k] = t === 0 ? problem.pools[p]!.openingHeads : 0;
     }),
+  'labour-hours-before': atMost((problem, p) => problem.pools[p]!.openingHeads * problem.pools[p]!.hoursPerHead[0]!),
+  'machine-hours-before': atMost((problem, m) => problem.machines[m]!.hours[0]!),
   'machine-hours': atMost((problem, m, t) => problem.machines[m]!.hours[t]!),
   'machine-overtime-output': atMost(() => 0),
   storage: (problem, _restriction, shape, bounds, rows) => {

@@ -233,6 +233,13 @@ function rowSlots(
     const production = stockPoints[i]!.production;
     return production !== null && production.rateChangeLimit < Infinity;
   };
+  // How far before the horizon hours are worked: by the longest lead time of each resource.
+  const leads = new Map<string, number>();
+  for (const { production } of stockPoints) {
+    for (const { resource, offset } of production?.hours ?? []) leads.set(resource, Math.max(leads.get(resource) ?? 0, offset));
+  }
+  const lead = [...leads.values()].reduce((most, offset) => Math.max(most, offset), 0);
+  const leadsTo = (resource: string) => (leads.get(resource) ?? 0) > 0;
   const laneCount = lanes.reduce((most, lane) => Math.max(most, lane.lane + 1), 0);
   const laneCapacity = new Float64Array(laneCount).fill(Infinity);
   for (const lane of lanes) laneCapacity[lane.lane] = lane.laneCapacity;
@@ -255,10 +262,16 @@ function rowSlots(
     'rate-rise-limit': slots(points, T, rateLimited),
     'rate-fall-limit': slots(points, T, rateLimited),
     'labour-hours': slots(pools.length, T, () => true),
+    'labour-hours-before': slots(pools.length, lead, (p) => leadsTo(pools[p]!.resource)),
     'overtime-output': slots(pools.length, T, (p) => hoursApart !== null && poolHasOvertime(pools[p]!)),
     'overtime-limit': slots(pools.length, T, (p) => poolHasOvertime(pools[p]!) && limited(pools[p]!.overtimeHoursPerHead)),
     workforce: slots(pools.length, T, () => true),
     'machine-hours': slots(machines.length, T, (m) => limited(machines[m]!.hours)),
+    'machine-hours-before': slots(
+      machines.length,
+      lead,
+      (m) => machines[m]!.hours[0]! < Infinity && leadsTo(machines[m]!.resource),
+    ),
     'machine-overtime-output': slots(
       machines.length,
       T,
