@@ -15,6 +15,8 @@ export interface Verb {
   readonly example: string;
   /** Adds its own options and its action. */
   readonly build: (command: Command, act: <O extends object>(action: Action<O>) => void) => void;
+  /** Verbs below it: `scenario add`. */
+  readonly verbs?: readonly Verb[];
 }
 
 /** Runs the command line and returns the exit code. Never throws. */
@@ -23,8 +25,8 @@ export async function run(program: Command, verbs: readonly Verb[], argv: readon
   const onInterrupt = () => interrupt.abort();
   process.once('SIGINT', onInterrupt);
   let outcome: ExitCode = exitCode.fine;
-  for (const verb of verbs) {
-    const command = program
+  const add = (above: Command, verb: Verb): void => {
+    const command = above
       .command(`${verb.name} ${verb.args}`.trim())
       .description(verb.about)
       .option('--json', 'write the result as JSON to stdout, and nothing else there')
@@ -37,7 +39,12 @@ export async function run(program: Command, verbs: readonly Verb[], argv: readon
         outcome = await guarded(() => action(given, options as Parameters<typeof action>[1], terminal), terminal);
       });
     });
-  }
+    if (verb.verbs === undefined) return;
+    // What stands after the name of a verb below belongs to that verb.
+    command.enablePositionalOptions();
+    for (const below of verb.verbs) add(command, below);
+  };
+  for (const verb of verbs) add(program, verb);
   everyCommand(program, (command) => command.exitOverride());
   try {
     await program.parseAsync([...argv], { from: 'user' });

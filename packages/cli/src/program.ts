@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { run, type Verb } from './command.ts';
 import type { ExitCode } from './outcome.ts';
+import { assume } from './verbs/assume.ts';
 import { backtest } from './verbs/backtest.ts';
 import { cases } from './verbs/cases.ts';
 import { check } from './verbs/check.ts';
@@ -11,8 +12,11 @@ import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
 import { plan } from './verbs/plan.ts';
 import { sample } from './verbs/sample.ts';
+import { scenario } from './verbs/scenario.ts';
+import { serve } from './verbs/serve.ts';
 import { split } from './verbs/split.ts';
 import { tables } from './verbs/tables.ts';
+import { workspace } from './verbs/workspace.ts';
 import { version } from './version.ts';
 
 const verbs: readonly Verb[] = [
@@ -28,6 +32,9 @@ const verbs: readonly Verb[] = [
   importForeign,
   sample,
   tables,
+  workspace,
+  scenario,
+  assume,
 ];
 
 /** The program with its help; the verbs are added by `run`. */
