@@ -1,38 +1,92 @@
-// `npm start`: plans the sample company with the command line anybody would use, and writes its report.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+// `npm start`: serves the application with the sample company on this machine. `npm start -- --print` plans the sample company in the
+// terminal instead and writes its report. Everything else after `--` goes to `equipoise serve`.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const out = join(root, 'out', 'plan.html');
-const folder = mkdtempSync(join(tmpdir(), 'equipoise-'));
-const company = join(folder, 'sample');
+const main = join(root, 'packages', 'cli', 'src', 'main.ts');
+const asked = process.argv.slice(2);
 
-/** Runs a verb of the command line; its results and progress go to this terminal. */
-function equipoise(args, stdio) {
-  const { status } = spawnSync(process.execPath, [join(root, 'packages', 'cli', 'src', 'main.ts'), ...args], {
-    cwd: root,
-    stdio,
-  });
-  if (status !== 0) {
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(status ?? 3);
-  }
+if (asked.includes('--print')) print();
+else {
+  buildWeb();
+  serve(asked);
 }
 
-process.on('SIGINT', () => undefined);
-equipoise(['sample', company], ['ignore', 'ignore', 'inherit']);
-equipoise(['plan', company, '--strategy', 'level,stepped,mixed,chase', '--out', out], ['ignore', 'inherit', 'inherit']);
-rmSync(folder, { recursive: true, force: true });
+/** Starts the server and stays until it ends; Ctrl-C and a stop from outside reach it. */
+function serve(args) {
+  const given = args.some((arg) => arg === '--data' || arg.startsWith('--data='))
+    ? []
+    : ['--data', join(root, 'out', 'workspace')];
+  const server = spawn(process.execPath, [main, 'serve', ...given, ...args], { cwd: root, stdio: 'inherit' });
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => server.kill('SIGTERM'));
+  server.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 3 : 130)));
+}
 
-const page = relative(process.cwd(), out);
-console.log(`
+/** Builds the browser application where it is missing or older than its sources. */
+function buildWeb() {
+  const web = join(root, 'packages', 'web');
+  if (!existsSync(join(web, 'index.html')) || !existsSync(join(web, 'vite.config.ts'))) {
+    console.log('The browser application is not here; the server answers the API only.');
+    return;
+  }
+  const built = join(web, 'dist', 'index.html');
+  const sources = [
+    ...['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((part) => join(web, part)),
+    ...['api', 'engine', 'solver-highs'].map((name) => join(root, 'packages', name, 'src')),
+  ];
+  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(newest))) return;
+  console.log('Building the browser application …');
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', web], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0)
+    console.log(
+      existsSync(built)
+        ? 'It could not be built; the last one is served.'
+        : 'It could not be built; the server answers the API only.',
+    );
+}
+
+/** Moment of the last change of a file, or of any below a folder; tests do not count. */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const found = statSync(path);
+  if (!found.isDirectory()) return /\.(test|fixture)\.tsx?$/.test(path) ? 0 : found.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** Plans the sample company with the command line anybody would use, and writes its report. */
+function print() {
+  const out = join(root, 'out', 'plan.html');
+  const folder = mkdtempSync(join(tmpdir(), 'equipoise-'));
+  const company = join(folder, 'sample');
+  const equipoise = (args, stdio) => {
+    const { status } = spawnSync(process.execPath, [main, ...args], { cwd: root, stdio });
+    if (status !== 0) {
+      rmSync(folder, { recursive: true, force: true });
+      process.exit(status ?? 3);
+    }
+  };
+  process.on('SIGINT', () => undefined);
+  equipoise(['sample', company], ['ignore', 'ignore', 'inherit']);
+  equipoise(['plan', company, '--strategy', 'level,stepped,mixed,chase', '--out', out], ['ignore', 'inherit', 'inherit']);
+  rmSync(folder, { recursive: true, force: true });
+
+  const page = relative(process.cwd(), out);
+  console.log(`
 The report is ${page.startsWith('..') ? out : page}; open it in a browser.
 
 Try next:
+  npm start                                                  the application in the browser
   npm run -s equipoise -- sample my-company                  a company of your own to change
   npm run -s equipoise -- check my-company                   what is wrong with its data, all at once
   npm run -s equipoise -- plan my-company --out my-plan.html level, stepped, mixed and chase, side by side
   npm run -s equipoise -- --help                             everything else`);
+}

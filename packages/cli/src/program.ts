@@ -35,6 +35,7 @@ const verbs: readonly Verb[] = [
   workspace,
   scenario,
   assume,
+  serve,
 ];
 
 /** The program with its help; the verbs are added by `run`. */
