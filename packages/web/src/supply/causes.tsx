@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import { useAnswer } from '../api/queries.ts';
+import { Failure } from '../states/failure.tsx';
+import { Lines } from '../states/waiting.tsx';
+import { periodName } from '../texts/period-name.ts';
+import { useText } from '../texts/use-text.ts';
+import { carried, merged, useScenario, useView } from '../view/use-view.ts';
+
+/** What causes the load of a resource in a period: the items that ask for it, largest first. */
+export function Causes({ resource, period }: { readonly resource: string; readonly period: string }) {
+  const { t, n } = useText();
+  const { view } = useView();
+  const scenario = useScenario();
+  const { data, error } = useAnswer('getLoadCauses', scenario && { id: scenario.id, resource, period });
+  if (error) return <Failure error={error} />;
+  if (!data) return <Lines count={3} />;
+  const most = Math.max(1, ...data.items.map(({ hours }) => hours));
+  return (
+    <div className="causes">
+      <h3>
+        {t.supply.causes} <span className="beside">{t.supply.causesOf(data.name, periodName(data.period, n).long)}</span>
+      </h3>
+      <p>{data.sentence}</p>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col" className="text">
+              {t.supply.item}
+            </th>
+            <th scope="col">{t.supply.itemUnits}</th>
+            <th scope="col">{t.supply.itemHours}</th>
+            <th scope="col">{t.supply.byMix}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map(({ item, name, units, hours, hoursByMix }) => (
+            <tr key={item}>
+              <th scope="row">
+                <Link to="/demand" search={merged(carried(view), { item, family: null }) as never}>
+                  {name}
+                </Link>
+              </th>
+              <td>{n.number(units)}</td>
+              <td>{n.number(hours, 1)}</td>
+              <td>{n.number(hoursByMix, 1)}</td>
+              <td className="bar-cell">
+                <i style={{ width: `${(100 * hours) / most}%` }} />
+              </td>
+            </tr>
+          ))}
+          {data.rest > 0.05 && (
+            <tr>
+              <th scope="row">{t.supply.rest}</th>
+              <td />
+              <td>{n.number(data.rest, 1)}</td>
+              <td />
+              <td />
+            </tr>
+          )}
+          <tr className="total">
+            <th scope="row">{t.supply.load}</th>
+            <td />
+            <td>{n.number(data.load, 1)}</td>
+            <td />
+            <td className="text">{data.available !== null && `${t.supply.available} ${n.number(data.available, 1)}`}</td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { ScenarioHead } from '@equipoise/api';
+import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { client } from '../api/client.ts';
+import { renewScenario } from '../api/live.ts';
+import { write } from '../api/outbox.ts';
+import { Failure } from '../states/failure.tsx';
+import { useText } from '../texts/use-text.ts';
+import { useView, useWorkspace } from '../view/use-view.ts';
+import { WhatIfFields } from './what-if-fields.tsx';
+import { changeOf, emptyWish, lackOf, sayWish, type Wish, wishKinds } from './wish.ts';
+
+/** A small what-if: it becomes an assumption in a scenario of its own, branched from the one in view. */
+export default function WhatIf({ scenario, onClose }: { readonly scenario: ScenarioHead; readonly onClose: () => void }) {
+  const { t, n } = useText();
+  const workspace = useWorkspace();
+  const { view, change: changeView } = useView();
+  const [wish, setWish] = useState<Wish>(() => emptyWish(workspace, view));
+  const [name, setName] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  // One id for all attempts: a retry branches once.
+  const [operation] = useState(() => crypto.randomUUID());
+  const change = (part: Partial<Wish>) => setWish((before) => ({ ...before, ...part }));
+  const said = sayWish(wish, workspace, t, n);
+  const title = name ?? t.whatIf.suggested(said);
+  const lack = lackOf(wish, t);
+
+  const save = useMutation({
+    mutationFn: async () => {
+      const made = await client.createScenario({
+        body: { operation, reason: wish.reason, name: title.slice(0, 200), from: scenario.id, expected: null, base: null },
+      });
+      await write(
+        'editScenario',
+        made.scenario.id,
+        {
+          expected: made.scenario.version,
+          reason: wish.reason,
+          edits: [
+            {
+              kind: 'append',
+              on: true,
+              assumption: {
+                id: crypto.randomUUID(),
+                change: changeOf(wish),
+                team: wish.kind === 'demand' ? 'planning' : 'operations',
+                reason: wish.reason,
+                state: 'agreed',
+                probability: null,
+                expires: null,
+                tags: [],
+              },
+            },
+          ],
+        },
+        title,
+      );
+      return made.scenario;
+    },
+    onSuccess: (made) => {
+      renewScenario(made.id);
+      changeView({ scenario: made.id, against: scenario.id, ...(wish.kind === 'strategy' ? { strategy: wish.strategy } : {}) });
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (lack === null) save.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t.whatIf.title} size={460} closeButtonProps={{ 'aria-label': t.frame.close }}>
+      <form className="form" onSubmit={submit} noValidate>
+        <p className="note">{t.whatIf.sentence}</p>
+        <NativeSelect
+          label={t.whatIf.kind}
+          value={wish.kind}
+          data={wishKinds.map((value) => ({ value, label: t.whatIf.kinds[value] }))}
+          onChange={({ currentTarget: { value } }) => change({ kind: value as Wish['kind'] })}
+          data-autofocus
+        />
+        <WhatIfFields wish={wish} change={change} />
+        <Textarea
+          label={t.whatIf.reason}
+          placeholder={t.whatIf.reasonHint}
+          required
+          rows={2}
+          value={wish.reason}
+          onChange={({ currentTarget: { value } }) => change({ reason: value })}
+        />
+        <TextInput
+          label={t.whatIf.name}
+          value={title}
+          maxLength={200}
+          onChange={({ currentTarget: { value } }) => setName(value)}
+        />
+        {tried && lack !== null && (
+          <p className="lack" role="alert">
+            {lack}
+          </p>
+        )}
+        {save.error && <Failure error={save.error} />}
+        <div className="form-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t.states.cancel}
+          </button>
+          <button type="submit" className="button primary" disabled={save.isPending}>
+            {save.isPending ? t.whatIf.saving : t.whatIf.save}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
