@@ -68,10 +68,10 @@ export function textOf(block: readonly (readonly CopiedCell[])[], form: NumberFo
 
 /** The same as a table whose numbers carry their value, so that a spreadsheet of any language reads them. */
 export function htmlOf(block: readonly (readonly CopiedCell[])[], marks: NumberMarks): string {
-  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const field = (cell: CopiedCell): string => {
     if (cell === null) return '<td></td>';
-    if (typeof cell === 'string') return `<td>${escape(cell)}</td>`;
+    if (typeof cell === 'string') return `<td>${escaped(cell)}</td>`;
     return `<td x:num="${cell}">${plainText(cell, marks)}</td>`;
   };
   const rows = block.map((row) => `<tr>${row.map(field).join('')}</tr>`).join('');

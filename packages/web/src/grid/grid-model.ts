@@ -1,43 +1,8 @@
 import { type FollowedBy, type KnownRow, type Overlay, overlayOf, rowIdOf } from './edit-overlay.ts';
-import type { CellChange, GridPeriod, GridRow, GridSource, GridView, GridWrite, GridWritten, Refusal } from './grid-source.ts';
+import type { GridPeriod, GridRow, GridSource, GridView, GridWrite, GridWritten } from './grid-source.ts';
+import type { CellConflict, RefusedCell, ShownCell, TypedChange } from './shown-cell.ts';
 import { applyTyped } from './typed-input.ts';
 import { WindowCache } from './window-cache.ts';
-
-/** A cell as it is shown: with edits on their way, and with what was typed where it was refused. */
-export interface ShownCell {
-  readonly value: number | null;
-  readonly marks: number;
-  readonly state: 'settled' | 'on its way' | 'refused' | 'conflict';
-  /** What was typed, where it stays visible. */
-  readonly typed: string | null;
-}
-
-/** A typed text that could not be written and stays visible until it is mended or dropped. */
-export interface RefusedCell<Row extends GridRow> {
-  readonly row: Row;
-  readonly period: string;
-  readonly typed: string;
-  readonly refusal: Refusal;
-}
-
-/** A cell two people changed: what one has seen, what it is now, what one typed. */
-export interface CellConflict<Row extends GridRow> {
-  readonly change: CellChange<Row>;
-  readonly typed: string;
-  readonly seen: number | null;
-  readonly theirs: number | null;
-  readonly mine: number | null;
-  readonly by: string;
-  readonly at: string;
-  readonly write: GridWrite<Row>;
-}
-
-/** A change and the text it was typed as. */
-export interface TypedChange<Row extends GridRow> extends CellChange<Row> {
-  readonly typed: string;
-  /** Position of the row when it was made. */
-  readonly index: number;
-}
 
 interface OnItsWay<Row extends GridRow> {
   readonly write: GridWrite<Row>;
@@ -110,7 +75,7 @@ export class GridModel<Row extends GridRow = GridRow> {
 
   /** Shows another state of the tree. Rows of the one before stay until the first of the new come. */
   show(view: GridView): void {
-    if (JSON.stringify(view) === JSON.stringify(this.#view)) return;
+    if (view === this.#view || sameView(view, this.#view)) return;
     this.#view = view;
     this.#dropRequests();
     this.#cache.expire(this.#wanted.from, this.#wanted.to);
@@ -128,6 +93,12 @@ export class GridModel<Row extends GridRow = GridRow> {
     this.#dropRequests();
     this.#cache.expire(this.#wanted.from - ahead, this.#wanted.to + ahead);
     await this.#load(false);
+  }
+
+  /** Loads rows wherever they are; false: some could not be had. */
+  async ensure(from: number, to: number): Promise<boolean> {
+    await Promise.all(this.#cache.missing(from, to).map((offset) => this.#fetch(offset, false)));
+    return this.#cache.missing(from, to).length === 0;
   }
 
   row(index: number): Row | null {
@@ -402,3 +373,6 @@ export class GridModel<Row extends GridRow = GridRow> {
 
 const same = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= nearEnough * Math.max(1, Math.abs(a));
+
+const sameView = (a: GridView, b: GridView | null): boolean =>
+  b !== null && a.expanded.length === b.expanded.length && JSON.stringify(a) === JSON.stringify(b);

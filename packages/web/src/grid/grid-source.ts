@@ -35,6 +35,8 @@ export interface GridRow {
 export interface GridView {
   /** Keys of places that are open. */
   readonly expanded: readonly string[];
+  /** Places above this depth are open anyway; 1: only the topmost. */
+  readonly depth: number;
   readonly measures: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
@@ -101,12 +103,6 @@ export interface SplitPreview {
   readonly refusal: Refusal | null;
 }
 
-export interface StepAnswer {
-  readonly version: number;
-  /** What was taken back or done again, in words. */
-  readonly sentence: string;
-}
-
 /**
  * Where a grid has its rows from. Only `load` is needed; what a source cannot do the grid does not offer. A write that cannot reach
  * its goal for lack of connection stays under way until it can.
@@ -115,10 +111,8 @@ export interface GridSource<Row extends GridRow = GridRow> {
   load(view: GridView, offset: number, limit: number, signal: AbortSignal): Promise<GridWindow<Row>>;
   write?(write: GridWrite<Row>): Promise<GridWritten>;
   preview?(change: CellChange<Row>, split: SplitBasis, signal: AbortSignal): Promise<SplitPreview>;
-  /** Locks or frees periods of a place. */
-  lock?(row: Row, from: string, to: string, locked: boolean, expected: number): Promise<StepAnswer>;
-  /** Attaches a note to periods of a place. */
-  note?(row: Row, from: string, to: string, text: string, expected: number): Promise<StepAnswer>;
-  undo?(): Promise<StepAnswer | null>;
-  redo?(): Promise<StepAnswer | null>;
+  /** Locks or frees places over periods; null: done. */
+  lock?(rows: readonly Row[], from: string, to: string, locked: boolean): Promise<Refusal | null>;
+  /** Attaches a note to periods of a place; null: done. */
+  note?(row: Row, from: string, to: string, text: string): Promise<Refusal | null>;
 }

@@ -15,18 +15,22 @@ export interface FlatPlace<Place extends TreePlace = TreePlace> {
 }
 
 /**
- * Places in the order they are read: each followed by those below it where it is open. The top is always open. With a search only
+ * Places in the order they are read: each followed by those below it where it is open. Places above `depth` are open anyway. With a search only
  * places that contain the text are kept, with all above them, every one of them open.
  */
 export function flatten<Place extends TreePlace>(
   top: Place,
-  { expanded, search }: { readonly expanded: ReadonlySet<string>; readonly search: string },
+  {
+    expanded,
+    depth: openTo,
+    search,
+  }: { readonly expanded: ReadonlySet<string>; readonly depth: number; readonly search: string },
 ): readonly FlatPlace<Place>[] {
   const wanted = search.trim().toLowerCase();
   const result: FlatPlace<Place>[] = [];
   const walk = (place: Place, depth: number): boolean => {
     const at = result.length;
-    const open = place.below.length > 0 && (depth === 0 || wanted !== '' || expanded.has(place.key));
+    const open = place.below.length > 0 && (depth < openTo || wanted !== '' || expanded.has(place.key));
     result.push({ place, depth, open });
     let found = wanted !== '' && depth > 0 && place.label.toLowerCase().includes(wanted);
     if (open) for (const child of place.below as readonly Place[]) if (walk(child, depth + 1)) found = true;

@@ -33,7 +33,7 @@ export class TreeSource implements GridSource {
   readonly #measure: string;
   readonly #above = new Map<HeldPlace, HeldPlace>();
   readonly #places = new Map<string, HeldPlace>();
-  #flat: { readonly key: string; readonly places: readonly FlatPlace<HeldPlace>[] } | null = null;
+  #flat: { readonly view: GridView; readonly places: readonly FlatPlace<HeldPlace>[] } | null = null;
   #version = 1;
 
   constructor(top: HeldPlace, periods: readonly GridPeriod[], measure: string) {
@@ -51,9 +51,8 @@ export class TreeSource implements GridSource {
   }
 
   async load(view: GridView, offset: number, limit: number, _signal: AbortSignal): Promise<GridWindow> {
-    const key = JSON.stringify([view.expanded, view.search]);
-    if (this.#flat?.key !== key) {
-      this.#flat = { key, places: flatten(this.#top, { expanded: new Set(view.expanded), search: view.search }) };
+    if (this.#flat?.view !== view) {
+      this.#flat = { view, places: flatten(this.#top, { ...view, expanded: new Set(view.expanded) }) };
     }
     const { places } = this.#flat;
     return {

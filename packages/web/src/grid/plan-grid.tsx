@@ -1,0 +1,393 @@
+import { DataEditor, type DataEditorRef, type GridSelection, type Rectangle } from '@glideapps/glide-data-grid';
+import '@glideapps/glide-data-grid/dist/index.css';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { numberWords } from '../texts/number.ts';
+import { periodName as nameOfPeriod } from '../texts/period-name.ts';
+import { CellEditor, type Editing, type Movement } from './cell-editor.tsx';
+import { sumsOf } from './cell-range.ts';
+import { twistLeft } from './draw-cell.ts';
+import { meaningOf, type PressedKey } from './grid-keys.ts';
+import { GridMenu, type MenuEntry } from './grid-menu.tsx';
+import type { GridModel } from './grid-model.ts';
+import type { GridRow, GridView } from './grid-source.ts';
+import { GridStatus } from './grid-status.tsx';
+import { GridTroubles } from './grid-troubles.tsx';
+import { gridMessages } from './messages.ts';
+import { NoteEditor } from './note-editor.tsx';
+import { numberMarks } from './number-marks.ts';
+import type { RefusedCell } from './shown-cell.ts';
+import './plan-grid.css';
+import {
+  cellSelection,
+  findPick,
+  type GridPick,
+  holds,
+  nothingSelected,
+  plannedPeriods,
+  rangeOf,
+  rangeSelection,
+} from './selection.ts';
+import { copyBlock, useClipboard } from './use-clipboard.ts';
+import { useGridEdits } from './use-grid-edits.ts';
+import { useGridPaint } from './use-grid-paint.ts';
+
+export interface PlanGridProps<Row extends GridRow> {
+  readonly model: GridModel<Row>;
+  readonly view: GridView;
+  readonly onView: (view: GridView) => void;
+  /** What the grid is, for screen readers. */
+  readonly label: string;
+  readonly measureName: (measure: string) => string;
+  readonly locale: string;
+  readonly mayEdit: boolean;
+  /** Height of the cells at most, pixels; fewer rows take less. */
+  readonly height: number;
+  /** Selected when the grid opens, if it is among the first rows. */
+  readonly pick?: GridPick | null;
+  readonly onPick?: (pick: GridPick & { readonly row: Row }) => void;
+  readonly onWhy?: (row: Row, period: string) => void;
+  readonly rowHeight?: 24 | 32 | 40;
+  /** Stands over the grid. */
+  readonly tools?: ReactNode;
+}
+
+const headHeight = 26;
+const mostSummed = 400_000;
+/** Keys the grid beneath leaves alone: this component gives them their meaning. */
+const keys = {
+  copy: false,
+  paste: false,
+  cut: false,
+  clear: false,
+  search: false,
+  delete: false,
+  activateCell: false,
+  goLeftCellRetainSelection: false,
+  goRightCellRetainSelection: false,
+} as const;
+
+/**
+ * The one grid of the product: a tree of places by periods. Totals follow every edit at once; what is typed is written through the
+ * model and stays visible where it is refused. Numbers are drawn on a canvas; a hidden table carries them for screen readers.
+ */
+export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
+  const { model, view, onView, measureName, locale, mayEdit, pick = null, onPick, onWhy, rowHeight = 24 } = props;
+  const revision = useSyncExternalStore(model.subscribe, () => model.revision);
+  const messages = gridMessages(locale);
+  const words = useMemo(() => numberWords(locale), [locale]);
+  const marks = useMemo(() => numberMarks(locale), [locale]);
+  const nameOf = useCallback((label: string) => nameOfPeriod(label, words), [words]);
+  const periodName = useCallback((label: string) => nameOf(label).long, [nameOf]);
+  const editor = useRef<DataEditorRef>(null);
+  const box = useRef<HTMLElement>(null);
+  const [selection, setSelection] = useState<GridSelection>(nothingSelected);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [bounds, setBounds] = useState<Rectangle | null>(null);
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  const [noting, setNoting] = useState<{ row: Row; from: string; to: string; bounds: Rectangle } | null>(null);
+  const edits = useGridEdits({ model, mayEdit, messages, words, marks, measureName, periodName });
+
+  useEffect(() => model.show(view), [model, view]);
+
+  const { periods, totalRows } = model;
+  const leads = view.measures.length > 1 ? 2 : 1;
+  const current = selection.current;
+  const active = current === undefined ? null : { row: current.cell[1], column: current.cell[0] - leads };
+  const range = current === undefined ? null : rangeOf(current.range, leads);
+  const paint = useGridPaint({ model, revision, leads, active: active?.row ?? null, measureName, words, messages, nameOf });
+
+  const toggle = (index: number, open?: boolean): boolean => {
+    const row = model.row(index);
+    if (row === null || row.children === 0 || row.depth < view.depth || row.open === open) return false;
+    const others = view.expanded.filter((key) => key !== row.key);
+    onView({ ...view, expanded: row.open ? others : [...others, row.key] });
+    return true;
+  };
+  const select = (next: GridSelection): void => {
+    setSelection(next);
+    edits.setSaid(null);
+    const row = next.current === undefined ? null : model.row(next.current.cell[1]);
+    if (next.current === undefined || row === null) return;
+    const { column, columns } = rangeOf(next.current.range, leads);
+    const from = periods[Math.max(0, column)]?.label;
+    const to = periods[Math.max(0, column + columns - 1)]?.label;
+    if (from !== undefined && to !== undefined) onPick?.({ key: row.key, measure: row.measure, from, to, row });
+  };
+  const goTo = (row: number, column: number): void => {
+    select(cellSelection(column + leads, row));
+    editor.current?.scrollTo(column + leads, row);
+  };
+  const move = ([columns, rows]: Movement): void => {
+    editor.current?.focus();
+    if (active === null || (columns === 0 && rows === 0)) return;
+    goTo(clamp(active.row + rows, totalRows), clamp(active.column + columns, periods.length));
+  };
+
+  const begin = (typed: string | null): void => {
+    if (active === null) return;
+    const at = editor.current?.getBounds(active.column + leads, active.row);
+    const next = edits.begin(active.row, active.column, typed, range === null ? 1 : range.rows * range.columns);
+    if (next === null || at === undefined) return;
+    setBounds(at);
+    setEditing(next);
+  };
+  const beginNote = () => {
+    const row = active === null ? null : model.row(active.row);
+    if (range === null || row === null || active === null || model.source.note === undefined) return;
+    if (!mayEdit) return edits.setSaid(messages.readOnly);
+    const planned = plannedPeriods(range, model);
+    const at = editor.current?.getBounds(active.column + leads, active.row);
+    if (planned === null || at === undefined) return edits.setSaid(messages.closedPeriod);
+    setNoting({ row, ...planned, bounds: at });
+  };
+  const fillSelection = (how: 'right' | 'down'): void => {
+    if (range !== null && range.column >= 0)
+      edits.fill(how === 'right' ? { ...range, columns: 1 } : { ...range, rows: 1 }, range);
+  };
+  const lockSelection = (): void => {
+    if (range === null || active === null || model.source.lock === undefined) return;
+    void edits.lock(range, !edits.isLocked(active.row, active.column));
+  };
+  const why = (): void => {
+    const row = active === null ? null : model.row(active.row);
+    const period = active === null ? undefined : periods[active.column]?.label;
+    if (row !== null && period !== undefined) onWhy?.(row, period);
+  };
+  const openMenu = (): void => {
+    if (active === null) return;
+    const at = editor.current?.getBounds(active.column + leads, active.row);
+    if (at !== undefined) setMenuAt({ x: at.x + 12, y: at.y + at.height });
+  };
+  const forget = (): void => {
+    const row = active === null ? null : model.row(active.row);
+    const period = active === null ? undefined : periods[active.column]?.label;
+    if (row !== null && period !== undefined) model.drop(row, period);
+  };
+
+  const onKeyDown = (event: PressedKey & { cancel(): void; preventDefault(): void; stopPropagation(): void }): void => {
+    if (active === null) return;
+    const index = active.row;
+    const meaning = meaningOf(event, active.column < 0, model.row(index)?.open ?? false);
+    if (meaning === null) return;
+    const done = doing[meaning](index, event.key);
+    if (done === false) return;
+    event.cancel();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const doing: Readonly<
+    Record<Exclude<ReturnType<typeof meaningOf>, null>, (index: number, key: string) => boolean | undefined>
+  > = {
+    forget: () => void forget(),
+    'fill right': () => void fillSelection('right'),
+    'fill down': () => void fillSelection('down'),
+    'open place': (index) => toggle(index, true),
+    'shut place': (index) => toggle(index, false),
+    'toggle place': (index) => toggle(index),
+    lock: () => void lockSelection(),
+    note: () => void beginNote(),
+    menu: () => void openMenu(),
+    edit: () => void begin(null),
+    delete: () => void edits.setSaid(messages.deleteKey),
+    why: () => void why(),
+    type: (_, key) => void begin(key),
+    nothing: () => undefined,
+  };
+
+  const copied = () => {
+    if (current === undefined || range === null) return null;
+    return edits.copied(range.column < 0 ? { ...range, columns: 0 } : range, current.range.x < leads ? current.range.x : null);
+  };
+  const clipboard = useRef({ marks, onCopy: copied, onPaste: (clip: string) => void edits.paste(clip, range) });
+  Object.assign(clipboard.current, { marks, onCopy: copied, onPaste: (clip: string) => void edits.paste(clip, range) });
+  useClipboard(box, clipboard.current);
+  const copyNow = async (form: 'locale' | 'plain'): Promise<void> => {
+    const block = copied();
+    if (block !== null && !(await copyBlock(block, form, marks))) edits.setSaid(messages.copyFailed);
+    editor.current?.focus();
+  };
+
+  const entries = (): readonly MenuEntry[] => {
+    const m = messages.menu;
+    const row = active === null ? null : model.row(active.row);
+    if (active === null || row === null) return [];
+    const isCell = active.column >= 0;
+    const mayWrite = isCell && mayEdit && model.source.write !== undefined;
+    const isWide = range !== null && range.columns > 1;
+    const isTall = range !== null && range.rows > 1;
+    const list: readonly (MenuEntry | false)[] = [
+      row.children > 0 &&
+        row.depth >= view.depth && {
+          label: row.open ? m.shut : m.open,
+          keys: row.open ? 'Alt ←' : 'Alt →',
+          onChoose: () => toggle(active.row),
+        },
+      mayWrite && { label: m.edit, keys: 'Enter', onChoose: () => begin(null) },
+      { label: m.copy, keys: 'Ctrl C', onChoose: () => void copyNow('locale') },
+      { label: m.copyPlain, onChoose: () => void copyNow('plain') },
+      mayWrite && isWide && { label: m.fillRight, keys: 'Ctrl R', onChoose: () => fillSelection('right') },
+      mayWrite && isTall && { label: m.fillDown, keys: 'Ctrl D', onChoose: () => fillSelection('down') },
+      mayWrite &&
+        model.source.lock !== undefined && {
+          label: edits.isLocked(active.row, active.column) ? m.free : m.lock,
+          keys: 'Alt L',
+          onChoose: lockSelection,
+        },
+      mayWrite && model.source.note !== undefined && { label: m.note, keys: 'Shift F2', onChoose: beginNote },
+      isCell && onWhy !== undefined && { label: m.why, keys: '?', onChoose: why },
+    ];
+    return list.filter((entry): entry is MenuEntry => entry !== false);
+  };
+
+  // A link names a place and periods; they are found once, when the first rows are there.
+  const restored = useRef(false);
+  useEffect(() => {
+    if (restored.current || totalRows === 0 || model.row(0) === null) return;
+    restored.current = true;
+    const at = pick === null ? null : findPick(model, pick);
+    if (at === null) return;
+    setSelection(rangeSelection(at, leads));
+    editor.current?.scrollTo(at.column + leads, at.row);
+  });
+
+  const mend = ({ row, period }: RefusedCell<Row>): void => {
+    const at = findPick(model, { key: row.key, measure: row.measure, from: period, to: period });
+    if (at === null) return;
+    goTo(at.row, at.column);
+    editor.current?.focus();
+  };
+  const close = (): void => {
+    setEditing(null);
+    setNoting(null);
+    editor.current?.focus();
+  };
+  const isSummed = range !== null && range.column >= 0 && range.rows * range.columns <= mostSummed;
+  const sums = isSummed
+    ? sumsOf(range, (row, column) => {
+        const found = model.row(row);
+        return found === null ? null : { value: model.cell(row, column)?.value ?? null, unit: found.unit };
+      })
+    : null;
+  const height = Math.max(headHeight + 4 * rowHeight, Math.min(props.height, headHeight + totalRows * rowHeight + 2));
+
+  return (
+    <section className="plan-grid" ref={box} aria-label={props.label}>
+      {props.tools}
+      <GridTroubles model={model} periodName={periodName} messages={messages} words={words} onMend={mend} />
+      <div className="plan-grid-canvas" style={{ height }}>
+        {periods.length > 0 && (
+          <DataEditor
+            ref={editor}
+            width="100%"
+            height="100%"
+            rows={totalRows}
+            rowHeight={rowHeight}
+            headerHeight={headHeight}
+            freezeColumns={leads}
+            {...paint}
+            gridSelection={selection}
+            onGridSelectionChange={select}
+            rangeSelect="rect"
+            rowSelect="none"
+            columnSelect="none"
+            fillHandle={mayEdit && model.source.write !== undefined}
+            allowedFillDirections="orthogonal"
+            onFillPattern={({ patternSource, fillDestination, preventDefault }) => {
+              preventDefault();
+              edits.fill(rangeOf(patternSource, leads), rangeOf(fillDestination, leads));
+            }}
+            editOnType={false}
+            keybindings={keys}
+            onKeyDown={onKeyDown}
+            onCellClicked={([column, index], { localEventX }) => {
+              const row = model.row(index);
+              if (column === 0 && row !== null && localEventX < twistLeft(row.depth) + 14) toggle(index);
+            }}
+            onCellActivated={([column, index]) => (column < leads ? toggle(index) : begin(null))}
+            cellActivationBehavior="double-click"
+            onCellContextMenu={([column, index], event) => {
+              event.preventDefault();
+              if (!holds(current?.range, column, index)) select(cellSelection(column, index));
+              setMenuAt({ x: event.bounds.x + event.localEventX, y: event.bounds.y + event.localEventY });
+            }}
+            minColumnWidth={64}
+            maxColumnWidth={480}
+            onVisibleRegionChanged={({ y, height: rows }) => {
+              model.want(y, y + rows);
+              if (editing !== null) setBounds(editor.current?.getBounds(editing.column + leads, editing.index) ?? bounds);
+            }}
+            smoothScrollX
+            smoothScrollY
+            verticalBorder
+            overscrollX={0}
+            overscrollY={0}
+          />
+        )}
+        {totalRows === 0 && periods.length > 0 && <p className="plan-grid-empty">{messages.noRows}</p>}
+        {model.failure !== null && (
+          <div className="plan-grid-failure" role="alert">
+            {messages.failed} {model.failure instanceof Error ? model.failure.message : ''}
+            <button type="button" className="button" onClick={() => void model.renew()}>
+              {messages.again}
+            </button>
+          </div>
+        )}
+      </div>
+      <GridStatus
+        sums={sums}
+        said={edits.said}
+        onTheirWay={model.onTheirWay}
+        zones={{ closed: periods.some(({ zone }) => zone === 'closed'), frozen: periods.some(({ zone }) => zone === 'frozen') }}
+        editable={model.source.lock !== undefined}
+        messages={messages}
+        words={words}
+      />
+      {editing !== null && bounds !== null && (
+        <CellEditor
+          key={`${editing.index} ${editing.column}`}
+          editing={editing}
+          bounds={bounds}
+          preview={(change, basis, signal) => model.source.preview?.(change as never, basis, signal) ?? null}
+          reason={edits.lastReason.current}
+          messages={messages}
+          words={words}
+          onFinish={(finished, movement) => {
+            setEditing(null);
+            edits.finish(editing, finished, range);
+            move(movement);
+          }}
+          onRefused={(typed, message) => {
+            model.refuse([{ row: editing.row as Row, period: editing.period, typed, refusal: { message, remedy: null } }]);
+            setEditing(null);
+          }}
+          onCancel={close}
+        />
+      )}
+      {noting !== null && (
+        <NoteEditor
+          bounds={noting.bounds}
+          label={messages.edit.title(noting.row.label, periodName(noting.from))}
+          messages={messages}
+          onSave={(text) => {
+            void edits.note(noting.row, noting.from, noting.to, text);
+            close();
+          }}
+          onCancel={close}
+        />
+      )}
+      {menuAt !== null && (
+        <GridMenu
+          at={menuAt}
+          label={messages.menu.title}
+          entries={entries()}
+          onClose={() => {
+            setMenuAt(null);
+            editor.current?.focus();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+const clamp = (value: number, count: number): number => Math.min(Math.max(0, value), count - 1);
