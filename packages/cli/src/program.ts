@@ -6,16 +6,21 @@ import { backtest } from './verbs/backtest.ts';
 import { cases } from './verbs/cases.ts';
 import { check } from './verbs/check.ts';
 import { compare } from './verbs/compare.ts';
+import { diff } from './verbs/diff.ts';
 import { exportLp } from './verbs/export-lp.ts';
 import { forecast } from './verbs/forecast.ts';
 import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
 import { plan } from './verbs/plan.ts';
+import { redo } from './verbs/redo.ts';
 import { sample } from './verbs/sample.ts';
 import { scenario } from './verbs/scenario.ts';
 import { serve } from './verbs/serve.ts';
 import { split } from './verbs/split.ts';
 import { tables } from './verbs/tables.ts';
+import { toggle } from './verbs/toggle.ts';
+import { undo } from './verbs/undo.ts';
+import { why } from './verbs/why.ts';
 import { workspace } from './verbs/workspace.ts';
 import { version } from './version.ts';
 
@@ -35,6 +40,11 @@ const verbs: readonly Verb[] = [
   workspace,
   scenario,
   assume,
+  toggle,
+  undo,
+  redo,
+  diff,
+  why,
   serve,
 ];
 

@@ -6,28 +6,30 @@ import { pipeline } from 'node:stream/promises';
 import { formatNumber, formulate, lpChunks, poseCompany, restrictionOf, terminalStyle } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
-import { openWithDemand } from '../planning/demand-of.ts';
+import { openForPlanning, scenarioOptions } from '../planning/open-for-planning.ts';
 import { oneChoice } from '../planning/strategies.ts';
 import { type PlanOptions, planningOptions } from './plan.ts';
 
 export const exportLp: Verb = {
   name: 'export-lp',
-  args: '<dir>',
+  args: '<dir-or-workspace>',
   about: 'Writes the linear program of one strategy as an LP file, for people and for other solvers.',
   example: 'equipoise export-lp my-company --strategy mixed --out mixed.lp',
   build: (command, act) => {
     planningOptions(
-      command
-        .requiredOption('--strategy <name>', 'level, mixed, chase or own')
+      scenarioOptions(command)
+        .option('--strategy <name>', 'level, mixed, chase or own; a scenario may assume it')
         .requiredOption('--out <file>', 'the LP file to write'),
     );
     act<PlanOptions & { readonly out: string }>(async ([dir = ''], options, terminal) => {
-      if (oneChoice(options.strategy, options, null).strategy === 'stepped') {
-        throw new WrongUsage('a stepped plan is a search over many programs; export level, mixed, chase or own.');
+      if (options.strategy !== undefined) wantOneProgram(oneChoice(options.strategy, options, null, null));
+      const { company, notes, strategy } = await openForPlanning(dir, options, terminal);
+      if (options.strategy === undefined && strategy === null) {
+        throw new WrongUsage('which strategy? --strategy level, mixed, chase or own.');
       }
-      const { company, notes } = await openWithDemand(dir, terminal);
+      const choice = oneChoice(options.strategy, options, company, strategy);
+      wantOneProgram(choice);
       const { problem } = poseCompany(company, options.at);
-      const choice = oneChoice(options.strategy, options, company);
       terminal.progress.begin('Formulating');
       const { program } = formulate(problem, restrictionOf(choice, problem));
       const target = resolve(options.out);
@@ -50,3 +52,8 @@ export const exportLp: Verb = {
     });
   },
 };
+
+function wantOneProgram({ strategy }: { readonly strategy: string }): void {
+  if (strategy !== 'stepped') return;
+  throw new WrongUsage('a stepped plan is a search over many programs; export level, mixed, chase or own.');
+}

@@ -1,17 +1,18 @@
 import { loadsOf } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
 import { exitCode } from '../outcome.ts';
-import { openWithDemand } from '../planning/demand-of.ts';
+import { openForPlanning, type ScenarioOptions, scenarioOptions } from '../planning/open-for-planning.ts';
 import { renderLoads } from '../text/load.ts';
 
 export const load: Verb = {
   name: 'load',
-  args: '<dir>',
+  args: '<dir-or-workspace>',
   about: 'Hours that demand asks of every resource: item by item (bottom-up), by families (top-down), and the difference.',
   example: 'equipoise load my-company',
-  build: (_command, act) => {
-    act<object>(async ([dir = ''], _options, terminal) => {
-      const { company, notes } = await openWithDemand(dir, terminal);
+  build: (command, act) => {
+    scenarioOptions(command);
+    act<ScenarioOptions>(async ([dir = ''], options, terminal) => {
+      const { company, notes } = await openForPlanning(dir, options, terminal);
       const loads = loadsOf(company);
       terminal.give({
         unit: 'hours',

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { comparePlans, defaultChanges, defaultLevel, type LevelReading, levelWords } from '@equipoise/engine';
+import { comparePlans, defaultChanges, defaultLevel, levelWords } from '@equipoise/engine';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { type Verb, wholeNumber } from '../command.ts';
@@ -9,17 +9,15 @@ import { planWorkbook } from '../files/plan-xlsx.ts';
 import { isFolder, writeFolder, writeWhole } from '../files/write.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
 import { tellNotes } from '../planning/company-folder.ts';
-import { openWithDemand } from '../planning/demand-of.ts';
+import { openForPlanning, type ScenarioOptions, scenarioOptions } from '../planning/open-for-planning.ts';
 import { type PlannedCompany, planCompany } from '../planning/plan-company.ts';
 import { reportOf } from '../planning/report-of.ts';
-import { choicesOf } from '../planning/strategies.ts';
+import { choicesOf, strategyChoices, type TypedOptions } from '../planning/strategies.ts';
 import { renderComparison } from '../text/comparison.ts';
 import { renderPlan } from '../text/plan.ts';
 
-export interface PlanOptions {
-  readonly strategy: string;
-  readonly level: LevelReading;
-  readonly changes: number;
+export interface PlanOptions extends TypedOptions, ScenarioOptions {
+  readonly strategy?: string;
   readonly at?: 'family' | 'item';
   readonly out?: string;
 }
@@ -27,11 +25,11 @@ export interface PlanOptions {
 /** The options that say how strategies are read and at which level production is planned. */
 export function planningOptions(command: Command): Command {
   return command
-    .addOption(new Option('--level <reading>', 'how a level plan is read').choices([...levelWords]).default(defaultLevel))
+    .addOption(new Option('--level <reading>', `how a level plan is read (default: ${defaultLevel})`).choices([...levelWords]))
     .addOption(
-      new Option('--changes <number>', 'most changes of rate in a stepped plan')
-        .argParser(wholeNumber(0, 260))
-        .default(defaultChanges),
+      new Option('--changes <number>', `most changes of rate in a stepped plan (default: ${defaultChanges})`).argParser(
+        wholeNumber(0, 260),
+      ),
     )
     .addOption(
       new Option('--at <level>', 'plan families or items (default: plan_level of the settings)').choices(['family', 'item']),
@@ -40,18 +38,22 @@ export function planningOptions(command: Command): Command {
 
 export const plan: Verb = {
   name: 'plan',
-  args: '<dir>',
+  args: '<dir-or-workspace>',
   about: 'Plans production by one strategy or all of them: priced, feasible or honest about why not.',
   example: 'equipoise plan my-company --strategy all --out plan.html',
   build: (command, act) => {
     planningOptions(
-      command.option('--strategy <names>', 'level, stepped, mixed, chase, own, several with commas, or all', 'all'),
+      scenarioOptions(command).option(
+        '--strategy <names>',
+        'level, stepped, mixed, chase, own, several with commas, or all (default: the one the scenario assumes, else all)',
+      ),
     ).option('--out <place>', 'write FILE.html (report), FILE.xlsx (workbook), FILE.json, or a folder of CSV files');
     act<PlanOptions>(async ([dir = ''], options, terminal) => {
       const form = options.out === undefined ? null : await formOf(options.out);
-      choicesOf(options.strategy, options, null);
-      const { company, issues, notes } = await openWithDemand(dir, terminal);
-      const planned = await planCompany(company, choicesOf(options.strategy, options, company), options.at, terminal);
+      choicesOf(options.strategy ?? 'all', options, null);
+      const { company, issues, notes, strategy } = await openForPlanning(dir, options, terminal);
+      const choices = strategyChoices(options.strategy, options, company, strategy);
+      const planned = await planCompany(company, choices, options.at, terminal);
       const comparison = comparePlans(planned.plans, planned.subject);
       if (options.out !== undefined && form !== null) {
         await write(form, options.out, planned, issues);

@@ -5,7 +5,7 @@ import { csvText } from '../files/csv-text.ts';
 import { productSeries } from '../files/plan-json.ts';
 import { writeWhole } from '../files/write.ts';
 import { exitCode, refused } from '../outcome.ts';
-import { openWithDemand } from '../planning/demand-of.ts';
+import { openForPlanning, scenarioOptions } from '../planning/open-for-planning.ts';
 import { itemNames, planCompany } from '../planning/plan-company.ts';
 import { oneChoice } from '../planning/strategies.ts';
 import { renderSplit } from '../text/split.ts';
@@ -19,13 +19,13 @@ const bases: Readonly<Record<string, SplitBy>> = {
 
 export const split: Verb = {
   name: 'split',
-  args: '<dir>',
+  args: '<dir-or-workspace>',
   about: 'Plans families, splits the plan to items exactly, and says where the split breaks an item.',
   example: 'equipoise split my-company --strategy mixed --basis run-out --out production.csv',
   build: (command, act) => {
     planningOptions(
-      command
-        .option('--strategy <name>', 'level, stepped, mixed, chase or own', 'mixed')
+      scenarioOptions(command)
+        .option('--strategy <name>', 'level, stepped, mixed, chase or own (default: the one the scenario assumes, else mixed)')
         .addOption(
           new Option(
             '--basis <basis>',
@@ -37,9 +37,9 @@ export const split: Verb = {
         .option('--out <file>', 'write what is made in regular time as a table `production` (CSV, one column a period)'),
     );
     act<PlanOptions & { readonly basis: string }>(async ([dir = ''], options, terminal) => {
-      oneChoice(options.strategy, options, null);
-      const { company, notes } = await openWithDemand(dir, terminal);
-      const choice = oneChoice(options.strategy, options, company);
+      oneChoice(options.strategy, options, null, null, 'mixed');
+      const { company, notes, strategy } = await openForPlanning(dir, options, terminal);
+      const choice = oneChoice(options.strategy, options, company, strategy, 'mixed');
       const planned = await planCompany(company, [choice], 'family', terminal);
       const plan = planned.plans[0]!;
       if (plan.products.length === 0) {

@@ -1,0 +1,3 @@
+import { stepVerb } from './undo.ts';
+
+export const redo = stepVerb('redo', 'Does the change again that was taken back last.');
