@@ -24,6 +24,7 @@ import { dataHandlers } from './routes/data.ts';
 import { demandHandlers } from './routes/demand.ts';
 import { liveHandlers } from './routes/live.ts';
 import { overviewHandlers } from './routes/overview.ts';
+import { previewHandlers } from './routes/preview-cell.ts';
 import { scenarioHandlers } from './routes/scenario.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { supplyHandlers } from './routes/supply.ts';
@@ -164,6 +165,7 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     ...dataHandlers(application),
     ...scenarioHandlers(application),
     ...demandHandlers(application),
+    ...previewHandlers(application),
     ...supplyHandlers(application),
     ...overviewHandlers(application),
     ...liveHandlers(application),

@@ -3,6 +3,7 @@ import {
   axisOf,
   budgetOf,
   type Corner,
+  cellMark,
   type DemandNode,
   type DemandSource,
   everything,
@@ -52,6 +53,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
         const sums = evaluation.sums()(node, sourceOf(measure));
         const unit = measure === 'revenue' ? company.settings.currency : (cube.unitOf(node.rows) ?? 'mixed units');
         const marked = measure === 'consensus' ? marksOf(cube, node, against) : null;
+        if (marked !== null) markNotes(evaluation, node.place, marked);
         const marks = marked?.some((mark) => mark !== 0) ? Array.from(marked.subarray(from, to)) : [];
         return {
           key: node.key,
@@ -218,6 +220,19 @@ export function knownPlace(evaluation: Evaluation, place: Corner): Corner {
   const part = unknownPart(evaluation.cube().ground, place);
   if (part !== null) throw new Refusal(404, 'not-found', `There is no ${part} "${place[part]}".`);
   return place;
+}
+
+/** Marks periods of a place that somebody attached a note to: an assumption with the tag `note` and no units of its own. */
+function markNotes({ opened, labels, company }: Evaluation, place: Corner, marks: Uint8Array): void {
+  for (const { assumption, on } of opened.scenario.entries) {
+    const { change, tags } = assumption;
+    if (!on || !tags.includes('note') || change.kind !== 'demand') continue;
+    const { item, family, market, site } = change.place;
+    if (item !== place.item || family !== place.family || market !== place.market || site !== place.site) continue;
+    const from = change.span.from === null ? 0 : labels.indexOf(change.span.from);
+    const to = change.span.to === null ? labels.length - 1 : labels.indexOf(change.span.to);
+    for (let t = Math.max(0, from); t <= to; t++) marks[company.calendar.firstPlan + t]! |= cellMark.note;
+  }
 }
 
 function rangeOf({ company }: Evaluation, { from, to }: Pick<Window, 'from' | 'to'>): { from: number; to: number } {
