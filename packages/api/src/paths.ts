@@ -46,6 +46,7 @@ export const paths = {
   windowDemand: ['post', '/scenarios/{id}/demand/window'],
   getDemandSeries: ['get', '/scenarios/{id}/demand/series'],
   writeCells: ['post', '/scenarios/{id}/demand/cells'],
+  previewCell: ['post', '/scenarios/{id}/demand/preview'],
   whyDemand: ['get', '/scenarios/{id}/demand/why'],
 
   getSupply: ['get', '/scenarios/{id}/supply'],

@@ -349,6 +349,15 @@ export const routes = {
     body: demand.WriteCells,
     answer: demand.WrittenCells,
   }),
+  previewCell: route('previewCell', {
+    access: 'viewer',
+    tag: 'demand',
+    summary: 'What a change of a cell would do to the places below',
+    params: ById,
+    query: Nothing,
+    body: demand.PreviewCell,
+    answer: demand.CellPreview,
+  }),
   whyDemand: route('whyDemand', {
     access: 'viewer',
     tag: 'demand',

@@ -242,6 +242,38 @@ export const WrittenCells = z
   .openapi('WrittenCells');
 export type WrittenCells = z.infer<typeof WrittenCells>;
 
+export const PreviewCell = CellEdit.extend({
+  split: SplitBasis.default('own-values'),
+  layout: DemandLayout.default('product'),
+  row: z
+    .string()
+    .max(600)
+    .nullable()
+    .default(null)
+    .openapi({ description: 'Key of the row in the window: the parts are the rows directly below it. Null: no parts are told.' }),
+}).openapi('PreviewCell', { description: 'A change of one cell as it would be written, tried and not written.' });
+
+export const CellPreview = z
+  .object({
+    version: z.number().int(),
+    unit: z.string(),
+    before: maybe('Units of the cell; null for units that cannot be added.'),
+    after: maybe('Units it would have; null where it would be refused.'),
+    parts: z.array(
+      z.object({
+        label: z.string(),
+        place: DemandPlace,
+        before: maybe('Units now.'),
+        after: maybe('Units it would have; null where the change would be refused.'),
+        locked: z.boolean(),
+      }),
+    ),
+    more: z.number().int().openapi({ description: 'Parts that are not listed: the largest 200 are.' }),
+    issue: Issue.nullable().openapi({ description: 'Why it would be refused.' }),
+  })
+  .openapi('CellPreview');
+export type CellPreview = z.infer<typeof CellPreview>;
+
 export const WhyStep = z
   .object({
     label: z.string(),
