@@ -11,8 +11,11 @@ import { exportLp } from './verbs/export-lp.ts';
 import { forecast } from './verbs/forecast.ts';
 import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
+import { merge } from './verbs/merge.ts';
 import { plan } from './verbs/plan.ts';
+import { rebase } from './verbs/rebase.ts';
 import { redo } from './verbs/redo.ts';
+import { risks } from './verbs/risks.ts';
 import { sample } from './verbs/sample.ts';
 import { scenario } from './verbs/scenario.ts';
 import { serve } from './verbs/serve.ts';
@@ -44,7 +47,10 @@ const verbs: readonly Verb[] = [
   undo,
   redo,
   diff,
+  merge,
+  rebase,
   why,
+  risks,
   serve,
 ];
 

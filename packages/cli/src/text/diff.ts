@@ -61,6 +61,25 @@ export function renderDemandDiff({ columns, lines }: DemandTable, names: (id: st
   return `${renderPeriods(`Demand, ${unit}, difference`, shown, { periodLabels: columns })}${more}`;
 }
 
+/** The same for programs. */
+export function demandDiffJson(demand: DemandTable): object {
+  const lines = demand.lines.map((line) => ({ ...line, before: periodNumbers(line.before), after: periodNumbers(line.after) }));
+  return { ...demand, lines };
+}
+
+/** NaN, a period that is not planned there, is null. */
+export const periodNumbers = (values: Float64Array): (number | null)[] =>
+  Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+
+/** Names of items and families by id; null is everything. */
+export function productNames({ items, families }: Company): (id: string | null) => string {
+  const names = new Map([
+    ...items.map(({ item, name }) => [item, name || item] as const),
+    ...families.map(({ family, name }) => [family, name || family] as const),
+  ]);
+  return (id) => (id === null ? 'All' : (names.get(id) ?? id));
+}
+
 /** What else differs, table by table. */
 export function renderOtherDiff(diff: AppliedDiff): string {
   const rows = ({ added, removed, changed }: AppliedDiff['tables'][number]['rows']): string =>

@@ -1,18 +1,18 @@
-import {
-  type Company,
-  diffApplied,
-  diffDemand,
-  diffScenarios,
-  entryChangesOf,
-  type KpiTable,
-  type Panel,
-} from '@equipoise/engine';
+import { diffApplied, diffDemand, diffScenarios, entryChangesOf, type KpiTable, type Panel } from '@equipoise/engine';
 import { Option } from 'commander';
 import type { Verb } from '../command.ts';
 import { exitCode } from '../outcome.ts';
 import { planAlternatives } from '../planning/alternatives.ts';
 import { tellNotes } from '../planning/company-folder.ts';
-import { renderDemandDiff, renderEntries, renderKpis, renderOtherDiff } from '../text/diff.ts';
+import {
+  demandDiffJson,
+  periodNumbers,
+  productNames,
+  renderDemandDiff,
+  renderEntries,
+  renderKpis,
+  renderOtherDiff,
+} from '../text/diff.ts';
 import { entryJson } from '../text/entries-json.ts';
 import { effectLine } from '../text/scenario.ts';
 import { withWorkspace } from '../workspace/open.ts';
@@ -57,10 +57,7 @@ export const diff: Verb = {
           removed: lists.entries.removed.map(({ value }) => entryJson(value, a.applied.company, day)),
           added: lists.entries.added.map(({ value }) => entryJson(value, b.applied.company, day)),
           changed: changes,
-          demand: {
-            ...demand,
-            lines: demand.lines.map((line) => ({ ...line, before: numbersOf(line.before), after: numbersOf(line.after) })),
-          },
+          demand: demandDiffJson(demand),
           tables: numbers.tables,
           panels: numbers.panels.map(({ panel, diff: found }) => ({ panel, rows: panelJson(found.rows) })),
           settings: numbers.settings,
@@ -76,7 +73,7 @@ export const diff: Verb = {
             '',
             renderEntries(lists, changes, a.applied.company, b.applied.company),
             '',
-            renderDemandDiff(demand, namesIn(b.applied.company), commonUnit(b.applied.company)),
+            renderDemandDiff(demand, productNames(b.applied.company), commonUnit(b.applied.company)),
             effectLine(was, is, b.applied.company.settings.currency),
             '',
             renderOtherDiff(numbers),
@@ -100,18 +97,6 @@ async function planned(
   return table;
 }
 
-function namesIn({ items, families }: Company): (id: string | null) => string {
-  const names = new Map([
-    ...items.map(({ item, name }) => [item, name || item] as const),
-    ...families.map(({ family, name }) => [family, name || family] as const),
-  ]);
-  return (id) => (id === null ? 'All' : (names.get(id) ?? id));
-}
-
-/** NaN, a period that is not planned there, is null. */
-const numbersOf = (values: Float64Array): (number | null)[] =>
-  Array.from(values, (value) => (Number.isNaN(value) ? null : value));
-
 interface PanelLine {
   readonly row: Panel['rows'][number];
   readonly values: Float64Array;
@@ -125,7 +110,7 @@ function panelJson({
   readonly removed: readonly { readonly value: PanelLine }[];
   readonly changed: readonly { readonly before: PanelLine; readonly after: PanelLine }[];
 }): object {
-  const line = ({ row, values }: PanelLine) => ({ ...row, values: numbersOf(values) });
+  const line = ({ row, values }: PanelLine) => ({ ...row, values: periodNumbers(values) });
   return {
     added: added.map(({ value }) => line(value)),
     removed: removed.map(({ value }) => line(value)),

@@ -1,16 +1,19 @@
 import { extname } from 'node:path';
-import { type Company, holdOut, type LevelAccuracy } from '@equipoise/engine';
+import { type Company, diffDemand, holdOut, type LevelAccuracy } from '@equipoise/engine';
 import { InvalidArgumentError } from 'commander';
 import { type Verb, wholeNumber } from '../command.ts';
 import { demandTable, forecastFiles, forecastJson } from '../files/forecast-files.ts';
 import { isFolder, writeFolder, writeWhole } from '../files/write.ts';
 import { exitCode, Refused, refused, WrongUsage } from '../outcome.ts';
-import { openCompany, tellNotes } from '../planning/company-folder.ts';
+import { tellNotes } from '../planning/company-folder.ts';
 import { forecastOf } from '../planning/demand-of.ts';
+import { openForForecast, type ScenarioOptions, scenarioOptions } from '../planning/open-for-planning.ts';
 import type { Terminal } from '../terminal.ts';
+import { demandDiffJson, productNames, renderDemandDiff } from '../text/diff.ts';
 import { accuracyTable, renderForecast, renderStock } from '../text/forecast.ts';
+import { commonUnit } from '../workspace/worth.ts';
 
-interface Options {
+interface Options extends ScenarioOptions {
   readonly items?: boolean;
   readonly families?: boolean;
   readonly service?: number;
@@ -22,11 +25,11 @@ interface Options {
 
 export const forecast: Verb = {
   name: 'forecast',
-  args: '<dir>',
+  args: '<dir-or-workspace>',
   about: 'Forecasts demand from the sales history: by item and market, adding up through families, with its past accuracy.',
   example: 'equipoise forecast my-company --out demand.csv',
   build: (command, act) => {
-    command
+    scenarioOptions(command)
       .option('--families', 'a row for each family (default)')
       .option('--items', 'a row for each item')
       .option('--service <share>', 'also the stock that meets demand in this share of cycles, for instance 0.95', share)
@@ -48,7 +51,7 @@ over-forecast. Both come from past origins: the forecast is made again from what
       if (options.leadTime !== undefined && options.service === undefined) {
         throw new WrongUsage('--lead-time says how long stock has to last; give --service, too.');
       }
-      const { company } = await openCompany(dir, terminal);
+      const { company, scenario, laidOn } = await openForForecast(dir, options, terminal);
       if (options.holdOut !== undefined) return tellHoldOut(company, options.holdOut, terminal);
       const leadTime = options.leadTime ?? 1;
       const found = await forecastOf(company, options.threads, terminal);
@@ -58,9 +61,20 @@ over-forecast. Both come from past origins: the forecast is made again from what
       if (options.out !== undefined) await write(options.out, company, found, terminal);
       const { service } = options;
       const stock = service === undefined ? {} : { stock: stockJson(found, service, leadTime) };
-      terminal.give({ ...forecastJson(company, found), ...stock });
+      const laid = laidOn === null ? null : laidOn(found.baseline);
+      const level = { product: options.items === true ? 'item' : 'family', market: 'all', site: 'all', time: 'period' } as const;
+      const changed = laid === null ? null : diffDemand(laid.before, laid.after, level);
+      terminal.give({
+        ...forecastJson(company, found),
+        ...stock,
+        ...(changed === null ? {} : { scenario, assumptions: demandDiffJson(changed) }),
+      });
       terminal.say(renderForecast(company, found, options.items === true ? 'items' : 'families'));
       if (service !== undefined) terminal.say(`\n${renderStock(company, found, { service, leadTime })}`);
+      if (laid !== null && changed !== null) {
+        terminal.say(`\nThe assumptions of "${scenario}" on top of it\n`);
+        terminal.say(renderDemandDiff(changed, productNames(laid.after.company), commonUnit(company)));
+      }
       if (found.issues.length > 0) {
         terminal.say('');
         tellNotes(found.issues, terminal);

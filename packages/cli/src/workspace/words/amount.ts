@@ -19,7 +19,7 @@ export function readAmount(text: string): Amount | null {
 /** A plain number; NaN when it is none. */
 export function readNumber(text: string): number {
   const plain = text.trim().replace(/\u2212/g, '-');
-  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
+  return /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
 /** A share: `15%` or `0.15`; NaN when it is none. */
