@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bringChromium } from './chromium.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const node = process.execPath;
@@ -33,6 +34,7 @@ if (process.argv.includes('--no-tests')) {
   process.exit(failed === 0 ? 0 : 1);
 }
 
+bringChromium();
 const folder = mkdtempSync(join(tmpdir(), 'equipoise-test-'));
 const report = join(folder, 'report.json');
 try {
