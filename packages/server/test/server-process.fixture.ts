@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
 /** Runs when this file is the program: a server of its own that tells its port and is ended from outside. */
 if (process.argv[1] === import.meta.filename) {
+  enableCompileCache();
   const { startServer } = await import('../src/index.ts');
   const [, , dataFolder = '', port = '0'] = process.argv;
   const server = await startServer({ dataFolder, seed: { kind: 'sample' }, port: Number(port), logLevel: 'silent' });

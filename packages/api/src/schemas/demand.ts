@@ -189,7 +189,7 @@ export const DemandSeries = z
     forecast: StatisticalForecast.nullable().openapi({
       description: 'Null: it is still being worked out (see `job`), or cannot be.',
     }),
-    job: z.string().nullable(),
+    job: z.string().nullable().openapi({ description: 'Not null: the forecast is being worked out; ask again in a moment.' }),
     sentence: z.string(),
     issues: z.array(Issue),
   })

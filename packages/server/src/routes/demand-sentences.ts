@@ -1,31 +1,33 @@
 import {
-  type Corner,
+  type DemandNode,
   type DemandOrigin,
+  type DemandSource,
   formatNumber,
+  inPlural,
   type PlaceForecast,
   pageStyle,
   periodName,
   placeLabel,
   sayMoney,
   sumOf,
-  sumRows,
 } from '@equipoise/engine';
 import type { Evaluation } from '../desk/evaluation.ts';
 
 /** The finding of the demand page: how much is planned, against last year and the baseline. */
-export function windowSentence(evaluation: Evaluation, filter: Corner): string {
+export function windowSentence(evaluation: Evaluation, root: DemandNode): string {
   const cube = evaluation.cube();
-  const rows = cube.rowsBelow(filter);
-  const label =
-    filter === null ? 'Demand' : `Demand for ${placeLabel(cube.ground, filter).replace(/^All products/, 'all products')}`;
-  const revenue = sumOf(sumRows(cube, 'revenue', rows).subarray(cube.closed));
+  const { rows, place: filter } = root;
+  const planned = (measure: DemandSource) =>
+    sumOf((evaluation.sums()(root, measure) ?? new Float64Array(cube.length)).subarray(cube.closed));
+  const label = `Demand for ${placeLabel(cube.ground, filter).replace(/^All products/, 'all products')}`;
+  const revenue = planned('revenue');
   const worth = sayMoney(revenue, evaluation.company.settings.currency, pageStyle);
   if (cube.unitOf(rows) === null) return `${label} is worth ${worth} at plan prices`;
-  const change = sumOf(sumRows(cube, 'change', rows).subarray(cube.closed));
-  const total = sumOf(sumRows(cube, 'consensus', rows).subarray(cube.closed));
+  const change = planned('change');
+  const total = planned('consensus');
   const versus = against(total, total - change);
   const moved = versus === null || Math.abs(change) < 0.5 ? '' : `, ${versus} against the baseline`;
-  return `${label} is ${formatNumber(total, 0, pageStyle)} ${cube.unitOf(rows)}s, worth ${worth}${moved}`;
+  return `${label} is ${formatNumber(total, 0, pageStyle)} ${inPlural(cube.unitOf(rows) ?? '')}, worth ${worth}${moved}`;
 }
 
 export function seriesSentence(

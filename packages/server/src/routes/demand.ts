@@ -85,7 +85,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
         totals: body.measures.map((measure) =>
           rowOf(tree.root, measure, { open: true, children: tree.children(tree.root).length }),
         ),
-        sentence: windowSentence(evaluation, filter),
+        sentence: windowSentence(evaluation, tree.root),
       };
     },
 

@@ -1,10 +1,9 @@
-import type { Assumption, Decision, Edit, ListChange, ScenarioEntry } from '@equipoise/api';
+import type { Assumption, Decision, Edit, ScenarioEntry } from '@equipoise/api';
 import {
   counts,
   diffDemand,
   diffScenarios,
   type Entry,
-  entryChangesOf,
   type Issue,
   mergeScenarios,
   placeLabel,
@@ -19,8 +18,10 @@ import type { OpenedScenario, Outcome, Edit as StoreEdit } from '@equipoise/stor
 import type { Application } from '../application.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import { type HandlersOf, signedIn } from '../http/call.ts';
-import { notThere, Refusal, refusedBy } from '../http/problem.ts';
+import { Refusal, refusedBy } from '../http/problem.ts';
 import { stepOf } from '../live/step-sentence.ts';
+import { commonOrigin } from './common-origin.ts';
+import { changesBetween } from './list-changes.ts';
 import { listed, orNull, orZero } from './numbers.ts';
 import { diffSentence, riskSentence, scenarioSentence } from './sentences.ts';
 
@@ -342,48 +343,6 @@ function signedEdit(edit: Edit, { scenario }: OpenedScenario, by: string, day: s
   }
 }
 
-function changesBetween(before: readonly Entry[], after: readonly Entry[], { company }: Evaluation): ListChange[] {
-  const known = new Map(before.map((entry) => [entry.assumption.id, entry]));
-  const now = new Map(after.map((entry) => [entry.assumption.id, entry]));
-  const pair = (entry: Entry | undefined) =>
-    entry === undefined ? null : { assumption: entry.assumption as Assumption, on: entry.on };
-  const say = (entry: Entry) => sentenceOf(entry.assumption.change, company);
-  const added = after.filter(({ assumption }) => !known.has(assumption.id));
-  const removed = before.filter(({ assumption }) => !now.has(assumption.id));
-  return [
-    ...added.map(
-      (entry): ListChange => ({
-        kind: 'added',
-        assumption: entry.assumption.id,
-        sentence: say(entry),
-        before: null,
-        after: pair(entry),
-        fields: [],
-      }),
-    ),
-    ...removed.map(
-      (entry): ListChange => ({
-        kind: 'removed',
-        assumption: entry.assumption.id,
-        sentence: say(entry),
-        before: pair(entry),
-        after: null,
-        fields: [],
-      }),
-    ),
-    ...entryChangesOf(before, after).map(
-      (change): ListChange => ({
-        kind: change.fields.length > 0 ? 'changed' : change.ticked !== null ? 'ticked' : 'moved',
-        assumption: change.id,
-        sentence: say(change.after),
-        before: pair(change.before),
-        after: pair(change.after),
-        fields: [...change.fields],
-      }),
-    ),
-  ];
-}
-
 function before(origin: readonly Entry[], id: string, { company }: Evaluation): string {
   const entry = origin.find(({ assumption }) => assumption.id === id);
   return entry === undefined ? 'not there' : sentenceOf(entry.assumption.change, company);
@@ -391,26 +350,3 @@ function before(origin: readonly Entry[], id: string, { company }: Evaluation): 
 
 const remedyOf = (choice: Decision): Remedy =>
   choice === 'mine' || choice === 'both' ? 'keep' : choice === 'theirs' ? 'drop' : choice;
-
-/** The list two scenarios had in common: that of the branch where one came from the other, or of a scenario both came from. */
-async function commonOrigin(app: Application, mine: OpenedScenario, theirs: OpenedScenario): Promise<readonly Entry[]> {
-  const [above, others] = await Promise.all([ancestors(app, mine), ancestors(app, theirs)]);
-  for (const one of above) {
-    const other = others.find(({ id }) => id === one.id);
-    if (other === undefined) continue;
-    const version = Math.min(one.version, other.version);
-    const opened = await app.store.openScenario(one.id, version);
-    if (opened !== null) return opened.scenario.entries;
-  }
-  throw notThere(`${mine.head.name} and ${theirs.head.name} have no scenario in common.`);
-}
-
-/** A scenario and those it was branched from, each with the version that was taken over. */
-async function ancestors(app: Application, { head }: OpenedScenario): Promise<{ id: string; version: number }[]> {
-  const found = [{ id: head.id, version: head.version }];
-  for (let origin = head.origin; origin !== null; ) {
-    found.push({ id: origin.id, version: origin.version });
-    origin = (await app.store.openScenario(origin.id))?.head.origin ?? null;
-  }
-  return found;
-}
