@@ -20,6 +20,8 @@ export interface Parcel {
 const shelf = 'equipoise.unsent';
 const firstPauseMs = 600;
 const waiting = new Map<string, { resolve: (answer: never) => void; reject: (problem: unknown) => void }>();
+/** Changes whose writer shows a refusal where it was typed: the outbox need not keep them then. */
+const shownElsewhere = new Set<string>();
 const listeners = new Set<() => void>();
 let parcels: readonly Parcel[] = stored();
 let sending = false;
@@ -29,15 +31,17 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /**
  * Sends a change, in the order of writing. While the server cannot be reached it is kept, also over a reload, and sent again with the
  * same operation id, so it is never done twice. Rejects with `ApiProblem` when the server refuses it; it then stays in the outbox
- * until it is dropped or sent anew: nothing typed is lost.
+ * until it is dropped or sent anew: nothing typed is lost. `showsRefusal`: the caller keeps a refused change in view itself.
  */
 export function write<N extends Written>(
   name: N,
   scenario: string,
   body: Omit<Request<N> extends { body: infer B } ? B : never, 'operation'>,
   title: string,
+  { showsRefusal = false }: { readonly showsRefusal?: boolean } = {},
 ): Promise<Answer<N>> {
   const operation = crypto.randomUUID();
+  if (showsRefusal) shownElsewhere.add(operation);
   const parcel: Parcel = {
     operation,
     name,
@@ -118,7 +122,11 @@ async function sendOne({ operation, name, scenario, body, title }: Parcel): Prom
     if (!(problem instanceof ApiProblem) || problem.status >= 500 || problem.status === 429 || problem.status === 401)
       throw problem;
     const refused = { title: problem.problem.title, detail: problem.problem.detail ?? title };
-    become(parcels.map((parcel) => (parcel.operation === operation ? { ...parcel, refused } : parcel)));
+    become(
+      shownElsewhere.has(operation)
+        ? parcels.filter((parcel) => parcel.operation !== operation)
+        : parcels.map((parcel) => (parcel.operation === operation ? { ...parcel, refused } : parcel)),
+    );
     waiting.get(operation)?.reject(problem);
     waiting.delete(operation);
     renewScenario(scenario);

@@ -12,7 +12,7 @@ import { tooltip } from './tooltip.ts';
 export type FlowSize = 'large' | 'column' | 'small';
 
 const sizes = {
-  large: { top: 22, flow: 196, gap: 28, stock: 62, axis: 34, left: 34, right: 76, lines: 3 },
+  large: { top: 22, flow: 228, gap: 30, stock: 82, axis: 36, left: 34, right: 78, lines: 4 },
   column: { top: 18, flow: 104, gap: 24, stock: 42, axis: 20, left: 30, right: 6, lines: 2 },
   small: { top: 4, flow: 82, gap: 14, stock: 32, axis: 18, left: 2, right: 2, lines: 2 },
 } as const;
@@ -50,7 +50,7 @@ export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t
   );
 
   const series: ChartSeries[] = [
-    ground(0, data.closed, data.axis.length, size === 'small' ? null : { closed: t.closed, plan: t.plan }),
+    ground(0, data.closed, data.axis.length, size === 'large' ? { closed: t.closed, plan: t.plan } : null),
     ...bars.map(
       ({ name, values }): ChartSeries => ({
         type: 'bar',

@@ -22,6 +22,7 @@ export function Navigation() {
   const { view } = useView();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const search = carried(view) as never;
+  const parents = new Map(workspace.families.map(({ id, parent }) => [id, parent]));
   const scenarios = workspace.scenarios.filter(({ removed }) => !removed).length;
   return (
     <nav className="navigation" aria-label={t.frame.navigation}>
@@ -29,7 +30,7 @@ export function Navigation() {
         <img src="/mark.svg" alt="" width={22} height={22} />
         <span>
           <strong>{workspace.name}</strong>
-          <small>{workspace.mode === 'sample' ? `${t.product} · ${t.frame.sample}` : t.product}</small>
+          <small>{workspace.mode === 'sample' ? t.frame.sample : t.product}</small>
         </span>
       </Link>
       <ul className="pages">
@@ -50,7 +51,7 @@ export function Navigation() {
             {workspace.families.map(({ id, name, parent }) => {
               const chosen = view.family === id;
               return (
-                <li key={id} style={{ paddingLeft: depthOf(workspace.families, parent) * 12 }}>
+                <li key={id} style={{ paddingLeft: depthOf(parents, parent) * 12 }}>
                   <Link
                     to={path === '/demand' || path === '/supply' ? path : '/demand'}
                     search={merged(carried(view), { family: chosen && path !== '/' ? null : id }) as never}
@@ -71,7 +72,6 @@ export function Navigation() {
 }
 
 /** How many families stand above. A tree has no circles: the check of the base data sees to that. */
-function depthOf(families: readonly { id: string; parent: string | null }[], parent: string | null): number {
-  const above = families.find(({ id }) => id === parent);
-  return above === undefined ? 0 : 1 + depthOf(families, above.parent);
+function depthOf(parents: ReadonlyMap<string, string | null>, parent: string | null): number {
+  return parent === null ? 0 : 1 + depthOf(parents, parents.get(parent) ?? null);
 }

@@ -9,7 +9,7 @@ import { carried, merged, useView, useWorkspace } from '../view/use-view.ts';
 
 type Alert = Answer<'getOverview'>['alerts'][number];
 const signs = { bad: 'alert-octagon', warn: 'alert-triangle', note: 'info' } as const;
-const shownFirst = 6;
+const shownFirst = 5;
 
 /** What needs attention, as sentences; each leads to where it can be seen and changed. */
 export function Alerts({ alerts }: { readonly alerts: readonly Alert[] | undefined }) {

@@ -52,6 +52,9 @@ function OneFamily({ family, currency }: { readonly family: Family; readonly cur
       ),
     [family, workspace, view.from, view.to, view.bucket, n],
   );
+  const change = changeOf(family);
+  // Without a plan yet the gap is the change against last year.
+  const late = family.supply.length > 0 && family.gap >= 0.0005;
   return (
     <Link
       to="/demand"
@@ -62,9 +65,22 @@ function OneFamily({ family, currency }: { readonly family: Family; readonly cur
       <strong>{family.name}</strong>
       <span className="multiple-line">
         <span>{n.money(family.revenue, currency)}</span>
-        <span className={family.gap > 0.0005 ? 'negative' : 'quiet'}>{n.difference(family.gap * 100, 1)} %</span>
+        <span className="quiet">{change === null ? '' : `${n.difference(change * 100, 1)} %`}</span>
+      </span>
+      <span className={late ? 'multiple-note negative' : 'multiple-note'}>
+        {late ? t.overview.late(n.percent(family.gap)) : t.overview.onTime}
       </span>
       <FlowChart data={data} size="small" label={family.sentence} />
     </Link>
   );
+}
+
+/** Demand against the same periods a year before; null where those are not known. */
+function changeOf({ demand, lastYear }: Family): number | null {
+  const both = demand.flatMap((value, at) => {
+    const before = lastYear[at];
+    return value === null || before === null || before === undefined ? [] : [[value, before] as const];
+  });
+  const before = both.reduce((sum, [, value]) => sum + value, 0);
+  return before > 0 ? both.reduce((sum, [value]) => sum + value, 0) / before - 1 : null;
 }

@@ -39,6 +39,7 @@ function OneFigure({ figure, shown }: { readonly figure: Figure; readonly shown:
       </span>
       <strong>{shown.value}</strong>
       <Sparkline values={spark} ink={inks[figure.key] ?? 'demand'} />
+      {difference === null && differenceLabel !== null && <span className="figure-change">{differenceLabel}</span>}
       {difference !== null && (
         <span className="figure-change">
           <span className={better === null ? undefined : better ? 'positive' : 'negative'}>

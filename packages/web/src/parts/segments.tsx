@@ -6,7 +6,8 @@ export function Segments<V extends string>({
   onChange,
 }: {
   readonly label: string;
-  readonly value: V;
+  /** Empty: nothing is chosen yet. */
+  readonly value: V | '';
   readonly choices: readonly { readonly value: V; readonly label: string }[];
   readonly onChange: (value: V) => void;
 }) {
@@ -17,14 +18,14 @@ export function Segments<V extends string>({
   };
   return (
     <div className="segments" role="radiogroup" aria-label={label}>
-      {choices.map((choice) => (
+      {choices.map((choice, k) => (
         // biome-ignore lint/a11y/useSemanticElements: the whole segment is the button
         <button
           key={choice.value}
           type="button"
           role="radio"
           aria-checked={choice.value === value}
-          tabIndex={choice.value === value ? 0 : -1}
+          tabIndex={choice.value === value || (k === 0 && !choices.some((one) => one.value === value)) ? 0 : -1}
           onClick={() => onChange(choice.value)}
           onKeyDown={({ key, currentTarget }) => {
             const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;

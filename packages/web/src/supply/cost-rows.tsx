@@ -17,21 +17,17 @@ export function CostRows({ plans, inView }: { readonly plans: Plans; readonly in
     <tbody className="costs">
       <tr className="cost-total">
         <th scope="row">{t.supply.costOf(unit)}</th>
-        {columns.map(({ strategy, possible, total, difference }) => (
+        {columns.map(({ strategy, total, difference }) => (
           <td key={strategy} className={mark(strategy)}>
             <strong className="cost-sum">{total === null ? n.number(null) : money(total)}</strong>
             <span className="difference">
-              {!possible ? (
-                <span className="tag bad">{t.supply.notPossible}</span>
-              ) : strategy === best ? (
-                t.supply.least
-              ) : strategy === base ? (
-                t.supply.base
-              ) : difference === null ? (
-                ''
-              ) : (
-                change(difference)
-              )}
+              {strategy === best
+                ? t.supply.least
+                : strategy === base
+                  ? t.supply.base
+                  : difference === null
+                    ? ''
+                    : change(difference)}
             </span>
           </td>
         ))}

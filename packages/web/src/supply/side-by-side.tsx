@@ -48,7 +48,7 @@ function Heads({ plans, inView }: { readonly plans: Plans; readonly inView: Plan
     <thead>
       <tr>
         <td />
-        {plans.plans.map(({ strategy, name }) => (
+        {plans.plans.map(({ strategy, name }, k) => (
           <th key={strategy} scope="col" className={strategy === inView ? 'strategy-head chosen' : 'strategy-head'}>
             <button
               type="button"
@@ -57,7 +57,9 @@ function Heads({ plans, inView }: { readonly plans: Plans; readonly inView: Plan
               title={t.supply.view(name)}
               onClick={() => change({ strategy })}
             >
-              <strong>{t.supply.strategies[strategy]}</strong> <small>{t.supply.meanings[strategy]}</small>
+              <strong>{t.supply.strategies[strategy]}</strong>
+              {plans.comparison.columns[k]?.possible === false && <span className="tag bad">{t.supply.notPossible}</span>}
+              <small>{t.supply.meanings[strategy]}</small>
             </button>
           </th>
         ))}

@@ -8,11 +8,20 @@ import { write } from '../api/outbox.ts';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
+import { StateFields } from './state-fields.tsx';
 import { WhatIfFields } from './what-if-fields.tsx';
-import { changeOf, emptyWish, lackOf, sayWish, type Wish, wishKinds } from './wish.ts';
+import { changeOf, emptyWish, lackOf, probabilityOf, sayWish, type Wish, wishKinds } from './wish.ts';
 
-/** A small what-if: it becomes an assumption in a scenario of its own, branched from the one in view. */
-export default function WhatIf({ scenario, onClose }: { readonly scenario: ScenarioHead; readonly onClose: () => void }) {
+/** A change in a small form. It becomes an assumption: in a scenario of its own, branched from the one in view, or in that one. */
+export default function WhatIf({
+  scenario,
+  into = 'branch',
+  onClose,
+}: {
+  readonly scenario: ScenarioHead;
+  readonly into?: 'branch' | 'scenario';
+  readonly onClose: () => void;
+}) {
   const { t, n } = useText();
   const workspace = useWorkspace();
   const { view, change: changeView } = useView();
@@ -25,12 +34,15 @@ export default function WhatIf({ scenario, onClose }: { readonly scenario: Scena
   const said = sayWish(wish, workspace, t, n);
   const title = name ?? t.whatIf.suggested(said);
   const lack = lackOf(wish, t);
+  const branches = into === 'branch';
 
   const save = useMutation({
     mutationFn: async () => {
-      const made = await client.createScenario({
-        body: { operation, reason: wish.reason, name: title.slice(0, 200), from: scenario.id, expected: null, base: null },
-      });
+      const made = branches
+        ? await client.createScenario({
+            body: { operation, reason: wish.reason, name: title.slice(0, 200), from: scenario.id, expected: null, base: null },
+          })
+        : { scenario };
       await write(
         'editScenario',
         made.scenario.id,
@@ -46,8 +58,8 @@ export default function WhatIf({ scenario, onClose }: { readonly scenario: Scena
                 change: changeOf(wish),
                 team: wish.kind === 'demand' ? 'planning' : 'operations',
                 reason: wish.reason,
-                state: 'agreed',
-                probability: null,
+                state: wish.state,
+                probability: probabilityOf(wish),
                 expires: null,
                 tags: [],
               },
@@ -60,7 +72,8 @@ export default function WhatIf({ scenario, onClose }: { readonly scenario: Scena
     },
     onSuccess: (made) => {
       renewScenario(made.id);
-      changeView({ scenario: made.id, against: scenario.id, ...(wish.kind === 'strategy' ? { strategy: wish.strategy } : {}) });
+      if (branches)
+        changeView({ scenario: made.id, against: scenario.id, ...(wish.kind === 'strategy' ? { strategy: wish.strategy } : {}) });
       onClose();
     },
   });
@@ -70,9 +83,15 @@ export default function WhatIf({ scenario, onClose }: { readonly scenario: Scena
     if (lack === null) save.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={t.whatIf.title} size={460} closeButtonProps={{ 'aria-label': t.frame.close }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={branches ? t.whatIf.title : t.whatIf.add}
+      size={460}
+      closeButtonProps={{ 'aria-label': t.frame.close }}
+    >
       <form className="form" onSubmit={submit} noValidate>
-        <p className="note">{t.whatIf.sentence}</p>
+        <p className="note">{branches ? t.whatIf.sentence : t.whatIf.addSentence}</p>
         <NativeSelect
           label={t.whatIf.kind}
           value={wish.kind}
@@ -89,12 +108,15 @@ export default function WhatIf({ scenario, onClose }: { readonly scenario: Scena
           value={wish.reason}
           onChange={({ currentTarget: { value } }) => change({ reason: value })}
         />
-        <TextInput
-          label={t.whatIf.name}
-          value={title}
-          maxLength={200}
-          onChange={({ currentTarget: { value } }) => setName(value)}
-        />
+        {!branches && <StateFields wish={wish} change={change} />}
+        {branches && (
+          <TextInput
+            label={t.whatIf.name}
+            value={title}
+            maxLength={200}
+            onChange={({ currentTarget: { value } }) => setName(value)}
+          />
+        )}
         {tried && lack !== null && (
           <p className="lack" role="alert">
             {lack}
@@ -106,7 +128,7 @@ export default function WhatIf({ scenario, onClose }: { readonly scenario: Scena
             {t.states.cancel}
           </button>
           <button type="submit" className="button primary" disabled={save.isPending}>
-            {save.isPending ? t.whatIf.saving : t.whatIf.save}
+            {save.isPending ? t.whatIf.saving : branches ? t.whatIf.save : t.whatIf.addSave}
           </button>
         </div>
       </form>

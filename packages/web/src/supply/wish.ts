@@ -24,6 +24,8 @@ export interface Wish {
   readonly from: string;
   readonly to: string;
   readonly reason: string;
+  readonly state: 'agreed' | 'proposed';
+  readonly probability: string;
 }
 
 export function emptyWish(workspace: Workspace, view: View): Wish {
@@ -42,6 +44,8 @@ export function emptyWish(workspace: Workspace, view: View): Wish {
     from: view.period ?? planned[0]?.label ?? '',
     to: planned.at(-1)?.label ?? '',
     reason: '',
+    state: 'agreed',
+    probability: '50',
   };
 }
 
@@ -71,6 +75,12 @@ export function lackOf(wish: Wish, t: Messages): string | null {
   if (numbers.some((text) => !Number.isFinite(typedNumber(text)))) return t.whatIf.needNumber;
   if ((wish.kind === 'capacity' || wish.kind === 'overtime') && wish.resource === '') return t.whatIf.needResource;
   return wish.reason.trim() === '' ? t.whatIf.needReason : null;
+}
+
+/** Chance that a proposed one comes true; null where none is given, and for what is agreed. */
+export function probabilityOf({ state, probability }: Wish): number | null {
+  const percent = typedNumber(probability);
+  return state === 'proposed' && Number.isFinite(percent) ? Math.min(1, Math.max(0, percent / 100)) : null;
 }
 
 /** The assumption a wish becomes. */

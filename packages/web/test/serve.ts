@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface Served {
+  readonly url: string;
+  readonly data: string;
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The real server with a fresh workspace: the sample company, or nothing. */
+export async function serveSample(
+  options: { readonly empty?: boolean; readonly data?: string; readonly port?: number } = {},
+): Promise<Served> {
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'equipoise-data-'));
+  const args = [
+    'packages/cli/src/main.ts',
+    'serve',
+    '--data',
+    data,
+    '--port',
+    String(options.port ?? 0),
+    ...(options.empty ? ['--empty'] : []),
+  ];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await addressOf(child);
+  return {
+    url,
+    data,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      if (options.data === undefined) rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the server says nothing');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = /https?:\/\/\S+/.exec(line);
+    if (found) {
+      child.stdout.resume();
+      return found[0].replace(/\/$/, '');
+    }
+  }
+  throw new Error('the server ended before it said where it is');
+}
