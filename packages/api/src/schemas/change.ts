@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { Id, PeriodLabel } from './primitives.ts';
 
-const finite = z.number();
+/** No number of a company is larger; sums and products of such numbers stay numbers. */
+export const largest = 1e15;
+const finite = z.number().min(-largest).max(largest);
 const maybeId = Id.nullable();
 const Operation = z.enum(['set', 'add', 'scale']).openapi({ description: 'scale: 1.1 is +10 %.' });
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DemandPlace, SplitBasis } from './change.ts';
+import { DemandPlace, largest, SplitBasis } from './change.ts';
 import { DayText, Expected, Id, Issue, maybe, OperationId, PeriodLabel, Reason, series } from './primitives.ts';
 import { ScenarioHead, Team } from './scenario.ts';
 import { Period } from './workspace.ts';
@@ -201,7 +201,7 @@ export const CellEdit = z
     place: DemandPlace,
     period: PeriodLabel,
     operation: z.enum(['set', 'add', 'scale']),
-    value: z.number().openapi({ description: 'Units (set, add) or a factor (scale: 1.1 is +10 %).' }),
+    value: z.number().min(-largest).max(largest).openapi({ description: 'Units (set, add) or a factor (scale: 1.1 is +10 %).' }),
   })
   .openapi('CellEdit');
 export type CellEdit = z.infer<typeof CellEdit>;

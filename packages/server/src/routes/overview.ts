@@ -57,6 +57,7 @@ export function overviewHandlers({ desk, plans }: Application): HandlersOf<'getO
           stock: listed(family.stock),
           lastYear: listed(family.lastYear),
           revenue: orZero(family.revenue),
+          gap: orZero(family.gap),
         })),
         alerts: [
           ...misfits.map(({ message }) => ({ severity: 'bad' as const, sentence: message, page: 'scenarios' as const })),
