@@ -39,13 +39,11 @@ export async function run(program: Command, verbs: readonly Verb[], argv: readon
         outcome = await guarded(() => action(given, options as Parameters<typeof action>[1], terminal), terminal);
       });
     });
-    if (verb.verbs === undefined) return;
-    // What stands after the name of a verb below belongs to that verb.
-    command.enablePositionalOptions();
-    for (const below of verb.verbs) add(command, below);
+    for (const below of verb.verbs ?? []) add(command, below);
   };
   for (const verb of verbs) add(program, verb);
-  everyCommand(program, (command) => command.exitOverride());
+  // What stands after the name of a verb belongs to that verb, also where a verb above it has an option of the same name.
+  everyCommand(program, (command) => command.exitOverride().enablePositionalOptions());
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {

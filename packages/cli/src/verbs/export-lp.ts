@@ -8,6 +8,7 @@ import type { Verb } from '../command.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
 import { openForPlanning, scenarioOptions } from '../planning/open-for-planning.ts';
 import { oneChoice } from '../planning/strategies.ts';
+import { isFile } from '../workspace/open.ts';
 import { type PlanOptions, planningOptions } from './plan.ts';
 
 export const exportLp: Verb = {
@@ -19,9 +20,17 @@ export const exportLp: Verb = {
     planningOptions(
       scenarioOptions(command)
         .option('--strategy <name>', 'level, mixed, chase or own; a scenario may assume it')
-        .requiredOption('--out <file>', 'the LP file to write'),
+        .option('--out <file>', 'the LP file to write'),
     );
-    act<PlanOptions & { readonly out: string }>(async ([dir = ''], options, terminal) => {
+    act<PlanOptions>(async ([dir = ''], options, terminal) => {
+      const { out } = options;
+      const missing = [
+        ...(options.strategy === undefined && options.scenario === undefined && !(await isFile(dir))
+          ? ['--strategy <name>']
+          : []),
+        ...(out === undefined ? ['--out <file>'] : []),
+      ];
+      if (out === undefined || missing.length > 0) throw new WrongUsage(`${missing.join(' and ')} is missing.`);
       if (options.strategy !== undefined) wantOneProgram(oneChoice(options.strategy, options, null, null));
       const { company, notes, strategy } = await openForPlanning(dir, options, terminal);
       if (options.strategy === undefined && strategy === null) {
@@ -32,7 +41,7 @@ export const exportLp: Verb = {
       const { problem } = poseCompany(company, options.at);
       terminal.progress.begin('Formulating');
       const { program } = formulate(problem, restrictionOf(choice, problem));
-      const target = resolve(options.out);
+      const target = resolve(out);
       const beside = `${target}.part`;
       await mkdir(dirname(target), { recursive: true });
       try {
@@ -45,9 +54,9 @@ export const exportLp: Verb = {
       terminal.progress.end();
       const { columns, rows } = program;
       const nonzeros = program.value.length;
-      terminal.give({ file: options.out, strategy: choice.strategy, columns, rows, nonzeros, issues: notes });
+      terminal.give({ file: out, strategy: choice.strategy, columns, rows, nonzeros, issues: notes });
       const count = (n: number) => formatNumber(n, 0, terminalStyle);
-      terminal.say(`${options.out}: ${count(rows)} rows, ${count(columns)} columns, ${count(nonzeros)} nonzeros.`);
+      terminal.say(`${out}: ${count(rows)} rows, ${count(columns)} columns, ${count(nonzeros)} nonzeros.`);
       return exitCode.fine;
     });
   },

@@ -65,7 +65,7 @@ export const demandWords: WordsOf<'demand' | 'lock' | 'promotion' | 'launch' | '
   },
   successor: {
     usage: 'successor OLD NEW SPAN [--share SHARE]',
-    example: 'successor EB-03 EB-04 2027-01..2027-06',
+    example: 'successor EB-01 EB-02 2027-01..2027-06',
     options: ['share'],
     read: (words) => ({
       kind: 'successor',
