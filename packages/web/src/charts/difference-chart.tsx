@@ -55,6 +55,7 @@ export function DifferenceChart({
         max: scale.max,
         interval: scale.step,
         axisLabel: {
+          fontSize: 10.5,
           color: colour('ink3'),
           formatter: (value: number) => (value === 0 ? '0' : n.difference(value, scale.decimals)),
         },

@@ -186,6 +186,7 @@ export function timeAxis(
     axisLabel: {
       show: labelled,
       interval: 0,
+      fontSize: 10.5,
       color: colour('ink3'),
       margin: size === 'large' ? 9 : 7,
       lineHeight: 13,
@@ -211,6 +212,7 @@ function valueAxis(gridIndex: number, scale: Scale, n: NumberWords, size: FlowSi
     interval: scale.step,
     axisLabel: {
       show: size !== 'small',
+      fontSize: 10.5,
       color: colour('ink3'),
       margin: 7,
       formatter: (value: number) => (value < 0 ? '' : n.number(value, scale.decimals)),

@@ -3,12 +3,14 @@ import { Segments } from '../parts/segments.tsx';
 import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
 import { useWorkspace } from '../view/use-view.ts';
-import type { Strategy, Wish } from './wish.ts';
+import { offeredFor, type Strategy, type Wish } from './wish.ts';
 
 /** The fields of a wish, by what it changes. */
 export function WhatIfFields({ wish, change }: { readonly wish: Wish; readonly change: (part: Partial<Wish>) => void }) {
   const { t, n } = useText();
-  const { resources, families, currency } = useWorkspace();
+  const workspace = useWorkspace();
+  const { families, currency } = workspace;
+  const offered = offeredFor(wish.kind, workspace);
   const text = (key: 'amount' | 'share' | 'costPerHour' | 'changes', label: string) => (
     <TextInput
       label={label}
@@ -22,7 +24,7 @@ export function WhatIfFields({ wish, change }: { readonly wish: Wish; readonly c
     <NativeSelect
       label={t.whatIf.resource}
       value={wish.resource}
-      data={resources.map(({ id, name }) => ({ value: id, label: name }))}
+      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={({ currentTarget: { value } }) => change({ resource: value })}
     />
   );
@@ -42,7 +44,10 @@ export function WhatIfFields({ wish, change }: { readonly wish: Wish; readonly c
         value={wish.by}
         choices={[
           { value: 'percent', label: '%' },
-          { value: 'amount', label: wish.kind === 'capacity' ? t.frame.hours : t.frame.units },
+          {
+            value: 'amount',
+            label: wish.kind === 'capacity' ? t.frame.hours : wish.kind === 'heads' ? t.supply.heads : t.frame.units,
+          },
         ]}
         onChange={(by) => change({ by })}
       />
@@ -55,6 +60,13 @@ export function WhatIfFields({ wish, change }: { readonly wish: Wish; readonly c
           {resource}
           {amount}
           <Span wish={wish} change={change} />
+        </>
+      );
+    case 'heads':
+      return (
+        <>
+          {resource}
+          {amount}
         </>
       );
     case 'overtime':

@@ -1,6 +1,7 @@
 import type { ScenarioHead } from '@equipoise/api';
 import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { client } from '../api/client.ts';
 import { renewScenario } from '../api/live.ts';
@@ -10,7 +11,7 @@ import { useText } from '../texts/use-text.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
 import { StateFields } from './state-fields.tsx';
 import { WhatIfFields } from './what-if-fields.tsx';
-import { changeOf, emptyWish, lackOf, probabilityOf, sayWish, type Wish, wishKinds } from './wish.ts';
+import { changeOf, emptyWish, lackOf, needsResource, offeredFor, probabilityOf, sayWish, type Wish, wishKinds } from './wish.ts';
 
 /** A change in a small form. It becomes an assumption: in a scenario of its own, branched from the one in view, or in that one. */
 export default function WhatIf({
@@ -25,12 +26,18 @@ export default function WhatIf({
   const { t, n } = useText();
   const workspace = useWorkspace();
   const { view, change: changeView } = useView();
+  const navigate = useNavigate();
   const [wish, setWish] = useState<Wish>(() => emptyWish(workspace, view));
   const [name, setName] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   // One id for all attempts: a retry branches once.
   const [operation] = useState(() => crypto.randomUUID());
   const change = (part: Partial<Wish>) => setWish((before) => ({ ...before, ...part }));
+  const choose = (kind: Wish['kind']) => {
+    const offered = offeredFor(kind, workspace);
+    const stays = offered.some(({ id }) => id === wish.resource);
+    change({ kind, ...(needsResource(kind) && !stays ? { resource: offered[0]?.id ?? '' } : {}) });
+  };
   const said = sayWish(wish, workspace, t, n);
   const title = name ?? t.whatIf.suggested(said);
   const lack = lackOf(wish, t);
@@ -43,7 +50,7 @@ export default function WhatIf({
             body: { operation, reason: wish.reason, name: title.slice(0, 200), from: scenario.id, expected: null, base: null },
           })
         : { scenario };
-      await write(
+      const edited = await write(
         'editScenario',
         made.scenario.id,
         {
@@ -68,11 +75,14 @@ export default function WhatIf({
         },
         title,
       );
-      return made.scenario;
+      return { ...made.scenario, fits: edited.issues.every(({ severity }) => severity !== 'error') };
     },
     onSuccess: (made) => {
       renewScenario(made.id);
-      if (branches)
+      // What does not fit is shown where the assumption stands, with what to do.
+      if (branches && !made.fits)
+        void navigate({ to: '/scenarios', search: { scenario: made.id, against: scenario.id } as never });
+      else if (branches)
         changeView({ scenario: made.id, against: scenario.id, ...(wish.kind === 'strategy' ? { strategy: wish.strategy } : {}) });
       onClose();
     },
@@ -95,8 +105,10 @@ export default function WhatIf({
         <NativeSelect
           label={t.whatIf.kind}
           value={wish.kind}
-          data={wishKinds.map((value) => ({ value, label: t.whatIf.kinds[value] }))}
-          onChange={({ currentTarget: { value } }) => change({ kind: value as Wish['kind'] })}
+          data={wishKinds
+            .filter((kind) => !needsResource(kind) || offeredFor(kind, workspace).length > 0)
+            .map((value) => ({ value, label: t.whatIf.kinds[value] }))}
+          onChange={({ currentTarget: { value } }) => choose(value as Wish['kind'])}
           data-autofocus
         />
         <WhatIfFields wish={wish} change={change} />

@@ -7,7 +7,7 @@ type Edit = Request<'editScenario'>['body']['edits'][number];
 export type Change = Extract<Edit, { kind: 'append' }>['assumption']['change'];
 export type Strategy = NonNullable<View['strategy']>;
 
-export const wishKinds = ['capacity', 'overtime', 'strategy', 'demand', 'production'] as const;
+export const wishKinds = ['capacity', 'heads', 'overtime', 'strategy', 'demand', 'production'] as const;
 
 /** What a planner types into the what-if form, before it is an assumption. Numbers are texts until they are whole. */
 export interface Wish {
@@ -31,8 +31,8 @@ export interface Wish {
 export function emptyWish(workspace: Workspace, view: View): Wish {
   const planned = workspace.periods.slice(workspace.firstPlan);
   return {
-    kind: 'capacity',
-    resource: view.resource ?? workspace.resources[0]?.id ?? '',
+    kind: workspace.resources.find(({ id }) => id === view.resource)?.kind === 'labour' ? 'heads' : 'capacity',
+    resource: view.resource ?? offeredFor('capacity', workspace)[0]?.id ?? '',
     family: view.family ?? '',
     by: 'percent',
     amount: '10',
@@ -47,6 +47,17 @@ export function emptyWish(workspace: Workspace, view: View): Wish {
     state: 'agreed',
     probability: '50',
   };
+}
+
+export function needsResource(kind: Wish['kind']): boolean {
+  return kind === 'capacity' || kind === 'heads' || kind === 'overtime';
+}
+
+/** Resources a kind of wish can speak of: heads decide the hours of labour, so its capacity is changed by them or by overtime. */
+export function offeredFor(kind: Wish['kind'], { resources }: Workspace): Workspace['resources'] {
+  if (kind === 'heads') return resources.filter((one) => one.kind === 'labour');
+  if (kind === 'overtime') return resources.filter((one) => one.kind === 'labour' || one.kind === 'machine');
+  return resources.filter((one) => one.kind !== 'labour');
 }
 
 /** Reads a number as typed: `1 234,5` and `1,234.5` alike; NaN where it is none. */
@@ -67,13 +78,14 @@ export function typedNumber(text: string): number {
 export function lackOf(wish: Wish, t: Messages): string | null {
   const numbers = {
     capacity: [wish.amount],
+    heads: [wish.amount],
     overtime: [wish.share, wish.costPerHour],
     strategy: wish.strategy === 'stepped' ? [wish.changes] : [],
     demand: [wish.amount],
     production: [wish.amount],
   }[wish.kind];
   if (numbers.some((text) => !Number.isFinite(typedNumber(text)))) return t.whatIf.needNumber;
-  if ((wish.kind === 'capacity' || wish.kind === 'overtime') && wish.resource === '') return t.whatIf.needResource;
+  if (needsResource(wish.kind) && wish.resource === '') return t.whatIf.needResource;
   return wish.reason.trim() === '' ? t.whatIf.needReason : null;
 }
 
@@ -94,6 +106,8 @@ export function changeOf(wish: Wish): Change {
   switch (kind) {
     case 'capacity':
       return { kind, resource, span, ...scaled };
+    case 'heads':
+      return { kind: 'workforce', resource, rule: 'heads', ...scaled };
     case 'overtime':
       return {
         kind,
@@ -132,6 +146,8 @@ export function sayWish(wish: Wish, workspace: Workspace, t: Messages, n: Number
   switch (wish.kind) {
     case 'capacity':
       return t.whatIf.says.capacity(resource, `${by}${wish.by === 'amount' ? ' h' : ''}`);
+    case 'heads':
+      return t.whatIf.says.heads(resource, by);
     case 'overtime':
       return t.whatIf.says.overtime(resource, wish.share);
     case 'strategy':

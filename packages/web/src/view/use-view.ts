@@ -46,7 +46,8 @@ export function useScenario(): ScenarioHead | null {
 export function useAgainst(): ScenarioHead | null {
   const { scenarios } = useWorkspace();
   const { view } = useView();
-  return scenarios.find(({ id }) => id === view.against) ?? null;
+  const inView = useScenario()?.id;
+  return scenarios.find(({ id, removed }) => id === view.against && id !== inView && !removed) ?? null;
 }
 
 /** The first that was made: the plan; branches come after it. */
