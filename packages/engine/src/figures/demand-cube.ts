@@ -1,6 +1,6 @@
 import { horizonOf } from '../calendar/calendar.ts';
 import type { Company, Panel } from '../company/company.ts';
-import { familySharesOf, pricesOf } from '../company/measures/index.ts';
+import { type MarketPrice, marketPricesOf } from '../company/measures/index.ts';
 import { belowPlace, type CellRow, type Corner, type Ground, groundOf } from './demand-place.ts';
 
 /** Demand at its finest: units of row r in planned period t at `[r * periods + t]`. */
@@ -50,18 +50,34 @@ export class DemandCube {
   /** Periods of the axis, and how many of them are closed. */
   readonly length: number;
   readonly closed: number;
+  /** True: these are the rows of the cube it is like, so whatever depends on rows alone may be taken over from there. */
+  readonly sharesRows: boolean;
   readonly #historyRow: Int32Array;
+  /** Units sold, worked out once for all versions. */
+  #sold: Float64Array | null = null;
+  #priceIn: MarketPrice | null = null;
   readonly #measures = new Map<DemandMeasure, Float64Array>();
   #held: Uint8Array | null = null;
 
-  constructor(state: DemandState) {
+  /** `like`: a cube of another version of the same data; what both have in common is taken over from it. */
+  constructor(state: DemandState, like: DemandCube | null = null) {
     const { company, cells } = state;
     this.state = state;
-    this.ground = groundOf(company);
     this.length = company.calendar.periods.length;
     this.closed = company.calendar.firstPlan;
     if (cells.periods !== horizonOf(company.calendar))
       throw new Error('The cells of demand do not have the periods of the plan.');
+    if (like !== null && hasSameRows(like.state, state)) {
+      this.ground = { ...like.ground, company };
+      this.rows = like.rows;
+      this.#historyRow = like.#historyRow;
+      this.#sold = like.#sold;
+      if (hasSamePrices(like.state.company, company)) this.#priceIn = like.#priceIn;
+      this.sharesRows = true;
+      return;
+    }
+    this.sharesRows = false;
+    this.ground = groundOf(company);
     const rowAt = new Map(cells.rows.map((row, r) => [keyOf(row), r]));
     const rows = [...cells.rows];
     const { salesHistory } = company;
@@ -143,7 +159,8 @@ export class DemandCube {
   /** Sales where periods are closed, then the plan. Only the plan of rows of the cells is known, that of others is 0. */
   #withHistory({ values, rows }: DemandCells): Float64Array {
     const T = this.length - this.closed;
-    const result = this.#sales(this.state.company.salesHistory);
+    this.#sold ??= this.#sales(this.state.company.salesHistory);
+    const result = this.#sold.slice();
     for (let r = 0; r < rows.length; r++) {
       result.set(values.subarray(r * T, (r + 1) * T), r * this.length + this.closed);
     }
@@ -197,21 +214,35 @@ export class DemandCube {
     const T = this.length - this.closed;
     const { salesRevenue } = company;
     const result = this.#sales(salesRevenue.rows.length === company.salesHistory.rows.length ? salesRevenue : noPanel);
-    const { products } = this.ground;
-    const price = pricesOf(company, products, familySharesOf(company, products), company.demand ?? noPlan(T));
-    for (let r = 0; r < this.rows.length; r++) {
-      const i = this.rows[r]!.item;
-      for (let t = 0; t < T; t++) {
-        const units = r < cells.rows.length ? cells.values[r * T + t]! : 0;
-        result[r * this.length + this.closed + t] = units * price[i * T + t]!;
-      }
+    this.#priceIn ??= marketPricesOf(company, this.ground.products);
+    for (let r = 0; r < cells.rows.length; r++) {
+      const { item, market } = this.rows[r]!;
+      const price = this.#priceIn(item, market);
+      const at = r * this.length + this.closed;
+      for (let t = 0; t < T; t++) result[at + t] = cells.values[r * T + t]! * price[t]!;
     }
+    for (let r = cells.rows.length; r < this.rows.length; r++)
+      result.fill(0, r * this.length + this.closed, (r + 1) * this.length);
     return result;
   }
 }
 
+/** Whether two versions have the same rows of demand and history under the same trees. */
+function hasSameRows(a: DemandState, b: DemandState): boolean {
+  const [x, y] = [a.company, b.company];
+  const sameData =
+    x.salesHistory === y.salesHistory && x.items === y.items && x.families === y.families && x.markets === y.markets;
+  if (!sameData || x.sites !== y.sites || x.calendar.periods.length !== y.calendar.periods.length) return false;
+  const [rows, others] = [a.cells.rows, b.cells.rows];
+  if (rows === others) return true;
+  return rows.length === others.length && rows.every((row, r) => row === others[r] || keyOf(row) === keyOf(others[r]!));
+}
+
+function hasSamePrices(a: Company, b: Company): boolean {
+  return a.prices === b.prices && a.currencies === b.currencies;
+}
+
 const noPanel: Panel = { rows: [], periods: 0, values: new Float64Array(0) };
-const noPlan = (periods: number): Panel => ({ rows: [], periods, values: new Float64Array(0) });
 const keyOf = ({ item, market, site }: CellRow): string => `${item}|${market ?? ''}|${site}`;
 
 /** Position of the same period a year before, -1 where the axis does not reach back that far. */

@@ -142,3 +142,14 @@ test('law: baseline and what every assumption changes add up to the consensus, a
     { numRuns: 100 },
   );
 });
+
+test('what a cube takes over from another version changes no number', () => {
+  const before = cubeOf([10, 20, 30, 5], []);
+  for (const measure of ['consensus', 'revenue', 'last-year'] as const) before.measure(measure);
+  const { state } = cubeOf([10, 20, 30, 5], [layer('a', [0, 3], 2, 3, 7)]);
+  const alike = new DemandCube(state, before);
+  const fresh = new DemandCube(state);
+  expect([alike.sharesRows, fresh.sharesRows]).toEqual([true, false]);
+  for (const measure of ['consensus', 'baseline', 'change', 'revenue', 'last-year', 'team:sales'] as const)
+    expect(alike.measure(measure)).toEqual(fresh.measure(measure));
+});

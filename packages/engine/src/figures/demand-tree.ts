@@ -1,3 +1,4 @@
+import type { Company } from '../company/company.ts';
 import { childrenOf } from '../hierarchy/tree.ts';
 import type { DemandCube } from './demand-cube.ts';
 import type { Corner } from './demand-place.ts';
@@ -22,12 +23,20 @@ export interface DemandNode {
  */
 export class DemandTree {
   readonly root: DemandNode;
-  readonly #cube: DemandCube;
+  // Not the cube itself: a tree outlives the version it was made for.
+  readonly #rows: DemandCube['rows'];
+  readonly #products: DemandCube['ground']['products'];
+  readonly #marketTree: DemandCube['ground']['markets'];
+  readonly #tables: Pick<Company, 'families' | 'items' | 'markets'>;
   readonly #layout: DemandLayout;
   readonly #children = new Map<string, readonly DemandNode[]>();
 
   constructor(cube: DemandCube, layout: DemandLayout, filter: Corner) {
-    this.#cube = cube;
+    this.#rows = cube.rows;
+    this.#products = cube.ground.products;
+    this.#marketTree = cube.ground.markets;
+    const { families, items, markets } = cube.state.company;
+    this.#tables = { families, items, markets };
     this.#layout = layout;
     this.root = { key: 'all', kind: 'total', label: 'Total', depth: 0, place: filter, rows: cube.rowsBelow(filter) };
   }
@@ -61,8 +70,8 @@ export class DemandTree {
 
   /** Families directly below one (null: the top ones), then items that hang on it. */
   #families(node: DemandNode, family: string | null): DemandNode[] {
-    const { ground, rows, state } = this.#cube;
-    const { tree, nodeOf } = ground.products.members;
+    const rows = this.#rows;
+    const { tree, nodeOf } = this.#products.members;
     const at = family === null ? -1 : tree.positionOf.get(family)!;
     const tops = family === null ? topsOf(tree.parent) : childrenOf(tree, at);
     const topOf = new Map<number, number>();
@@ -77,7 +86,7 @@ export class DemandTree {
       if (list) list.push(r);
       else map.set(id, [r]);
     }
-    const { families, items } = state.company;
+    const { families, items } = this.#tables;
     return [
       ...tops
         .filter((top) => ofFamily.has(top))
@@ -110,8 +119,8 @@ export class DemandTree {
 
   /** Markets directly below one (null: the top ones); `flat`: those that rows name. */
   #markets(node: DemandNode, market: string | null, flat = false): DemandNode[] {
-    const { ground, rows, state } = this.#cube;
-    const { markets } = ground;
+    const rows = this.#rows;
+    const markets = this.#marketTree;
     const at = market === null ? -1 : markets.positionOf.get(market)!;
     const found = new Map<number, number[]>();
     for (const r of node.rows) {
@@ -127,7 +136,7 @@ export class DemandTree {
     return [...found]
       .sort(([a], [b]) => markets.place[a]! - markets.place[b]!)
       .map(([m, list]): DemandNode => {
-        const { market: id, name } = state.company.markets[m]!;
+        const { market: id, name } = this.#tables.markets[m]!;
         return {
           key: `${node.key}/m:${id}`,
           kind: 'market',

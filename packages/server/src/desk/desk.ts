@@ -2,9 +2,11 @@ import type { Entry } from '@equipoise/engine';
 import type { LogEntry, OpenedScenario, Store } from '@equipoise/store';
 import { notThere } from '../http/problem.ts';
 import type { BaseShelf, HeldBase } from './base-shelf.ts';
-import { Evaluation } from './evaluation.ts';
+import { Evaluation, type Latest } from './evaluation.ts';
 
+/** Scenarios held evaluated at most, and numbers of demand they may hold together: about 400 MB with all that is made of them. */
 const mostKept = 24;
+const mostCells = 12_000_000;
 
 /**
  * The scenarios people are working on, evaluated: the newest version of each, and older ones that were asked for, as long as there is
@@ -16,6 +18,9 @@ export class Desk {
   readonly #today: () => string;
   readonly #newest = new Map<string, Promise<OpenedScenario | null>>();
   readonly #kept = new Map<string, Promise<Evaluation>>();
+  readonly #latest = new WeakMap<HeldBase, Latest>();
+
+  #room = mostKept;
 
   constructor(store: Store, shelf: BaseShelf, today: () => string) {
     this.#store = store;
@@ -85,7 +90,12 @@ export class Desk {
 
   evaluate(opened: OpenedScenario, base: HeldBase, entries: readonly Entry[] = opened.scenario.entries): Evaluation {
     const day = this.#today();
-    return new Evaluation(opened, base, base.evaluator.evaluate(entries, day).applied, day);
+    let latest = this.#latest.get(base);
+    if (latest === undefined) {
+      latest = { evaluation: null };
+      this.#latest.set(base, latest);
+    }
+    return new Evaluation(opened, base, base.evaluator.evaluate(entries, day).applied, day, latest);
   }
 
   /** Puts an evaluation where the next request finds it, instead of working it out again. */
@@ -97,9 +107,15 @@ export class Desk {
 
   #keep(key: string, evaluation: Promise<Evaluation>): void {
     this.#kept.set(key, evaluation);
-    evaluation.catch(() => this.#kept.delete(key));
+    evaluation.then(
+      ({ applied }) => {
+        const cells = Math.max(1, applied.book.rows.length * applied.company.calendar.periods.length);
+        this.#room = Math.max(2, Math.min(mostKept, Math.floor(mostCells / cells)));
+      },
+      () => this.#kept.delete(key),
+    );
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= mostKept) break;
+      if (this.#kept.size <= this.#room) break;
       this.#kept.delete(oldest);
     }
   }

@@ -21,6 +21,14 @@ import {
 import type { OpenedScenario } from '@equipoise/store';
 import type { HeldBase } from './base-shelf.ts';
 
+/**
+ * The evaluation over a base that looked at demand last. The next one takes rows and trees over from it where they are the same, and keeps
+ * no hold of it.
+ */
+export interface Latest {
+  evaluation: Evaluation | null;
+}
+
 /** A scenario at one version with everything that is worked out from it, each thing once and only when asked for. */
 export class Evaluation {
   readonly opened: OpenedScenario;
@@ -28,17 +36,19 @@ export class Evaluation {
   readonly applied: Applied;
   readonly day: string;
   readonly labels: readonly string[];
+  readonly #latest: Latest;
   #cube: DemandCube | null = null;
   #sums: NodeSums | null = null;
   #loads: Loads | null = null;
   readonly #trees = new Map<string, DemandTree>();
   readonly #posed = new Map<string, PosedCompany>();
 
-  constructor(opened: OpenedScenario, base: HeldBase, applied: Applied, day: string) {
+  constructor(opened: OpenedScenario, base: HeldBase, applied: Applied, day: string, latest: Latest) {
     this.opened = opened;
     this.base = base;
     this.applied = applied;
     this.day = day;
+    this.#latest = latest;
     this.labels = planPeriods(applied.company.calendar).map(({ label }) => label);
   }
 
@@ -53,16 +63,22 @@ export class Evaluation {
   }
 
   cube(): DemandCube {
-    this.#cube ??= new DemandCube(stateOf(this.applied, this.labels, this.day));
+    if (this.#cube !== null) return this.#cube;
+    const like = this.#latest.evaluation;
+    this.#latest.evaluation = this;
+    this.#cube = new DemandCube(stateOf(this.applied, this.labels, this.day), like === null ? null : like.#cube);
+    // Trees are made of rows alone.
+    if (like !== null && this.#cube.sharesRows) for (const [key, tree] of like.#trees) this.#trees.set(key, tree);
     return this.#cube;
   }
 
   tree(layout: DemandLayout, filter: Corner): DemandTree {
+    const cube = this.cube();
     const key = JSON.stringify([layout, filter]);
     let tree = this.#trees.get(key);
     if (tree === undefined) {
       if (this.#trees.size >= 20) this.#trees.delete(this.#trees.keys().next().value!);
-      tree = new DemandTree(this.cube(), layout, filter);
+      tree = new DemandTree(cube, layout, filter);
       this.#trees.set(key, tree);
     }
     return tree;
