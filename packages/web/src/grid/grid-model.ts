@@ -33,6 +33,8 @@ export class GridModel<Row extends GridRow = GridRow> {
   #listeners = new Set<() => void>();
   #periodAt = new Map<string, number>();
   #failure: unknown = null;
+  /** Versions own edits led to, by the version before. */
+  #ownSteps = new Map<number, number>();
   revision = 0;
 
   constructor(source: GridSource<Row>, { followedBy = {} as FollowedBy, windowSize = 120 } = {}) {
@@ -69,9 +71,8 @@ export class GridModel<Row extends GridRow = GridRow> {
   get failure(): unknown {
     return this.#failure;
   }
-  get isLoading(): boolean {
-    return this.#loading.size > 0;
-  }
+  /** All marks of rows that were loaded, added up: what a legend need explain. */
+  marksSeen = 0;
 
   /** Shows another state of the tree. Rows of the one before stay until the first of the new come. */
   show(view: GridView): void {
@@ -151,9 +152,9 @@ export class GridModel<Row extends GridRow = GridRow> {
     if (this.source.write === undefined || changes.length === 0) return null;
     const some = changes.slice(0, manyCells);
     const seen = some.map((change) => this.cell(change.index, this.columnOf(change.period))?.value ?? null);
-    const oldest = expected ?? some.reduce((least, { index }) => Math.min(least, this.versionOf(index)), this.version);
+    const oldest = some.reduce((least, { index }) => Math.min(least, this.versionOf(index)), this.version);
     const write: GridWrite<Row> = {
-      expected: oldest,
+      expected: this.#afterOwn(expected ?? oldest),
       reason,
       split,
       expires,
@@ -203,6 +204,7 @@ export class GridModel<Row extends GridRow = GridRow> {
     switch (answer.kind) {
       case 'written': {
         one.version = answer.version;
+        if (answer.version === one.write.expected + 1) this.#ownSteps.set(one.write.expected, answer.version);
         one.cells.forEach(({ row, period, typed }, k) => {
           const refusal = answer.refused[k] ?? null;
           if (refusal !== null) this.#refused.set(`${period} ${rowIdOf(row)}`, { row, period, typed, refusal });
@@ -251,6 +253,13 @@ export class GridModel<Row extends GridRow = GridRow> {
       });
     }
     if (free.length > 0) void this.write(free, { ...one.write, expected: this.version });
+  }
+
+  /** The version after edits of one's own that nobody came between: they need not have been loaded to be known. */
+  #afterOwn(version: number): number {
+    let after = version;
+    for (let next = this.#ownSteps.get(after); next !== undefined; next = this.#ownSteps.get(after)) after = next;
+    return after;
   }
 
   #laidOn(id: string, period: string, base: number | null, version: number): { value: number | null; moved: boolean } {
@@ -341,6 +350,7 @@ export class GridModel<Row extends GridRow = GridRow> {
       if (isNewTree && this.#loading.get(offset) === request && !this.#cameFrom(view)) this.#cache.clear();
       this.#shown = view;
       this.#cache.take(window);
+      for (const { marks } of window.rows) for (const mark of marks) this.marksSeen |= mark;
       this.#periodAt = new Map(window.periods.map(({ label }, column) => [label, column]));
       this.#failure = null;
       const oldest = this.#cache.oldestVersion() ?? 0;

@@ -1,6 +1,9 @@
 import type { NumberWords } from '../texts/number.ts';
 import type { SelectionSums } from './cell-range.ts';
+import { cellMark } from './grid-source.ts';
 import type { GridMessages } from './messages.ts';
+
+const signs = ['overridden', 'locked', 'alert', 'note', 'different'] as const;
 
 /** The line under the grid: what the marks mean, what is selected and adds up to, what is on its way. */
 export function GridStatus({
@@ -8,7 +11,7 @@ export function GridStatus({
   said,
   onTheirWay,
   zones,
-  editable,
+  marks,
   messages: m,
   words,
 }: {
@@ -17,7 +20,8 @@ export function GridStatus({
   readonly said: string | null;
   readonly onTheirWay: number;
   readonly zones: { readonly closed: boolean; readonly frozen: boolean };
-  readonly editable: boolean;
+  /** Marks there are, added up: only these are explained. */
+  readonly marks: number;
   readonly messages: GridMessages;
   readonly words: NumberWords;
 }) {
@@ -26,11 +30,7 @@ export function GridStatus({
       <ul className="grid-legend" aria-label={m.marks}>
         {zones.closed && <Sign kind="closed" label={m.closed} />}
         {zones.frozen && <Sign kind="frozen" label={m.frozen} />}
-        <Sign kind="overridden" label={m.overridden} />
-        {editable && <Sign kind="locked" label={m.locked} />}
-        <Sign kind="alert" label={m.alert} />
-        <Sign kind="note" label={m.note} />
-        <Sign kind="different" label={m.different} />
+        {signs.map((kind) => (marks & cellMark[kind]) !== 0 && <Sign key={kind} kind={kind} label={m[kind]} />)}
       </ul>
       <output className="grid-said" aria-live="polite">
         {onTheirWay > 0 ? m.onTheirWay(onTheirWay) : said}

@@ -42,7 +42,7 @@ export interface PlanGridProps<Row extends GridRow> {
   readonly mayEdit: boolean;
   /** Height of the cells at most, pixels; fewer rows take less. */
   readonly height: number;
-  /** Selected when the grid opens, if it is among the first rows. */
+  /** What is selected, as a link or the page around says it; followed where its row is loaded. */
   readonly pick?: GridPick | null;
   readonly onPick?: (pick: GridPick & { readonly row: Row }) => void;
   readonly onWhy?: (row: Row, period: string) => void;
@@ -85,6 +85,9 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const [bounds, setBounds] = useState<Rectangle | null>(null);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const [noting, setNoting] = useState<{ row: Row; from: string; to: string; bounds: Rectangle } | null>(null);
+  /** The wish for a selection that was followed last, and the selection made here last. */
+  const followed = useRef<string | null>(null);
+  const chosen = useRef<string | null>(null);
   const edits = useGridEdits({ model, mayEdit, messages, words, marks, measureName, periodName });
 
   useEffect(() => model.show(view), [model, view]);
@@ -111,7 +114,10 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     const { column, columns } = rangeOf(next.current.range, leads);
     const from = periods[Math.max(0, column)]?.label;
     const to = periods[Math.max(0, column + columns - 1)]?.label;
-    if (from !== undefined && to !== undefined) onPick?.({ key: row.key, measure: row.measure, from, to, row });
+    if (from === undefined || to === undefined) return;
+    chosen.current = JSON.stringify([row.key, row.measure, from, to]);
+    followed.current = wanted;
+    onPick?.({ key: row.key, measure: row.measure, from, to, row });
   };
   const goTo = (row: number, column: number): void => {
     select(cellSelection(column + leads, row));
@@ -239,13 +245,17 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     return list.filter((entry): entry is MenuEntry => entry !== false);
   };
 
-  // A link names a place and periods; they are found once, when the first rows are there.
-  const restored = useRef(false);
+  // A link, or a choice elsewhere on the page, names a place and periods: selected once, as soon as its row is there.
+  const wanted = pick === null ? null : JSON.stringify([pick.key, pick.measure, pick.from, pick.to]);
   useEffect(() => {
-    if (restored.current || totalRows === 0 || model.row(0) === null) return;
-    restored.current = true;
-    const at = pick === null ? null : findPick(model, pick);
+    if (pick === null || wanted === followed.current) return;
+    if (wanted === chosen.current) {
+      followed.current = wanted;
+      return;
+    }
+    const at = findPick(model, pick);
     if (at === null) return;
+    followed.current = wanted;
     setSelection(rangeSelection(at, leads));
     editor.current?.scrollTo(at.column + leads, at.row);
   });
@@ -284,7 +294,8 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
             rowHeight={rowHeight}
             headerHeight={headHeight}
             freezeColumns={leads}
-            {...paint}
+            {...paint.props}
+            scrollOffsetX={paint.firstShown}
             gridSelection={selection}
             onGridSelectionChange={select}
             rangeSelect="rect"
@@ -338,7 +349,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
         said={edits.said}
         onTheirWay={model.onTheirWay}
         zones={{ closed: periods.some(({ zone }) => zone === 'closed'), frozen: periods.some(({ zone }) => zone === 'frozen') }}
-        editable={model.source.lock !== undefined}
+        marks={model.marksSeen}
         messages={messages}
         words={words}
       />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useId } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import type { NumberWords } from '../texts/number.ts';
 import { type SplitBasis, type SplitPreview, splitBases } from './grid-source.ts';
 import type { GridMessages } from './messages.ts';
@@ -30,6 +30,7 @@ export function SplitPopover(props: SplitPopoverProps) {
   const m = messages.edit;
   const reasonId = useId();
   const untilId = useId();
+  const [dated, setDated] = useState(props.expires !== '');
   const difference = after !== null && before !== null ? after - before : null;
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
@@ -49,7 +50,7 @@ export function SplitPopover(props: SplitPopoverProps) {
         <span>{words.number(before, decimals(before))}</span>
         <span aria-hidden="true">→</span>
         <strong>{words.number(after, decimals(after))}</strong>
-        {difference !== null && <Difference value={difference} words={words} />}
+        {difference !== null && <Difference value={difference} words={words} fine={isSmall(after)} />}
       </p>
       {trouble !== null && (
         <p className="grid-reason-refused" role="alert">
@@ -78,7 +79,7 @@ export function SplitPopover(props: SplitPopoverProps) {
                   {part.locked ? (
                     <span className="quiet">{messages.locked}</span>
                   ) : part.after !== null && part.before !== null ? (
-                    <Difference value={part.after - part.before} words={words} />
+                    <Difference value={part.after - part.before} words={words} fine={isSmall(part.after)} />
                   ) : null}
                 </td>
               </tr>
@@ -98,7 +99,7 @@ export function SplitPopover(props: SplitPopoverProps) {
               <td className="after">{words.number(preview.after, decimals(preview.after))}</td>
               <td>
                 {preview.after !== null && preview.before !== null && (
-                  <Difference value={preview.after - preview.before} words={words} />
+                  <Difference value={preview.after - preview.before} words={words} fine={isSmall(preview.after)} />
                 )}
               </td>
             </tr>
@@ -117,6 +118,19 @@ export function SplitPopover(props: SplitPopoverProps) {
           onKeyDown={enter}
         />
       </div>
+      {dated && (
+        <div className="grid-field">
+          <label htmlFor={untilId}>{m.until}</label>
+          <input
+            id={untilId}
+            type="date"
+            value={props.expires}
+            aria-description={m.untilHint}
+            onChange={({ target }) => props.onExpires(target.value)}
+            onKeyDown={enter}
+          />
+        </div>
+      )}
       <footer>
         <button type="button" className="button primary" onClick={onApply} disabled={trouble !== null || after === null}>
           {m.apply} <kbd>↵</kbd>
@@ -124,17 +138,11 @@ export function SplitPopover(props: SplitPopoverProps) {
         <button type="button" className="button" onClick={onCancel}>
           {m.cancel} <kbd>Esc</kbd>
         </button>
-        <label htmlFor={untilId} title={m.untilHint}>
-          {m.until}
-        </label>
-        <input
-          id={untilId}
-          type="date"
-          value={props.expires}
-          aria-description={m.untilHint}
-          onChange={({ target }) => props.onExpires(target.value)}
-          onKeyDown={enter}
-        />
+        {!dated && (
+          <button type="button" className="link" onClick={() => setDated(true)}>
+            {m.untilWhen}
+          </button>
+        )}
       </footer>
     </>
   );
@@ -155,10 +163,12 @@ function Bases({ basis, onBasis, messages }: SplitPopoverProps) {
   );
 }
 
-function Difference({ value, words }: { readonly value: number; readonly words: NumberWords }) {
+function Difference({ value, words, fine }: { readonly value: number; readonly words: NumberWords; readonly fine: boolean }) {
   const sign = Math.abs(value) < 0.05 ? 'quiet' : value > 0 ? 'positive' : 'negative';
-  return <span className={sign}>{words.difference(value, decimals(value))}</span>;
+  return <span className={sign}>{words.difference(value, fine ? 1 : 0)}</span>;
 }
 
-const decimals = (value: number | null): number =>
-  value !== null && Math.abs(value) < 10 && Math.abs(value - Math.round(value)) > 0.05 ? 1 : 0;
+/** A decimal says something where numbers are small. */
+const isSmall = (value: number | null): boolean =>
+  value !== null && Math.abs(value) < 10 && Math.abs(value - Math.round(value)) > 0.05;
+const decimals = (value: number | null): number => (isSmall(value) ? 1 : 0);

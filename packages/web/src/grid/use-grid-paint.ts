@@ -16,8 +16,9 @@ type Painted = Pick<DataEditorProps, 'columns' | 'theme' | 'getCellContent' | 'd
 
 const blank = { allowOverlay: false, readonly: true } as const;
 const measureWidth = 88;
+const closedShown = 2;
 
-/** How the grid looks: columns, contents, and the strokes of each cell in the colours of the page. */
+/** How the grid looks: columns, contents, and the strokes of each cell in the colours of the page; how far it is scrolled at first. */
 export function useGridPaint<Row extends GridRow>({
   model,
   revision,
@@ -38,7 +39,7 @@ export function useGridPaint<Row extends GridRow>({
   readonly words: NumberWords;
   readonly messages: GridMessages;
   readonly nameOf: (label: string) => PeriodName;
-}): Painted {
+}): { readonly props: Painted; readonly firstShown: number } {
   const [nameWidth, setNameWidth] = useState(196);
   const text = useMemo(() => new CellText(words, messages), [words, messages]);
   const colours = useGridColours();
@@ -100,7 +101,12 @@ export function useGridPaint<Row extends GridRow>({
     if (column.id === 'name') setNameWidth(Math.max(120, Math.round(width / 4) * 4));
   }, []);
 
-  return { columns, theme, getCellContent, drawCell, drawHeader, onColumnResize };
+  const closed = periods.findIndex(({ zone }) => zone !== 'closed');
+  return {
+    props: { columns, theme, getCellContent, drawCell, drawHeader, onColumnResize },
+    // Of a long history the last periods are in view when the grid opens; the rest is a scroll away.
+    firstShown: Math.max(0, closed - closedShown) * periodWidth,
+  };
 }
 
 const looked = 40;

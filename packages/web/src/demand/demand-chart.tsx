@@ -1,0 +1,117 @@
+import type { Answer } from '@equipoise/api';
+import { useMemo } from 'react';
+import { axisNames } from '../charts/axis-names.ts';
+import { Chart } from '../charts/chart.tsx';
+import { Scroll } from '../parts/scroll.tsx';
+import { useText } from '../texts/use-text.ts';
+import { byColumn, useColumns } from '../view/periods.ts';
+import { useView, useWorkspace } from '../view/use-view.ts';
+import { type DemandChartData, demandChartHeight, demandOption } from './demand-option.ts';
+import { demandMessages } from './messages.ts';
+
+const bandOpacity = [0.13, 0.17, 0.22];
+
+/** The demand of one place over time. The axes stand before the numbers come. */
+export function DemandChart({
+  series,
+  picked,
+}: {
+  readonly series: Answer<'getDemandSeries'> | undefined;
+  /** First and last period selected in the grid. */
+  readonly picked: { readonly from: string; readonly to: string } | null;
+}) {
+  const { t, n } = useText();
+  const m = demandMessages(n.locale);
+  const workspace = useWorkspace();
+  const { view } = useView();
+  const columns = useColumns();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns follow from view and workspace
+  const data = useMemo((): DemandChartData => {
+    const { firstPlan } = workspace;
+    const plan = (values: readonly (number | null)[] | undefined) => byColumn(values ?? [], firstPlan, columns, 'flow');
+    const zones = columns.columns.map(({ first }) => first.zone);
+    const frozen = zones.indexOf('frozen');
+    const columnOf = (label: string | undefined) =>
+      columns.columns.findIndex(({ positions }) => positions.some((at) => workspace.periods[at]?.label === label));
+    const [from, to] = [columnOf(picked?.from), columnOf(picked?.to)];
+    const forecast = series?.forecast ?? null;
+    const level = (k: number) => plan(forecast?.quantiles[k]);
+    // Ranges of single periods do not add up to ranges of quarters or years.
+    const bands =
+      forecast === null || columns.bucket !== 'period'
+        ? []
+        : [95, 80, 50].map((percent, k) => ({
+            percent,
+            low: level(k),
+            high: level(forecast.levels.length - 1 - k),
+            opacity: bandOpacity[k]!,
+          }));
+    return {
+      axis: axisNames(columns, n),
+      closed: columns.closed,
+      frozen: frozen < 0 ? null : { from: frozen, to: zones.lastIndexOf('frozen') },
+      history: byColumn(series?.history ?? [], 0, columns, 'flow'),
+      consensus: plan(series?.consensus),
+      baseline: plan(series?.baseline),
+      forecast: plan(forecast?.mean),
+      lastYear: plan(series?.lastYear),
+      budget: plan(series?.budget),
+      bands,
+      picked: from < 0 || to < from ? null : { from, to },
+    };
+  }, [series, picked?.from, picked?.to, workspace, view.from, view.to, view.bucket, n]);
+  const option = useMemo(() => demandOption(data, m.chart, n), [data, m, n]);
+  const label = m.chart.label(series?.label ?? t.states.loading);
+  return (
+    <>
+      <Chart option={option} height={demandChartHeight} label={label} />
+      {series?.job != null && <p className="note">{m.chart.forecasting}</p>}
+      {series !== undefined && <ChartTable data={data} />}
+    </>
+  );
+}
+
+/** The numbers of the chart, folded away: for those who read rather than look, and for copying. */
+function ChartTable({ data }: { readonly data: DemandChartData }) {
+  const { t, n } = useText();
+  const m = demandMessages(n.locale).chart;
+  const rows: [string, readonly (number | null)[]][] = [
+    [m.history, data.history],
+    [m.consensus, data.consensus],
+    [m.baseline, data.baseline],
+    [m.forecast, data.forecast],
+    [m.lastYear, data.lastYear],
+    [m.budget, data.budget],
+  ];
+  return (
+    <details className="numbers no-print">
+      <summary>{t.chart.asTable}</summary>
+      <Scroll label={t.chart.asTable}>
+        <table className="table">
+          <thead>
+            <tr>
+              <td />
+              {data.axis.map(({ long }) => (
+                <th key={long} scope="col">
+                  {long}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows
+              .filter(([, values]) => values.some((value) => value !== null))
+              .map(([name, values]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  {values.map((value, at) => (
+                    <td key={data.axis[at]?.long}>{n.number(value)}</td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </details>
+  );
+}

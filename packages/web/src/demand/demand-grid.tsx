@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { client } from '../api/client.ts';
+import { useLive } from '../api/live.ts';
+import { write } from '../api/outbox.ts';
+import { GridModel, type GridPick, type GridView, PlanGrid } from '../grid/index.ts';
+import { useText } from '../texts/use-text.ts';
+import { rangeOf } from '../view/periods.ts';
+import { useMayEdit, useView, useWorkspace } from '../view/use-view.ts';
+import { type DemandRow, DemandSource } from './demand-source.ts';
+import { DemandTools } from './demand-tools.tsx';
+import { type DemandState, openAtFirst } from './demand-view.ts';
+import { demandMessages } from './messages.ts';
+
+const followedBy = { consensus: ['change', 'planning'] } as const;
+const tallest = 460;
+
+/** The demand of a scenario as a grid: kept in step with what others do, written through the outbox. */
+export function DemandGrid({
+  scenario,
+  version,
+  against,
+  state,
+  onState,
+  onPick,
+}: {
+  readonly scenario: string;
+  /** Newest version known. */
+  readonly version: number;
+  readonly against: string | null;
+  readonly state: DemandState;
+  readonly onState: (part: Partial<DemandState>) => void;
+  readonly onPick: (pick: GridPick & { readonly row: DemandRow }) => void;
+}) {
+  const { n } = useText();
+  const messages = demandMessages(n.locale);
+  const workspace = useWorkspace();
+  const { view, change } = useView();
+  const mayEdit = useMayEdit();
+  const { last } = useLive();
+  const inMoney = view.measure === 'money';
+  const { layout } = state;
+
+  const model = useMemo(() => {
+    const send: ConstructorParameters<typeof DemandSource>[0]['send'] = (name, id, body, title) =>
+      write(name, id, body, title, { showsRefusal: true });
+    const source = new DemandSource({ client, send, scenario, layout, against, messages });
+    source.plannedPeriods = workspace.periods.slice(workspace.firstPlan).map(({ label }) => label);
+    return new GridModel<DemandRow>(source, { followedBy });
+  }, [scenario, layout, against, messages, workspace.periods, workspace.firstPlan]);
+
+  // What others wrote comes in as soon as it is heard of; one's own is there already.
+  const heard = last !== null && last.scenario === scenario ? (last.version ?? 0) : 0;
+  const newest = Math.max(version, heard);
+  useEffect(() => {
+    if (model.version > 0 && newest > model.version && model.onTheirWay === 0) void model.renew();
+  }, [model, newest]);
+
+  const { from, to } = rangeOf(workspace, view);
+  const [first, final] = [workspace.periods[from]?.label ?? null, workspace.periods[to]?.label ?? null];
+  const open = useStable(state.open ?? openAtFirst(layout, workspace.families));
+  const measures = useStable(inMoney ? ['revenue'] : state.measures);
+  const gridView = useMemo(
+    (): GridView => ({ expanded: open, depth: 1, measures, from: first, to: final, search: state.search }),
+    [open, measures, first, final, state.search],
+  );
+  return (
+    <PlanGrid
+      key={`${scenario} ${layout} ${against ?? ''}`}
+      model={model}
+      view={gridView}
+      onView={({ expanded }) => onState({ open: expanded })}
+      label={messages.grid}
+      measureName={(measure) => messages.measures[measure as keyof typeof messages.measures] ?? measure}
+      locale={n.locale}
+      mayEdit={mayEdit}
+      height={tallest}
+      pick={state.pick}
+      onPick={onPick}
+      onWhy={({ place }, period) => {
+        const asked = Object.fromEntries(Object.entries(place).filter(([, id]) => id !== null));
+        change({ why: { of: 'demand', ...asked, period } }, { replace: true });
+      }}
+      tools={<DemandTools state={state} open={open.length} onState={onState} inMoney={inMoney} />}
+    />
+  );
+}
+
+/** The same list as long as it says the same. */
+function useStable(list: readonly string[]): readonly string[] {
+  const kept = useRef(list);
+  if (kept.current.length !== list.length || kept.current.some((one, k) => one !== list[k])) kept.current = list;
+  return kept.current;
+}

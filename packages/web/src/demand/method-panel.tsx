@@ -1,0 +1,122 @@
+import type { Answer } from '@equipoise/api';
+import { Card } from '../parts/page.tsx';
+import { Lines } from '../states/waiting.tsx';
+import { useText } from '../texts/use-text.ts';
+import { demandMessages } from './messages.ts';
+
+type Series = Answer<'getDemandSeries'>;
+
+/** How a place is forecast, why so, and how good it has been. */
+export function MethodPanel({ series }: { readonly series: Series }) {
+  const { n } = useText();
+  const m = demandMessages(n.locale).method;
+  const { forecast } = series;
+  if (forecast === null) {
+    return (
+      <Card title={m.title} beside={m.level(series.label)}>
+        {series.job === null ? <p className="note">{series.issues[0]?.message ?? m.none}</p> : <Lines count={4} />}
+      </Card>
+    );
+  }
+  const { season, weights, accuracy, reason } = forecast;
+  const most = Math.max(...weights.map(({ weight }) => weight), 0);
+  return (
+    <div className="method">
+      <Card title={m.accuracy} beside={`${m.level(series.label)}; ${m.accuracySub}`}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th className="text" scope="col">
+                {m.lag}
+              </th>
+              <th scope="col">{m.wape}</th>
+              <th scope="col">{m.bias}</th>
+              <th scope="col">
+                <abbr title={m.maseMeans}>{m.mase}</abbr>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {accuracy.map(({ lag, wape, bias, mase }) => (
+              <tr key={lag}>
+                <th scope="row">{m.lagMeans(n.number(lag))}</th>
+                <td>{n.percent(wape)}</td>
+                <td>{bias === null ? n.number(null) : n.difference(bias * 100, 1)}</td>
+                <td>{n.number(mase, 2)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className="note">{m.maseMeans}</p>
+      </Card>
+      <Card title={m.title} beside={m.level(series.label)}>
+        <p>{reason}</p>
+        <dl className="method-season">
+          <dt>{m.season}</dt>
+          <dd>
+            {season === null ? m.noSeason : m.seasonOf(m[season.kind], n.percent(Math.max(0, Math.min(1, season.strength)), 0))}
+          </dd>
+        </dl>
+        {weights.length > 0 && (
+          <>
+            <h3>{m.weights}</h3>
+            <ul className="method-weights">
+              {weights.map(({ member, weight }) => (
+                <li key={member}>
+                  <span>{member}</span>
+                  <span className="method-bar" aria-hidden="true">
+                    <span className="method-bar-fill" style={{ width: `${most === 0 ? 0 : (weight / most) * 100}%` }} />
+                  </span>
+                  <span>{n.percent(weight, 0)} %</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+/** What the forecast found in the history and used in its place. */
+export function RepairsPanel({ series }: { readonly series: Series }) {
+  const { n } = useText();
+  const m = demandMessages(n.locale).repairs;
+  const repairs = series.forecast?.repairs ?? [];
+  return (
+    <Card title={m.title} beside={m.sub}>
+      {repairs.length === 0 ? (
+        <p className="note">{m.none}</p>
+      ) : (
+        <table className="table">
+          <thead>
+            <tr>
+              <th className="text" scope="col">
+                {m.period}
+              </th>
+              <th className="text" scope="col">
+                {m.kind}
+              </th>
+              <th scope="col">{m.seen}</th>
+              <th scope="col">{m.used}</th>
+              <th className="text" scope="col">
+                {m.reason}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {repairs.map(({ period, kind, seen, used, reason }) => (
+              <tr key={`${period} ${kind}`}>
+                <th scope="row">{period}</th>
+                <td className="text">{kind}</td>
+                <td>{n.number(seen)}</td>
+                <td>{n.number(used)}</td>
+                <td className="text">{reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}
