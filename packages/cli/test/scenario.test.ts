@@ -104,6 +104,21 @@ test('what does not fit is refused with the reason, and nothing is written', () 
   expect(version()).toBe(1);
 }, 60_000);
 
+test('a scenario is renamed, removed, and brought back by its id', () => {
+  const ws = fresh('names.db');
+  const { id } = desk.json('scenario', 'add', ws, 'other', '--from', 'base', ...signed);
+  desk.fine('scenario', 'rename', ws, 'other', 'bold', ...signed);
+  expect(desk.refused('scenario', 'rename', ws, 'bold', 'base', ...signed)).toContain('Another scenario has this name');
+  expect(desk.fine('scenario', 'remove', ws, 'bold', ...signed)).toContain(`equipoise undo ${ws} ${id}`);
+  const names = () => desk.json('scenario', ws).scenarios.map(({ name }: { name: string }) => name);
+  expect(names()).toEqual(['base']);
+  desk.fine('undo', ws, id, ...signed);
+  expect(names()).toEqual(['base', 'bold']);
+  assume(ws, 'bold', 'more', 'demand', 'all', '2027-03', '+10%');
+  expect(desk.json('scenario', 'take-out', ws, 'bold', 'mo', ...signed).taken).toMatchObject({ id: 'more' });
+  expect(desk.json('scenario', 'show', ws, 'bold').entries).toEqual([]);
+}, 60_000);
+
 test('a file holds any kind of change, or assumptions another scenario gave away', () => {
   const ws = fresh('file.db');
   const lock = {

@@ -123,7 +123,7 @@ export function renderKpis({ alternatives, rows, reference }: KpiTable, currency
       const text = formatNumber(value * factor, decimals, style);
       return k === reference ? text : `${text} (${formatDifference(differences[k]! * factor, decimals, style)})`;
     });
-    return [clip(label, 44), ...cells];
+    return [clip(label, 48), ...cells];
   });
   return renderTable([{ align: 'left' }, ...alternatives.map(() => right)], [head, below, 'rule', ...body]);
 }

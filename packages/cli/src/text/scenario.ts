@@ -94,7 +94,7 @@ function entryLines(entry: Entry, place: number, company: Company, day: string):
   const indent = ' '.repeat(10);
   const sentence = wrap(`${head}${printable(sentenceOf(assumption.change, company))}`, width, indent);
   // `wrap` closes up double spaces; the head of the line is a small table and keeps them.
-  const first = sentence.replace(/^\s*\d+ (on|off) (\S+) /, head);
+  const first = sentence.replace(/^\s*\d+ (on|off) (\S+) /, () => head);
   return `${first}\n${indent}${wrap(signedBy(assumption), width - indent.length, indent)}`;
 }
 

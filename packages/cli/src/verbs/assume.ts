@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import {
   type Applied,
   type Assumption,
@@ -233,7 +234,7 @@ function wantNoError({ issues }: Applied, assumptions: readonly Assumption[]): v
 async function jsonOf(path: string): Promise<readonly unknown[]> {
   let text: string;
   try {
-    text = await readFile(path === '-' ? '/dev/stdin' : path, 'utf8');
+    text = path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8');
   } catch {
     throw refused('cli/no-file', `${path} cannot be read.`, 'Name a JSON file with a change.', { file: path });
   }

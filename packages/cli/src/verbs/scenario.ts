@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { counted } from '@equipoise/engine';
 import type { Edit } from '@equipoise/store';
 import type { Verb } from '../command.ts';
-import { exitCode, refused } from '../outcome.ts';
+import { exitCode } from '../outcome.ts';
 import { entryJson, headJson, scenarioJson } from '../text/entries-json.ts';
 import { renderScenario, renderScenarios, shortHash } from '../text/scenario.ts';
 import { baseOf } from '../workspace/base.ts';
 import { findBase } from '../workspace/find-base.ts';
 import { withWorkspace } from '../workspace/open.ts';
-import { editing, layScenario, openScenario, settled } from '../workspace/scenario.ts';
+import { editing, entryOf, layScenario, openScenario, settled } from '../workspace/scenario.ts';
 import { dayOption, type SignOptions, sign, signOptions, todayOf } from '../workspace/sign.ts';
 import { scenarioLines } from './workspace.ts';
 
@@ -73,7 +73,7 @@ function whole(
   about: string,
   example: string,
   editOf: (args: readonly string[]) => Edit,
-  told: (name: string, args: readonly string[]) => string,
+  told: (name: string, args: readonly string[], id: string) => string,
 ): Verb {
   return {
     name,
@@ -88,7 +88,7 @@ function whole(
             outcome: await store.editScenario({ ...sign(options), scenario: head.id, expected, edits: [editOf(given)] }),
           }));
           terminal.give(headJson(outcome.scenario));
-          terminal.say(told(given[1] ?? '', given));
+          terminal.say(told(given[1] ?? '', given, outcome.scenario.id));
           return exitCode.fine;
         }),
       );
@@ -111,7 +111,7 @@ const remove = whole(
   'Takes a scenario out of the list; everything stays readable, and `undo` with its id brings it back.',
   'equipoise scenario remove plan.equipoise "Strong spring"',
   () => ({ kind: 'remove' }),
-  (name) => `"${name}" is removed.`,
+  (name, [path = ''], id) => `"${name}" is removed. equipoise undo ${path} ${id} brings it back.`,
 );
 
 const takeOut: Verb = {
@@ -124,15 +124,9 @@ const takeOut: Verb = {
     act<SignOptions>(async ([path = '', name = '', id = ''], options, terminal) =>
       withWorkspace(path, async (store) => {
         const { outcome, entry, company, day } = await editing(store, name, undefined, async (opened, expected) => {
-          const found = opened.scenario.entries.find(({ assumption }) => assumption.id === id);
-          if (found === undefined)
-            throw refused(
-              'scenario/unknown-assumption',
-              `The scenario "${name}" has no assumption "${id}".`,
-              '`equipoise scenario show` lists them.',
-            );
+          const found = entryOf(opened, id);
           const base = await baseOf(store, opened.head.base, terminal);
-          const edits: Edit[] = [{ kind: 'take-out', assumption: id }];
+          const edits: Edit[] = [{ kind: 'take-out', assumption: found.assumption.id }];
           return {
             outcome: await store.editScenario({ ...sign(options), scenario: opened.head.id, expected, edits }),
             entry: found,
@@ -141,7 +135,7 @@ const takeOut: Verb = {
           };
         });
         terminal.give({ ...headJson(outcome.scenario), taken: entryJson(entry, company, day) });
-        terminal.say(`${id} is out of "${name}".`);
+        terminal.say(`${entry.assumption.id} is out of "${name}".`);
         return exitCode.fine;
       }),
     );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { counted, planPeriods, spanName } from '@equipoise/engine';
 import { openWorkspace, restoreWorkspace, type Store } from '@equipoise/store';
@@ -227,7 +227,9 @@ function publish(part: string, path: string): void {
   try {
     linkSync(part, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') wantNothingAt(path);
-    throw error;
+    wantNothingAt(path);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    // Not every file system has hard links.
+    renameSync(part, path);
   }
 }
