@@ -49,6 +49,7 @@ async function work(baseUrl: string, people: number, seconds: number, pid: numbe
     }
   };
   let busiestBytes = 0;
+  const cpuBefore = cpuMsOf(pid);
   const watch = setInterval(() => {
     busiestBytes = Math.max(busiestBytes, residentBytes(pid));
   }, 250);
@@ -70,6 +71,8 @@ async function work(baseUrl: string, people: number, seconds: number, pid: numbe
     Array.from({ length: people }, async (_, who) => {
       const id = scenarios[who % scenarios.length]!;
       let turn = who;
+      // Nobody begins at the same moment as everybody else.
+      await new Promise((resolve) => setTimeout(resolve, (1000 * who) / people));
       while (performance.now() < until) {
         turn += 1;
         const place = places[turn % places.length]!;
@@ -90,6 +93,7 @@ async function work(baseUrl: string, people: number, seconds: number, pid: numbe
     }),
   );
   clearInterval(watch);
+  const cpuMs = cpuMsOf(pid) - cpuBefore;
   const all = [...times.values()].flat();
   const row = (name: string, list: readonly number[]) =>
     console.log(
@@ -98,6 +102,7 @@ async function work(baseUrl: string, people: number, seconds: number, pid: numbe
   console.log(`${people} people for ${seconds} s on ${scenarios.length} scenarios`);
   for (const [name, list] of times) row(name, list);
   row('all', all);
+  console.log(`processor ${(cpuMs / all.length).toFixed(1)} ms a request, planning ahead included`);
   console.log(`errors ${errors}, conflicts ${conflicts}, most memory ${(busiestBytes / 2 ** 20).toFixed(0)} MiB`);
 }
 
@@ -112,5 +117,15 @@ function residentBytes(pid: number): number {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
   } catch {
     return 0;
+  }
+}
+
+/** Processor time of a process, milliseconds; NaN where the system does not tell. Unlike waiting it does not depend on who else works. */
+function cpuMsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return Number.NaN;
   }
 }
