@@ -19,7 +19,9 @@ function missingPackages() {
     .map(([path]) => path);
 }
 
-if (missingPackages().length > 0) {
+/** Brings every pinned package, unless all are there; ends the process with a sentence when that fails. */
+export function install() {
+  if (missingPackages().length === 0) return;
   console.error('Installing packages (once)…');
   const npm = process.env.npm_execpath;
   const command = npm ? [process.execPath, npm] : ['npm'];
