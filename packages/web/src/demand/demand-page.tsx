@@ -26,7 +26,7 @@ const linkAfterMs = 220;
 
 /** Demand: what is expected, what people changed of it and why, and the grid they change it in. */
 export function DemandPage() {
-  const { n } = useText();
+  const { t, n } = useText();
   const m = demandMessages(n.locale);
   const workspace = useWorkspace();
   const scenario = useScenario();
@@ -57,11 +57,12 @@ export function DemandPage() {
   const sums = series === undefined ? null : layerSums(series, range.from, range.to);
   const [first, last] = [workspace.periods[workspace.firstPlan + range.from], workspace.periods[workspace.firstPlan + range.to]];
   const periods = first && last ? rangeName(first, last, n) : '';
+  const each = workspace.bucket === 'month' || workspace.bucket === 'week' ? workspace.bucket : 'period';
   const repairs = series?.forecast?.repairs.length ?? 0;
   return (
     <Page
       sentence={series && demandSentence(series, sums, range, m, n)}
-      sub={series && m.sub(series.unit, periods)}
+      sub={series && m.sub(series.unit, t.chart.perPeriod[each], periods)}
       dimmed={isPlaceholderData}
       actions={
         <Segments

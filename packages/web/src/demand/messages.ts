@@ -53,7 +53,7 @@ export const en = {
     againstForecast: (percent: string, over: boolean) => `, ${percent} % ${over ? 'over' : 'under'} the statistical forecast`,
     atForecast: ', as the statistical forecast has it',
   },
-  sub: (unit: string, range: string) => `${unit}, ${range}`,
+  sub: (unit: string, each: string, range: string) => `${unit} ${each}, ${range}`,
   layers: {
     title: 'Layers that add up to the consensus',
     baseline: 'Baseline',
@@ -91,7 +91,7 @@ export const en = {
     accuracy: 'Accuracy by lag',
     accuracySub: 'measured on the history: each forecast knew only what was known then',
     lag: 'Lag',
-    lagMeans: (lag: string) => `${lag} periods ahead`,
+    lagMeans: (lag: string) => (lag === '1' ? '1 period ahead' : `${lag} periods ahead`),
     wape: 'WMAPE, %',
     bias: 'Bias, %',
     mase: 'MASE',

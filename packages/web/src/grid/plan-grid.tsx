@@ -123,6 +123,12 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     select(cellSelection(column + leads, row));
     editor.current?.scrollTo(column + leads, row);
   };
+  // Arrows need a cell to start from: the first planned period of the first row, when the grid is reached by keyboard.
+  const startSomewhere = ({ target }: { readonly target: EventTarget }): void => {
+    if (selection.current !== undefined || !(target instanceof HTMLCanvasElement) || totalRows === 0) return;
+    const planned = periods.findIndex(({ zone }) => zone !== 'closed');
+    setSelection(cellSelection(Math.max(0, planned) + leads, 0));
+  };
   const move = ([columns, rows]: Movement): void => {
     editor.current?.focus();
     if (active === null || (columns === 0 && rows === 0)) return;
@@ -281,7 +287,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const height = Math.max(headHeight + 4 * rowHeight, Math.min(props.height, headHeight + totalRows * rowHeight + 2));
 
   return (
-    <section className="plan-grid" ref={box} aria-label={props.label}>
+    <section className="plan-grid" ref={box} aria-label={props.label} onFocus={startSomewhere}>
       {props.tools}
       <GridTroubles model={model} periodName={periodName} messages={messages} words={words} onMend={mend} />
       <div className="plan-grid-canvas" style={{ height }}>

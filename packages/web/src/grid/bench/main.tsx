@@ -5,6 +5,7 @@ import '../../style/tokens.css';
 import '../../style/base.css';
 import '../../style/parts.css';
 import { GridModel, type GridSource, type GridView, PlanGrid, TreeSource } from '../index.ts';
+import { pasted, scrolled } from './measure.ts';
 import { synthetic } from './synthetic.ts';
 
 /**
@@ -32,7 +33,12 @@ const source: GridSource = {
 if (query.get('scheme') === 'dark') document.documentElement.dataset.mantineColorScheme = 'dark';
 const model = new GridModel(source);
 const begun = performance.now();
-const bench = { firstPaintMs: null as number | null, total: () => model.cell(0, count('closed', 6) + 4)?.value ?? null, model };
+const bench = {
+  firstPaintMs: null as number | null,
+  rows: () => model.totalRows,
+  scrolled: () => scrolled(model),
+  pasted: (rows: number, columns: number, value: number) => pasted(model, rows, columns, value),
+};
 Object.assign(window, { bench });
 const stop = model.subscribe(() => {
   if (model.totalRows === 0) return;
