@@ -1,5 +1,5 @@
-// `npm start`: serves the application with the sample company on this machine. `npm start -- --print` plans the sample company in the
-// terminal instead and writes its report. Everything else after `--` goes to `equipoise serve`.
+// `npm start`: serves the application with the sample company on this machine and prints its strategies side by side. `npm start -- --print`
+// only plans and prints. Everything else after `--` goes to `equipoise serve`.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const main = join(root, 'packages', 'cli', 'src', 'main.ts');
 const asked = process.argv.slice(2);
 
-if (asked.includes('--print')) print();
-else {
+if (asked.includes('--print')) {
+  process.on('SIGINT', () => undefined);
+  process.exitCode = await plan();
+} else {
   buildWeb();
   serve(asked);
+  // The terminal shows the plan too: the sample company, its strategies side by side.
+  if (asked.length === 0) await plan();
 }
 
 /** Starts the server and stays until it ends; Ctrl-C and a stop from outside reach it. */
@@ -62,31 +66,46 @@ function newest(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** Plans the sample company with the command line anybody would use, and writes its report. */
-function print() {
+/**
+ * Plans the sample company with the command line anybody would use, prints the strategies side by side and writes the report. Gives the
+ * exit code.
+ */
+async function plan() {
   const out = join(root, 'out', 'plan.html');
   const folder = mkdtempSync(join(tmpdir(), 'equipoise-'));
   const company = join(folder, 'sample');
-  const equipoise = (args, stdio) => {
-    const { status } = spawnSync(process.execPath, [main, ...args], { cwd: root, stdio });
-    if (status !== 0) {
-      rmSync(folder, { recursive: true, force: true });
-      process.exit(status ?? 3);
+  try {
+    for (const args of [
+      ['sample', company],
+      ['plan', company, '--strategy', 'level,stepped,mixed,chase', '--out', out],
+    ]) {
+      const { code, said } = await equipoise(args);
+      if (code !== 0) return code;
+      if (args[0] === 'plan') console.log(`\n${said.trim()}`);
     }
-  };
-  process.on('SIGINT', () => undefined);
-  equipoise(['sample', company], ['ignore', 'ignore', 'inherit']);
-  equipoise(['plan', company, '--strategy', 'level,stepped,mixed,chase', '--out', out], ['ignore', 'inherit', 'inherit']);
-  rmSync(folder, { recursive: true, force: true });
-
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   const page = relative(process.cwd(), out);
   console.log(`
 The report is ${page.startsWith('..') ? out : page}; open it in a browser.
 
 Try next:
-  npm start                                                  the application in the browser
   npm run -s equipoise -- sample my-company                  a company of your own to change
   npm run -s equipoise -- check my-company                   what is wrong with its data, all at once
   npm run -s equipoise -- plan my-company --out my-plan.html level, stepped, mixed and chase, side by side
   npm run -s equipoise -- --help                             everything else`);
+  return 0;
+}
+
+/** Runs a verb and collects what it says, so that it is not mixed with what the server says. */
+function equipoise(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    child.on('exit', (code) => resolve({ code: code ?? 130, said }));
+  });
 }
