@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from './test/browser.ts';
 import { serveSample } from './test/serve.ts';
+import { settled } from './test/settled.ts';
 
 interface Screen {
   readonly name: string;
@@ -87,15 +88,4 @@ async function picture(executable: string, screen: Screen, dark: boolean, url: s
   } finally {
     await browser.close();
   }
-}
-
-/** Answers are there, charts are drawn, nothing moves. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('domcontentloaded');
-  await page.waitForFunction(
-    "document.querySelector('h1') && !document.querySelector('.lines, h1 .line, progress') && [...document.querySelectorAll('.chart')].every((chart) => chart.querySelector('svg'))",
-    undefined,
-    { timeout: 60_000 },
-  );
-  await page.waitForTimeout(400);
 }

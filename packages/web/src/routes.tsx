@@ -19,11 +19,9 @@ const page = <P extends string>(path: P, load: () => Promise<Record<string, unkn
     errorComponent: Crashed,
   });
 
-const demand = Object.values(import.meta.glob<Record<string, unknown>>('./demand/index.ts'));
-
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage, errorComponent: Crashed }),
-  page('/demand', async () => (await demand[0]?.()) ?? { DemandPage: NotFound }, 'DemandPage'),
+  page('/demand', () => import('./demand/index.ts'), 'DemandPage'),
   page('/supply', () => import('./supply/supply-page.tsx'), 'SupplyPage'),
   page('/scenarios', () => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
   page('/data', () => import('./data/data-page.tsx'), 'DataPage'),

@@ -19,7 +19,8 @@ export function PeriodPicker() {
   return (
     <Popover width={300} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className="picker period-picker" aria-label={`${t.frame.periods}: ${rangeName(first, last, n)}`}>
+        <button type="button" className="picker period-picker">
+          <span className="visually-hidden">{t.frame.periods}: </span>
           <strong>{rangeName(first, last, n)}</strong>
           <span className="quiet">{t.frame.bucket[view.bucket ?? own]}</span>
           <Icon name="chevron-down" size={14} />

@@ -25,8 +25,9 @@ export function ScenarioBar() {
         {scenario && (
           <Menu>
             <Menu.Target>
-              <button type="button" className="picker scenario-picker" aria-label={`${t.frame.scenario}: ${scenario.name}`}>
+              <button type="button" className="picker scenario-picker">
                 <Icon name="branch" size={14} />
+                <span className="visually-hidden">{t.frame.scenario}: </span>
                 <strong>{scenario.name}</strong>
                 {base !== null && scenario.base !== base && <span className="tag">{t.frame.onBase}</span>}
                 <span className="tag">{t.frame.versionOf(scenario.version)}</span>

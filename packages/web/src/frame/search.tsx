@@ -29,18 +29,10 @@ export function Search() {
         <span>{t.frame.search}</span>
         <kbd className="search-button-key">Ctrl K</kbd>
       </button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        withCloseButton={false}
-        centered={false}
-        size={560}
-        yOffset="12vh"
-        padding={0}
-        aria-label={t.frame.searchFor}
-      >
-        {open && <SearchBox onDone={() => setOpen(false)} />}
-      </Modal>
+      <Modal.Root opened={open} onClose={() => setOpen(false)} size={560} yOffset="12vh" centered={false}>
+        <Modal.Overlay />
+        <Modal.Content aria-label={t.frame.searchFor}>{open && <SearchBox onDone={() => setOpen(false)} />}</Modal.Content>
+      </Modal.Root>
     </>
   );
 }

@@ -56,12 +56,7 @@ function OneFamily({ family, currency }: { readonly family: Family; readonly cur
   // Without a plan yet the gap is the change against last year.
   const late = family.supply.length > 0 && family.gap >= 0.0005;
   return (
-    <Link
-      to="/demand"
-      search={merged(carried(view), { family: family.product }) as never}
-      className="multiple"
-      aria-label={`${t.overview.openFamily(family.name)}. ${family.sentence}`}
-    >
+    <Link to="/demand" search={merged(carried(view), { family: family.product }) as never} className="multiple">
       <strong>{family.name}</strong>
       <span className="multiple-line">
         <span>{n.money(family.revenue, currency)}</span>

@@ -1,9 +1,10 @@
 import type { ScenarioHead } from '@equipoise/api';
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { client } from '../api/client.ts';
 import { renewScenario } from '../api/live.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useView } from '../view/use-view.ts';
@@ -29,7 +30,7 @@ export function BranchForm({ head, onClose }: { readonly head: ScenarioHead; rea
     if (name.trim() !== '') branch.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={t.scenarios.branchTitle(head.name)} closeButtonProps={{ 'aria-label': t.frame.close }}>
+    <Dialog title={t.scenarios.branchTitle(head.name)} onClose={onClose}>
       <form className="form" onSubmit={submit}>
         <TextInput
           label={t.scenarios.branchName}
@@ -55,6 +56,6 @@ export function BranchForm({ head, onClose }: { readonly head: ScenarioHead; rea
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -53,14 +53,19 @@ export function Compare({ head }: { readonly head: ScenarioHead }) {
         {chosen.length > 0 && !data && !error && <Lines count={6} />}
         {chosen.length > 0 && data && (
           <div className={isPlaceholderData ? 'dimmed' : ''}>
-            <Table data={data} base={baseOf(data, against?.id)} />
+            <Table data={ordered(data, against?.id)} base={baseOf(data, against?.id)} />
           </div>
         )}
       </Card>
-      {chosen.length > 0 && data && <Courses data={data} base={baseOf(data, against?.id)} />}
+      {chosen.length > 0 && data && <Courses data={ordered(data, against?.id)} base={baseOf(data, against?.id)} />}
       {against && against.id !== head.id && <ListDifference head={head} against={against} />}
     </>
   );
+}
+
+/** The one that others are held against stands first. */
+function ordered(data: Comparison, id: string | undefined): Comparison {
+  return { ...data, columns: data.columns.toSorted((a, b) => Number(b.scenario.id === id) - Number(a.scenario.id === id)) };
 }
 
 /** Differences are taken against the scenario the bar names. */
@@ -146,7 +151,7 @@ function Table({ data, base }: { readonly data: Comparison; readonly base: Colum
 const inks = ['var(--scenario-a)', 'var(--scenario-b)', 'var(--aop)', 'var(--workforce)'];
 
 function inkOf(id: string, base: Column | undefined, at: number): string {
-  return id === base?.scenario.id ? 'var(--ink)' : (inks[at % inks.length] ?? 'var(--ink)');
+  return id === base?.scenario.id ? 'var(--ink)' : (inks[(at + inks.length - 1) % inks.length] ?? 'var(--ink)');
 }
 
 /** Demand as a difference from the base: lines that overlap say nothing. */

@@ -1,6 +1,7 @@
 import type { ScenarioHead } from '@equipoise/api';
-import { Menu, Modal, TextInput } from '@mantine/core';
+import { Menu, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
@@ -45,43 +46,40 @@ export function ScenarioMenu({ head }: { readonly head: ScenarioHead }) {
           {several && <Menu.Item onClick={() => setAsks('remove')}>{t.scenarios.remove}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={asks !== null}
-        onClose={() => setAsks(null)}
-        title={asks === 'remove' ? t.scenarios.remove : t.scenarios.rename}
-        closeButtonProps={{ 'aria-label': t.frame.close }}
-      >
-        {asks === 'rename' && (
-          <form className="form" onSubmit={rename}>
-            <TextInput
-              label={t.whatIf.name}
-              value={name}
-              maxLength={200}
-              required
-              data-autofocus
-              onChange={({ currentTarget: { value } }) => setName(value)}
-            />
-            <div className="form-actions">
-              <button type="submit" className="button primary">
-                {t.scenarios.rename}
-              </button>
+      {asks !== null && (
+        <Dialog title={asks === 'remove' ? t.scenarios.remove : t.scenarios.rename} onClose={() => setAsks(null)}>
+          {asks === 'rename' && (
+            <form className="form" onSubmit={rename}>
+              <TextInput
+                label={t.whatIf.name}
+                value={name}
+                maxLength={200}
+                required
+                data-autofocus
+                onChange={({ currentTarget: { value } }) => setName(value)}
+              />
+              <div className="form-actions">
+                <button type="submit" className="button primary">
+                  {t.scenarios.rename}
+                </button>
+              </div>
+            </form>
+          )}
+          {asks === 'remove' && (
+            <div className="form">
+              <p>{t.scenarios.removeAsk(head.name)}</p>
+              <div className="form-actions">
+                <button type="button" className="button" onClick={() => setAsks(null)}>
+                  {t.states.cancel}
+                </button>
+                <button type="button" className="button primary" onClick={remove}>
+                  {t.scenarios.remove}
+                </button>
+              </div>
             </div>
-          </form>
-        )}
-        {asks === 'remove' && (
-          <div className="form">
-            <p>{t.scenarios.removeAsk(head.name)}</p>
-            <div className="form-actions">
-              <button type="button" className="button" onClick={() => setAsks(null)}>
-                {t.states.cancel}
-              </button>
-              <button type="button" className="button primary" onClick={remove}>
-                {t.scenarios.remove}
-              </button>
-            </div>
-          </div>
-        )}
-      </Modal>
+          )}
+        </Dialog>
+      )}
     </>
   );
 }

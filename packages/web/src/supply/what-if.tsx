@@ -1,11 +1,12 @@
 import type { ScenarioHead } from '@equipoise/api';
-import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { client } from '../api/client.ts';
 import { renewScenario } from '../api/live.ts';
 import { write } from '../api/outbox.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
@@ -93,13 +94,7 @@ export default function WhatIf({
     if (lack === null) save.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={branches ? t.whatIf.title : t.whatIf.add}
-      size={460}
-      closeButtonProps={{ 'aria-label': t.frame.close }}
-    >
+    <Dialog title={branches ? t.whatIf.title : t.whatIf.add} onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
         <p className="note">{branches ? t.whatIf.sentence : t.whatIf.addSentence}</p>
         <NativeSelect
@@ -144,6 +139,6 @@ export default function WhatIf({
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

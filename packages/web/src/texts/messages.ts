@@ -137,7 +137,6 @@ export const en = {
     severity: { bad: 'Urgent', warn: 'Warning', note: 'Note' },
     since: (label: string) => label,
     planning: 'The plan is being worked out; what is known already is shown.',
-    openFamily: (name: string) => `Open the demand of ${name}`,
     familiesMore: (count: number) => `Show ${count} more families`,
   },
   supply: {

@@ -1,6 +1,6 @@
 import type { Answer } from '@equipoise/api';
-import { Drawer } from '@mantine/core';
 import { useAnswer } from '../api/queries.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { Failure } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -12,16 +12,9 @@ export default function WhyPanel({ question }: { readonly question: WhyQuestion 
   const { t } = useText();
   const { change } = useView();
   return (
-    <Drawer
-      opened
-      onClose={() => change({ why: null }, { replace: true })}
-      title={t.why.title}
-      closeButtonProps={{ 'aria-label': t.frame.close }}
-      size={420}
-      overlayProps={{ backgroundOpacity: 0.12 }}
-    >
+    <Dialog side title={t.why.title} size={420} onClose={() => change({ why: null }, { replace: true })}>
       {question.of === 'demand' ? <DemandWhy question={question} /> : <SupplyWhy question={question} />}
-    </Drawer>
+    </Dialog>
   );
 }
 

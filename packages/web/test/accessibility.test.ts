@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+import { settled } from './settled.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** What axe finds, as sentences. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+  )) as Violation[];
+  return found.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${failureSummary})`),
+  );
+}
+
+const screens: readonly (readonly [string, ((page: Page) => Promise<void>)?])[] = [
+  ['/'],
+  ['/demand'],
+  ['/supply'],
+  ['/supply', (page) => page.locator('.heat').first().click()],
+  ['/supply', (page) => page.getByRole('button', { name: 'What if…' }).click()],
+  ['/supply', (page) => page.locator('.plan-numbers .door-number').first().click()],
+  ['/scenarios'],
+  ['/scenarios?tab=risks'],
+  ['/scenarios?tab=rebase'],
+  ['/scenarios?tab=log'],
+  ['/data'],
+  ['/data', (page) => page.getByRole('button', { name: 'Import' }).click()],
+  ['/', (page) => page.keyboard.press('Control+k')],
+  ['/nowhere'],
+];
+
+for (const dark of [false, true]) {
+  journey(
+    `no screen has an axe violation, ${dark ? 'dark' : 'light'}`,
+    async ({ page, server }) => {
+      const found: string[] = [];
+      for (const [path, act] of screens) {
+        await page.goto(`${server.url}${path}`);
+        await settled(page);
+        await act?.(page);
+        await page.waitForTimeout(300);
+        found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+      }
+      expect(found).toEqual([]);
+    },
+    { dark },
+  );
+}

@@ -1,0 +1,40 @@
+import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const web = join(import.meta.dirname, '..');
+const lock = join(web, 'dist.lock');
+
+/** The application as the server serves it, built if its sources are newer. Several test files ask at the same time: one builds. */
+export async function built(): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (isNew()) return;
+    try {
+      mkdirSync(lock);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      continue;
+    }
+    try {
+      if (!isNew()) await build({ root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
+    } finally {
+      rmdirSync(lock);
+    }
+    return;
+  }
+  throw new Error(`the application was not built in a minute; if nothing builds it, remove ${lock}`);
+}
+
+function isNew(): boolean {
+  const made = statSync(join(web, 'dist', 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return made > newestOf(join(web, 'src'));
+}
+
+function newestOf(folder: string): number {
+  return Math.max(
+    0,
+    ...readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+  );
+}

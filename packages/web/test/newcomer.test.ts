@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+journey(
+  'a newcomer makes the first account, imports a folder, and sees a plan',
+  async ({ page, server }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'equipoise-company-'));
+    execFileSync(process.execPath, ['packages/cli/src/main.ts', 'sample', folder, '--items', '20'], {
+      cwd: root,
+      stdio: 'ignore',
+    });
+    try {
+      await page.goto(`${server.url}/`);
+      await page.locator('input[autocomplete=username]').fill('first');
+      const passwords = page.locator('input[autocomplete=new-password]');
+      await passwords.first().fill('a long enough word');
+      await passwords.last().fill('a long enough word');
+      await page.getByRole('button', { name: 'Make the administrator' }).click();
+
+      await page.getByRole('heading', { name: 'There is no plan yet' }).waitFor();
+      await page.getByRole('link', { name: 'Import base data' }).click();
+      await page.locator('input[data-import="folder"]').setInputFiles(folder);
+      await page.getByText('Ready to be written').waitFor({ timeout: 60_000 });
+      // Nothing is written before one agrees.
+      const before = (await (await page.request.get(`${server.url}/api/v1/workspace`)).json()) as { base: string | null };
+      expect(before.base).toBeNull();
+      await page.getByRole('button', { name: 'Write it' }).click();
+      await page.getByText('Written. The newest data').waitFor({ timeout: 60_000 });
+
+      await page.getByRole('link', { name: 'Overview' }).click();
+      await page.getByRole('region', { name: 'Demand, supply and stock' }).waitFor();
+      await page.locator('.figure strong').first().waitFor({ timeout: 90_000 });
+      await page.reload();
+      await page.locator('.figure strong').first().waitFor();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  { empty: true },
+);
