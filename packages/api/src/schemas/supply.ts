@@ -1,29 +1,11 @@
+import { costKinds } from '@equipoise/engine';
 import { z } from '@hono/zod-openapi';
 import { Job } from './live.ts';
 import { Id, Issue, Money, maybe, PeriodLabel, series } from './primitives.ts';
 import { ScenarioHead } from './scenario.ts';
 
 export const Strategy = z.enum(['level', 'stepped', 'mixed', 'chase', 'own']).openapi('Strategy');
-export const CostKind = z
-  .enum([
-    'material',
-    'regular',
-    'overtime',
-    'subcontract',
-    'purchase',
-    'wages',
-    'idle',
-    'hire',
-    'layoff',
-    'setup',
-    'rate-change',
-    'transport',
-    'holding',
-    'safety-shortfall',
-    'backorder',
-    'lost-sale',
-  ])
-  .openapi('CostKind');
+export const CostKind = z.enum(costKinds).openapi('CostKind');
 
 export const SupplyQuery = z.object({
   at: z.enum(['family', 'item']).optional().openapi({ description: 'Level planned at; the setting plan_level when left out.' }),

@@ -1,6 +1,6 @@
 import { type Applied, type Company, counts, type Entry, type Issue, sentenceOf } from '@equipoise/engine';
 import type { OpenedScenario, ScenarioHead } from '@equipoise/store';
-import { stepSentence } from './steps.ts';
+import { stepSentence } from '@equipoise/store';
 
 /** An entry for programs: the assumption as it is kept, whether it counts, and its sentence. */
 export function entryJson(entry: Entry, company: Company, day: string): object {

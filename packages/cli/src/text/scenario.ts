@@ -14,9 +14,9 @@ import {
   terminalStyle as style,
 } from '@equipoise/engine';
 import type { BaseHead, LogEntry, OpenedScenario, ScenarioHead } from '@equipoise/store';
+import { stepSentence } from '@equipoise/store';
 import type { DemandWorth } from '../workspace/worth.ts';
 import { renderIssues } from './issues.ts';
-import { stepSentence } from './steps.ts';
 import { clip, printable, renderTable, type TextRow, wrap } from './table.ts';
 
 const width = 118;

@@ -1,7 +1,7 @@
+import { stepSentence } from '@equipoise/store';
 import { type Verb, wholeNumber } from '../command.ts';
 import { exitCode } from '../outcome.ts';
 import { headJson } from '../text/entries-json.ts';
-import { stepSentence } from '../text/steps.ts';
 import { withWorkspace } from '../workspace/open.ts';
 import { openScenario, settled } from '../workspace/scenario.ts';
 import { type SignOptions, sign, signOptions } from '../workspace/sign.ts';

@@ -1,8 +1,8 @@
 import { type Applied, applyEntries, type Entry, type Issue } from '@equipoise/engine';
 import type { LogEntry, OpenedScenario, Outcome, ScenarioHead, Store } from '@equipoise/store';
+import { stepSentence } from '@equipoise/store';
 import { Refused, refused } from '../outcome.ts';
 import type { Terminal } from '../terminal.ts';
-import { stepSentence } from '../text/steps.ts';
 import { type Base, baseOf } from './base.ts';
 import { nearest } from './nearest.ts';
 

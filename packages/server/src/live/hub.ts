@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@equipoise/api';
 import type { LogEntry, Store } from '@equipoise/store';
-import { stepSentence } from './step-sentence.ts';
+import { sentenceOf } from './step.ts';
 
 /** Somebody who follows what happens. `send` gives false when the line is gone. */
 interface Follower {
@@ -115,5 +115,5 @@ function give(follower: Follower, event: LiveEvent, entry: LogEntry): void {
 
 function changedOf(entry: LogEntry): LiveEvent {
   const { sequence, scenario, version, operation, by, at } = entry;
-  return { kind: 'changed', sequence, scenario, version, operation, by, at, sentence: stepSentence(entry) };
+  return { kind: 'changed', sequence, scenario, version, operation, by, at, sentence: sentenceOf(entry) };
 }

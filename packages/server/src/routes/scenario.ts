@@ -19,7 +19,7 @@ import type { Application } from '../application.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import { type HandlersOf, signedIn } from '../http/call.ts';
 import { Refusal, refusedBy } from '../http/problem.ts';
-import { stepOf } from '../live/step-sentence.ts';
+import { stepOf } from '../live/step.ts';
 import { commonOrigin } from './common-origin.ts';
 import { changesBetween } from './list-changes.ts';
 import { listed, orNull, orZero } from './numbers.ts';

@@ -1,5 +1,5 @@
 import { counted } from '@equipoise/engine';
-import type { LogEntry } from '@equipoise/store';
+import type { LogEntry } from './operation.ts';
 
 /** What a row of the log did, in words, without who and when. */
 export function stepSentence({ kind, body, reason }: LogEntry): string {
