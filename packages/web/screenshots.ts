@@ -2,6 +2,7 @@
 // serves a fresh sample company by itself and stops it afterwards.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createClient } from '@equipoise/api';
 import type { Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from './test/browser.ts';
 import { serveSample } from './test/serve.ts';
@@ -29,11 +30,11 @@ const screens: readonly Screen[] = [
   { name: 'supply-causes', path: '/supply', whole: true, act: (page) => page.locator('.heat-5').first().click() },
   { name: 'supply-why', path: '/supply', act: (page) => page.locator('.plan-numbers .door-number').first().click() },
   { name: 'supply-what-if', path: '/supply', act: (page) => page.getByRole('button', { name: 'What if…' }).click() },
-  { name: 'scenarios', path: '/scenarios' },
-  { name: 'scenarios-risks', path: '/scenarios?tab=risks' },
-  { name: 'scenarios-merge', path: '/scenarios?tab=merge' },
+  { name: 'scenarios', path: '/scenarios?{branch}' },
+  { name: 'scenarios-risks', path: '/scenarios?{branch}&tab=risks' },
+  { name: 'scenarios-merge', path: '/scenarios?{branch}&tab=merge' },
   { name: 'scenarios-new-data', path: '/scenarios?tab=rebase' },
-  { name: 'scenarios-log', path: '/scenarios?tab=log' },
+  { name: 'scenarios-log', path: '/scenarios?{branch}&tab=log' },
   { name: 'data', path: '/data' },
   { name: 'data-wide', path: '/data?table=sales_history' },
   { name: 'data-import', path: '/data', act: (page) => page.getByRole('button', { name: 'Import' }).click() },
@@ -60,6 +61,7 @@ const folder = resolve(process.argv[2] ?? 'out/screenshots');
 mkdirSync(folder, { recursive: true });
 const address = process.argv[3];
 const server = address === undefined ? await serveSample() : { url: address, stop: async () => undefined };
+const against = address === undefined ? await branchWithAssumptions(server.url) : '';
 try {
   for (const dark of [false, true]) {
     for (const screen of screens) await picture(chromium, screen, dark, server.url);
@@ -73,7 +75,7 @@ async function picture(executable: string, screen: Screen, dark: boolean, url: s
   const browser = await openBrowser(executable, { width, height, dark, scale: width < 500 ? 2 : 1 });
   try {
     const page = await browser.context.newPage();
-    await page.goto(`${url}${path}`);
+    await page.goto(`${url}${path.replace('{branch}', against)}`);
     await settled(page);
     await act?.(page);
     await settled(page);
@@ -88,4 +90,48 @@ async function picture(executable: string, screen: Screen, dark: boolean, url: s
   } finally {
     await browser.close();
   }
+}
+
+/** A branch with a few assumptions about whatever is planned, so that the pictures of scenarios show some. Gives its part of the address. */
+async function branchWithAssumptions(url: string): Promise<string> {
+  const client = createClient({ baseUrl: url });
+  const { families, periods, firstPlan, scenarios } = await client.getWorkspace();
+  const plan = scenarios[0]?.id ?? '';
+  const sold = families.filter(({ items, id }) => items > 0 && !families.some(({ parent }) => parent === id));
+  const label = (ahead: number) => periods[Math.min(periods.length - 1, firstPlan + ahead)]?.label ?? null;
+  const wishes = [
+    { factor: 1.1, state: 'agreed', probability: null, reason: 'A test last spring sold that much more' },
+    { factor: 0.97, state: 'agreed', probability: null, reason: 'Some of them would have bought this instead' },
+    { factor: 0.92, state: 'proposed', probability: 0.35, reason: 'A competitor may open nearby' },
+    { factor: 1.08, state: 'proposed', probability: 0.5, reason: 'A large order is under negotiation' },
+  ] as const;
+  const { scenario } = await client.createScenario({
+    body: { operation: crypto.randomUUID(), reason: 'To compare', name: 'Spring push', from: plan, expected: null, base: null },
+  });
+  const edits = wishes.map(({ factor, state, probability, reason }, k) => ({
+    kind: 'append' as const,
+    on: state === 'agreed',
+    assumption: {
+      id: crypto.randomUUID(),
+      change: {
+        kind: 'demand' as const,
+        place: { item: null, family: sold[k % sold.length]?.id ?? null, market: null, site: null },
+        span: { from: label(4), to: label(8) },
+        operation: 'scale' as const,
+        values: [factor],
+        split: 'own-values' as const,
+      },
+      team: 'sales' as const,
+      reason,
+      state,
+      probability,
+      expires: null,
+      tags: [],
+    },
+  }));
+  await client.editScenario({
+    id: scenario.id,
+    body: { operation: crypto.randomUUID(), expected: scenario.version, reason: 'To compare', edits },
+  });
+  return `scenario=${encodeURIComponent(scenario.id)}&against=${encodeURIComponent(plan)}`;
 }

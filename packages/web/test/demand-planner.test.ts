@@ -10,7 +10,8 @@ journey('a demand planner overrides a family, pastes a block, locks and undoes',
   await page.goto(`${server.url}${address}`);
   const grid = new GridHand(page);
   await grid.ready();
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('E-bikes: consensus is the baseline');
+  const heading = () => page.getByRole('heading', { level: 1 }).textContent();
+  await expect.poll(heading, { timeout: 15_000 }).toContain('E-bikes: consensus is the baseline');
   const march = 'March 2027';
   const before = { family: await grid.value('E-bikes', march), total: await grid.value('Total', march) };
 
@@ -29,7 +30,7 @@ journey('a demand planner overrides a family, pastes a block, locks and undoes',
   expect(await grid.value('Total', march)).toBe(before.total + Math.round(before.family * 1.1) - before.family);
   await expect.poll(() => grid.says('Volt 1', march)).toContain('overridden');
   await expect
-    .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+    .poll(heading, { timeout: 15_000 })
     .toContain('over the baseline, most of it “Leasing fleet, call-off moved forward”');
   await page.getByText('“Leasing fleet, call-off moved forward” · planner').waitFor();
 
@@ -62,6 +63,7 @@ journey('a demand planner overrides a family, pastes a block, locks and undoes',
   );
 
   // What is locked stays: the refused text stays visible with the reason, and nothing else is touched.
+  await grid.select('City', 'April 2027');
   await grid.select('Volt 1', 'April 2027');
   await page.keyboard.press('Alt+l');
   await expect.poll(() => grid.says('Volt 1', 'April 2027')).toContain('locked');
@@ -101,7 +103,7 @@ journey('a demand planner overrides a family, pastes a block, locks and undoes',
   await page.reload();
   await grid.ready();
   await expect.poll(() => page.locator('.grid-sums').textContent()).toContain('1 cell');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('City');
+  await expect.poll(heading, { timeout: 15_000 }).toContain('City');
 });
 
 journey('two planners edit the same cell: both see it, nothing is lost', async ({ page, server, client }) => {
@@ -197,7 +199,10 @@ journey('everything is done by keyboard alone', async ({ page, server }) => {
   await expect.poll(selected).toBe('glide-cell-0-0');
 
   // F2 opens a cell with its number, Esc leaves it as it was, Enter writes.
-  await grid.select('Bags', 'March 2027');
+  for (let steps = 0; steps < 17; steps += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(selected).toBe('glide-cell-17-2');
   const bags = await grid.value('Bags', 'March 2027');
   await page.keyboard.press('F2');
   const field = page.getByLabel('Bags, March 2027: new value');
