@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cellsOf, fieldsOf, htmlOf, textOf } from '../src/grid/clipboard-text.ts';
+import { fieldsOf, htmlOf, pastedCells, textOf } from '../src/grid/clipboard-text.ts';
 import { numberMarks, parseNumber, plainText } from '../src/grid/number-marks.ts';
 import { applyTyped, parseTyped } from '../src/grid/typed-input.ts';
 
@@ -71,7 +71,7 @@ test('clipboard text parts into rows and fields as Excel writes them', () => {
 
 test('one form holds for a whole block', () => {
   const values = (fields: string[][], marks = de) =>
-    cellsOf(fields, marks).map((row) => row.map((cell) => (cell.kind === 'number' ? cell.value : cell.kind)));
+    pastedCells(fields, marks).map((row) => row.map((cell) => (cell.kind === 'number' ? cell.value : cell.kind)));
   expect(values([['1.234', '12,5']])).toEqual([[1234, 12.5]]);
   expect(values([['1.234', '12.5']])).toEqual([[1.234, 12.5]]);
   expect(values([['1.234', '']])).toEqual([[1234, 'empty']]);
@@ -93,7 +93,7 @@ test('a copied block comes home unchanged, in every language and in plain form',
     fc.property(block, fc.constantFrom('en', 'de', 'fr', 'es', 'ja'), (values, locale) => {
       const marks = numberMarks(locale);
       const text = textOf(values, 'locale', marks);
-      const home = cellsOf(fieldsOf(`${text}\r\n`), marks);
+      const home = pastedCells(fieldsOf(`${text}\r\n`), marks);
       const wanted = values.map((row) =>
         row.map((value) => (value === null ? { kind: 'empty' } : { kind: 'number', value: value === 0 ? 0 : value })),
       );

@@ -1,5 +1,5 @@
-import { type CellAt, type CellRange, fillFrom, type Laid, layBlock } from './cell-range.ts';
-import { cellsOf, fieldsOf } from './clipboard-text.ts';
+import { type CellAt, type CellRange, cellsOf, fillFrom, type Laid, layBlock } from './cell-range.ts';
+import { fieldsOf, pastedCells } from './clipboard-text.ts';
 import type { GridModel } from './grid-model.ts';
 import type { GridRow, Refusal } from './grid-source.ts';
 import type { GridMessages } from './messages.ts';
@@ -18,6 +18,7 @@ export interface Block<Row extends GridRow> {
 interface Wanted extends CellAt {
   readonly typed: Typed | null;
   readonly text: string;
+  readonly seen?: number | null;
 }
 
 /** Why a cell cannot be edited at all; null: it can. */
@@ -46,7 +47,7 @@ export function pasteBlock<Row extends GridRow>(
   messages: GridMessages,
   measureName: (measure: string) => string,
 ): Block<Row> {
-  const { cells, outside } = layBlock(cellsOf(fieldsOf(text), marks), target, sizeOf(model));
+  const { cells, outside } = layBlock(pastedCells(fieldsOf(text), marks), target, sizeOf(model));
   const wanted = cells.flatMap(({ row, column, content }): Wanted[] => {
     if (content.kind === 'empty') return [];
     if (content.kind === 'text') return [{ row, column, typed: null, text: content.text }];
@@ -86,19 +87,17 @@ function fill<Row extends GridRow>(
   return { ...sorted(model, wanted, messages, measureName), outside: 0 };
 }
 
-/** One formula for every cell of a selection. */
+/** One formula for every cell of a selection; `seen` is what its cells were when it was begun, row by row. */
 export function everyCell<Row extends GridRow>(
   model: GridModel<Row>,
   range: CellRange,
   typed: Typed,
   text: string,
+  seen: readonly (number | null)[],
   messages: GridMessages,
   measureName: (measure: string) => string,
 ): Block<Row> {
-  const wanted: Wanted[] = [];
-  for (let row = range.row; row < range.row + range.rows; row++) {
-    for (let column = range.column; column < range.column + range.columns; column++) wanted.push({ row, column, typed, text });
-  }
+  const wanted = cellsOf(range).map((cell, k): Wanted => ({ ...cell, typed, text, seen: seen[k] ?? null }));
   return { ...sorted(model, wanted, messages, measureName), outside: 0 };
 }
 
@@ -112,7 +111,7 @@ function sorted<Row extends GridRow>(
 ): Omit<Block<Row>, 'outside'> {
   const changes: TypedChange<Row>[] = [];
   const refused: RefusedCell<Row>[] = [];
-  for (const { row: index, column, typed, text } of wanted) {
+  for (const { row: index, column, typed, text, ...known } of wanted) {
     const row = model.row(index);
     const period = model.periods[column]?.label;
     if (row === null || period === undefined) continue;
@@ -121,7 +120,7 @@ function sorted<Row extends GridRow>(
         ? { message: messages.notANumber(text), remedy: messages.onlyNumbers }
         : barredAt(model, index, column, messages, measureName);
     if (typed === null || refusal !== null) refused.push({ row, period, typed: text, refusal: refusal! });
-    else changes.push({ row, period, ...typed, typed: text, index });
+    else changes.push({ row, period, ...typed, typed: text, index, ...known });
   }
   return { changes, refused };
 }

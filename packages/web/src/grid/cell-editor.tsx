@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { NumberWords } from '../texts/number.ts';
+import type { CellRange } from './cell-range.ts';
 import type { CellChange, GridRow, SplitBasis, SplitPreview } from './grid-source.ts';
 import type { GridMessages } from './messages.ts';
 import { numberMarks } from './number-marks.ts';
@@ -16,13 +17,14 @@ export interface Editing {
   readonly periodName: string;
   /** What the cell showed when the edit began. */
   readonly before: number | null;
-  /** Version the editor has seen. */
+  /** Version the editor has seen, and what every cell of the selection was then: row by row. */
   readonly version: number;
+  readonly seen: readonly (number | null)[];
   /** Text to begin with; typed over: the first key, otherwise the number there. */
   readonly text: string;
   readonly how: 'typed over' | 'opened';
-  /** Cells of the selection, for Ctrl-Enter. */
-  readonly cells: number;
+  /** The selection, for Ctrl-Enter. */
+  readonly range: CellRange;
 }
 
 export interface Finished {
@@ -58,6 +60,7 @@ const width = 320;
 export function CellEditor(props: CellEditorProps) {
   const { editing, bounds, messages, words, onFinish, onRefused, onCancel } = props;
   const { row, before } = editing;
+  const cells = editing.range.rows * editing.range.columns;
   const [text, setText] = useState(editing.text);
   const [basis, setBasis] = useState<SplitBasis>('own-values');
   const [reason, setReason] = useState(props.reason);
@@ -167,7 +170,7 @@ export function CellEditor(props: CellEditorProps) {
           messages={messages}
           words={words}
         />
-        {editing.cells > 1 && <p className="note">{`${messages.edit.cellsTitle(words.number(editing.cells))}: Ctrl ↵`}</p>}
+        {cells > 1 && <p className="note">{`${messages.edit.cellsTitle(words.number(cells))}: Ctrl ↵`}</p>}
       </PopoverBox>
     </div>,
     document.body,

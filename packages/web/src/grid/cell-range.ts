@@ -11,6 +11,14 @@ export interface CellAt {
   readonly column: number;
 }
 
+/** Every cell of a range, row by row. */
+export function cellsOf({ row, column, rows, columns }: CellRange): readonly CellAt[] {
+  return Array.from({ length: rows * columns }, (_, k) => ({
+    row: row + Math.floor(k / columns),
+    column: column + (k % columns),
+  }));
+}
+
 /** A value that goes from one place of a block to a cell of the grid. */
 export interface Laid<T> extends CellAt {
   readonly content: T;

@@ -40,7 +40,7 @@ export type PastedCell =
  * Numbers of a pasted block. One form holds for the whole block: the user's language if every field can be read so, else plain form if
  * every field can, else the one that reads more. So `1.234` beside `12.5` is 1.234 in German too, and a block is never read half and half.
  */
-export function cellsOf(fields: readonly (readonly string[])[], marks: NumberMarks): readonly (readonly PastedCell[])[] {
+export function pastedCells(fields: readonly (readonly string[])[], marks: NumberMarks): readonly (readonly PastedCell[])[] {
   const count = (form: NumberForm): number =>
     fields.reduce((sum, row) => sum + row.filter((field) => parseNumber(field, form, marks) !== null).length, 0);
   const form: NumberForm = count('locale') >= count('plain') ? 'locale' : 'plain';

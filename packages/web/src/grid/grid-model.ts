@@ -151,7 +151,9 @@ export class GridModel<Row extends GridRow = GridRow> {
   ): Promise<GridWritten | null> {
     if (this.source.write === undefined || changes.length === 0) return null;
     const some = changes.slice(0, manyCells);
-    const seen = some.map((change) => this.cell(change.index, this.columnOf(change.period))?.value ?? null);
+    const seen = some.map((change) =>
+      change.seen === undefined ? (this.cell(change.index, this.columnOf(change.period))?.value ?? null) : change.seen,
+    );
     const oldest = some.reduce((least, { index }) => Math.min(least, this.versionOf(index)), this.version);
     const write: GridWrite<Row> = {
       expected: this.#afterOwn(expected ?? oldest),
@@ -238,7 +240,7 @@ export class GridModel<Row extends GridRow = GridRow> {
       const id = rowIdOf(change.row);
       const theirs = known.get(id)?.valueAt(change.period) ?? null;
       if (known.has(id) && same(theirs, seen)) {
-        free.push({ ...change, index: this.#indexOf(change.row) });
+        free.push({ ...change, seen, index: this.#indexOf(change.row) });
         continue;
       }
       this.#conflicts.set(`${change.period} ${id}`, {

@@ -85,9 +85,9 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const [bounds, setBounds] = useState<Rectangle | null>(null);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const [noting, setNoting] = useState<{ row: Row; from: string; to: string; bounds: Rectangle } | null>(null);
-  /** The wish for a selection that was followed last, and the selection made here last. */
+  /** The wish for a selection that was followed last, and selections made here that the link does not say yet. */
   const followed = useRef<string | null>(null);
-  const chosen = useRef<string | null>(null);
+  const chosen = useRef<string[]>([]);
   const edits = useGridEdits({ model, mayEdit, messages, words, marks, measureName, periodName });
 
   useEffect(() => model.show(view), [model, view]);
@@ -97,7 +97,17 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const current = selection.current;
   const active = current === undefined ? null : { row: current.cell[1], column: current.cell[0] - leads };
   const range = current === undefined ? null : rangeOf(current.range, leads);
-  const paint = useGridPaint({ model, revision, leads, active: active?.row ?? null, measureName, words, messages, nameOf });
+  const paint = useGridPaint({
+    model,
+    revision,
+    leads,
+    active: active?.row ?? null,
+    mayEdit,
+    measureName,
+    words,
+    messages,
+    nameOf,
+  });
 
   const toggle = (index: number, open?: boolean): boolean => {
     const row = model.row(index);
@@ -115,7 +125,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     const from = periods[Math.max(0, column)]?.label;
     const to = periods[Math.max(0, column + columns - 1)]?.label;
     if (from === undefined || to === undefined) return;
-    chosen.current = JSON.stringify([row.key, row.measure, from, to]);
+    chosen.current.push(JSON.stringify([row.key, row.measure, from, to]));
     followed.current = wanted;
     onPick?.({ key: row.key, measure: row.measure, from, to, row });
   };
@@ -138,7 +148,12 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const begin = (typed: string | null): void => {
     if (active === null) return;
     const at = editor.current?.getBounds(active.column + leads, active.row);
-    const next = edits.begin(active.row, active.column, typed, range === null ? 1 : range.rows * range.columns);
+    const next = edits.begin(
+      active.row,
+      active.column,
+      typed,
+      range ?? { row: active.row, column: active.column, rows: 1, columns: 1 },
+    );
     if (next === null || at === undefined) return;
     setBounds(at);
     setEditing(next);
@@ -254,8 +269,10 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   // A link, or a choice elsewhere on the page, names a place and periods: selected once, as soon as its row is there.
   const wanted = pick === null ? null : JSON.stringify([pick.key, pick.measure, pick.from, pick.to]);
   useEffect(() => {
-    if (pick === null || wanted === followed.current) return;
-    if (wanted === chosen.current) {
+    if (wanted === null || pick === null || wanted === followed.current) return;
+    if (chosen.current.includes(wanted)) {
+      // What was chosen here comes back through the link, perhaps late: nothing to follow.
+      if (wanted === chosen.current.at(-1)) chosen.current = [];
       followed.current = wanted;
       return;
     }
@@ -370,7 +387,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
           words={words}
           onFinish={(finished, movement) => {
             setEditing(null);
-            edits.finish(editing, finished, range);
+            edits.finish(editing, finished);
             move(movement);
           }}
           onRefused={(typed, message) => {

@@ -34,4 +34,6 @@ export interface TypedChange<Row extends GridRow> extends CellChange<Row> {
   readonly typed: string;
   /** Position of the row when it was made. */
   readonly index: number;
+  /** What its writer saw when the edit began; absent: what is shown as it is sent. */
+  readonly seen?: number | null;
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { NumberWords } from '../texts/number.ts';
 import { type Block, barredAt, everyCell, fillBlock, pasteBlock, rowsOfPaste } from './block-edits.ts';
 import type { Editing, Finished } from './cell-editor.tsx';
-import type { CellRange } from './cell-range.ts';
+import { type CellRange, cellsOf } from './cell-range.ts';
 import type { CopiedCell } from './clipboard-text.ts';
 import type { GridModel } from './grid-model.ts';
 import { cellMark, type GridRow, type Refusal } from './grid-source.ts';
@@ -48,7 +48,7 @@ export function useGridEdits<Row extends GridRow>(props: GridEditsProps<Row>) {
   };
 
   /** What an edit of a cell begins with; null: it cannot be edited, which has been said. */
-  const begin = (index: number, column: number, typed: string | null, cells: number): Editing | null => {
+  const begin = (index: number, column: number, typed: string | null, range: CellRange): Editing | null => {
     const row = model.row(index);
     const period = model.periods[column];
     if (row === null || period === undefined) return null;
@@ -70,18 +70,19 @@ export function useGridEdits<Row extends GridRow>(props: GridEditsProps<Row>) {
       version: model.versionOf(index),
       text: typed ?? refused?.typed ?? whole,
       how: typed === null && refused === null ? 'opened' : 'typed over',
-      cells,
+      range,
+      seen: cellsOf(range).map((cell) => model.cell(cell.row, cell.column)?.value ?? null),
     };
   };
 
-  const finish = ({ row, index, column, version, ...editing }: Editing, finished: Finished, range: CellRange | null): void => {
-    const { typed, text, everywhere, reason } = finished;
-    lastReason.current = reason;
-    const where = everywhere && range !== null ? range : { row: index, column, rows: 1, columns: 1 };
+  const finish = (editing: Editing, { typed, text, everywhere, ...finished }: Finished): void => {
+    const { row, index, column, version, before, range, periodName: period } = editing;
+    lastReason.current = finished.reason;
+    const where = everywhere ? range : { row: index, column, rows: 1, columns: 1 };
     const count = where.rows * where.columns;
-    const block = everyCell(model, where, typed, text, messages, measureName);
-    const place =
-      count === 1 ? messages.edit.title(row.label, editing.periodName) : messages.edit.cellsTitle(words.number(count));
+    const seen = everywhere ? editing.seen : [before];
+    const block = everyCell(model, where, typed, text, seen, messages, measureName);
+    const place = count === 1 ? messages.edit.title(row.label, period) : messages.edit.cellsTitle(words.number(count));
     void send(block, messages.typedInto(text, place), { ...finished, version });
   };
 

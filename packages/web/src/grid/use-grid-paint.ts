@@ -24,6 +24,7 @@ export function useGridPaint<Row extends GridRow>({
   revision,
   leads,
   active,
+  mayEdit,
   measureName,
   words,
   messages,
@@ -35,6 +36,7 @@ export function useGridPaint<Row extends GridRow>({
   readonly leads: number;
   /** Row with the active cell. */
   readonly active: number | null;
+  readonly mayEdit: boolean;
   readonly measureName: (measure: string) => string;
   readonly words: NumberWords;
   readonly messages: GridMessages;
@@ -68,9 +70,10 @@ export function useGridPaint<Row extends GridRow>({
       if (row === null || shown === null) return { kind: GridCellKind.Text, ...blank, data: '', displayData: '', shown: null };
       const displayData = text.shown(shown, row);
       const data = shown.marks === 0 && shown.state === 'settled' ? displayData : text.spoken(shown, row);
-      return { kind: GridCellKind.Text, ...blank, data, displayData, shown };
+      const readonly = !mayEdit || !row.editable || periods[column - leads]?.zone === 'closed';
+      return { kind: GridCellKind.Text, ...blank, readonly, data, displayData, shown };
     },
-    [model, revision, leads, text, measureName],
+    [model, revision, leads, text, measureName, mayEdit, periods],
   );
 
   const drawCell: NonNullable<Painted['drawCell']> = ({ ctx, cell, rect, col, row: index, highlighted }) => {
