@@ -63,7 +63,6 @@ journey('a demand planner overrides a family, pastes a block, locks and undoes',
   );
 
   // What is locked stays: the refused text stays visible with the reason, and nothing else is touched.
-  await grid.select('City', 'April 2027');
   await grid.select('Volt 1', 'April 2027');
   await page.keyboard.press('Alt+l');
   await expect.poll(() => grid.says('Volt 1', 'April 2027')).toContain('locked');

@@ -67,6 +67,6 @@ function OneAlert({ alert }: { readonly alert: Alert }) {
 
 /** The finding, and what is said about it; a short sentence is the finding as a whole. */
 function firstClause(sentence: string): readonly [string, string] {
-  const end = /[.;](?=\s)|\s(?=\()/.exec(sentence);
+  const end = /[.;](?=\s)|\s(?=\([^()]*\)\.?$)/.exec(sentence);
   return end === null ? [sentence, ''] : [sentence.slice(0, end.index + 1), sentence.slice(end.index + 1)];
 }

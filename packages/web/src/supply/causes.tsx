@@ -7,20 +7,39 @@ import { useText } from '../texts/use-text.ts';
 import { carried, merged, useScenario, useView } from '../view/use-view.ts';
 
 /** What causes the load of a resource in a period: the items that ask for it, largest first. */
-export function Causes({ resource, period }: { readonly resource: string; readonly period: string }) {
+export function Causes({
+  resource,
+  period,
+  worked,
+}: {
+  readonly resource: string;
+  readonly period: string;
+  /** Hours the plan works there, which may build ahead of demand or catch up with it. */
+  readonly worked: number | null;
+}) {
   const { t, n } = useText();
   const { view } = useView();
   const scenario = useScenario();
   const { data, error } = useAnswer('getLoadCauses', scenario && { id: scenario.id, resource, period });
   if (error) return <Failure error={error} />;
   if (!data) return <Lines count={3} />;
+  const saysWorked = (hours: number, asked: number) => {
+    const apart = hours - asked;
+    if (Math.abs(apart) < 0.005 * Math.max(hours, asked, 1)) return t.supply.worksAsAsked(n.number(hours));
+    return apart > 0
+      ? t.supply.worksMore(n.number(hours), n.number(apart))
+      : t.supply.worksLess(n.number(hours), n.number(-apart));
+  };
   const most = Math.max(1, ...data.items.map(({ hours }) => hours));
   return (
     <div className="causes">
       <h3>
         {t.supply.causes} <span className="beside">{t.supply.causesOf(data.name, periodName(data.period, n).long)}</span>
       </h3>
-      <p>{data.sentence}</p>
+      <p>
+        {data.sentence}
+        {worked !== null && data.load !== null && ` ${saysWorked(worked, data.load)}`}
+      </p>
       <table className="table">
         <thead>
           <tr>

@@ -119,9 +119,17 @@ export function Heatmap({ plan }: { readonly plan: Plan | undefined }) {
           {t.supply.heatKey.full}
         </div>
       )}
-      {view.resource && view.period && planned.bucket === 'period' && <Causes resource={view.resource} period={view.period} />}
+      {view.resource && view.period && planned.bucket === 'period' && (
+        <Causes resource={view.resource} period={view.period} worked={workedIn(view.resource, view.period)} />
+      )}
     </Card>
   );
+
+  /** Hours the plan in view works there; null where it says nothing. */
+  function workedIn(resource: string, period: string): number | null {
+    const column = planned.columns.findIndex(({ label }) => label === period);
+    return rows.find((row) => row.resource.resource === resource)?.load[column] ?? null;
+  }
 
   function short(value: number | null): string {
     if (value === null) return '–';

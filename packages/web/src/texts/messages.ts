@@ -207,6 +207,11 @@ export const en = {
     cannotNone: 'Every limit holds and all demand is served.',
     notes: 'Notes on these plans',
     causes: 'What causes this load',
+    worksAsAsked: (hours: string) => `The plan works ${hours} there, as demand asks.`,
+    worksMore: (hours: string, apart: string) =>
+      `The plan works ${hours} there, ${apart} more than the demand of the period: it builds ahead of a season or catches up.`,
+    worksLess: (hours: string, apart: string) =>
+      `The plan works ${hours} there, ${apart} less than the demand of the period: the rest comes from stock, another source or another period.`,
     causesOf: (name: string, period: string) => `${name}, ${period}`,
     item: 'Item',
     itemUnits: 'Units',
