@@ -1,7 +1,6 @@
 import type { Answer } from '@equipoise/api';
 import { Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { write } from '../api/outbox.ts';
 import { useAnswer } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Card } from '../parts/page.tsx';
@@ -11,6 +10,7 @@ import { Lines } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useMayEdit } from '../view/use-view.ts';
 import { ScenarioMenu } from './scenario-menu.tsx';
+import { send } from './send.ts';
 
 const WhatIf = lazy(() => import('../supply/what-if.tsx'));
 type Scenario = Answer<'getScenario'>;
@@ -159,11 +159,4 @@ function EntryMenu({ entry, head }: { readonly entry: Entry; readonly head: Scen
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-type Edits = Parameters<typeof write<'editScenario'>>[2]['edits'];
-
-/** Edits of the list. A refusal is told by the banner, which keeps what was refused. */
-export function send(head: Scenario['head'], edits: Edits, title: string): void {
-  write('editScenario', head.id, { expected: head.version, reason: title.slice(0, 2000), edits }, title).catch(() => undefined);
 }

@@ -5,7 +5,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
-import { send } from './assumptions.tsx';
+import { send } from './send.ts';
 
 /** Rename or remove the scenario in view. The last one cannot be removed: something must be in view. */
 export function ScenarioMenu({ head }: { readonly head: ScenarioHead }) {
