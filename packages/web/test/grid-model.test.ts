@@ -154,6 +154,30 @@ test('locked parts keep their number while an edit is on its way', () => {
   expect(overlay.get('consensus all')?.get('p')).toBe(30);
   expect(overlay.get('consensus all/b')?.get('p')).toBe(30);
   expect(overlay.get('consensus all/a')).toBeUndefined();
+  const scaled = overlayOf([{ row: rows[0]!.row, period: 'p', operation: 'scale', value: 1.5 }], 'own-values', known);
+  expect(scaled.get('consensus all')?.get('p')).toBe(30);
+  expect(scaled.get('consensus all/b')?.get('p')).toBe(30);
+});
+
+test('what an editor saw when it was opened decides about a conflict, not what is shown when it is left', async () => {
+  const source = new TreeSource(bikes(), periods, 'consensus');
+  let version = 1;
+  const shared: GridSource = {
+    load: (...request) => source.load(...request),
+    write: async (write) => {
+      if (write.expected !== version) return { kind: 'conflict', by: 'other', at: '', what: '' };
+      const answer = await source.write(write);
+      if (answer.kind === 'written') version = answer.version;
+      return answer;
+    },
+  };
+  const [mine, theirs] = [await opened(shared), await opened(shared)];
+  const editing = { ...change(mine, 2, '65', 'set', 65), seen: 60 };
+  await theirs.write([change(theirs, 2, '70', 'set', 70)], options);
+  await mine.renew();
+  expect(mine.cell(2, 1)?.value).toBe(70);
+  await mine.write([editing], { ...options, expected: 1 });
+  expect(mine.conflicts).toMatchObject([{ seen: 60, theirs: 70, mine: 65 }]);
 });
 
 test('a refused cell keeps what was typed and why, and gives it back when dropped', async () => {

@@ -50,7 +50,10 @@ export function overlayOf(
     const before = now(id, period);
     const after = applyTyped({ operation, value }, before);
     if (after === null) continue;
-    const units = after - (before ?? 0);
+    const parts = row.children > 0 ? partsBelow(row, period, known, now) : [];
+    const held = heldIn(parts);
+    // A factor moves what is free; what is locked keeps its number, in a total as well.
+    const units = operation === 'scale' ? (value - 1) * ((before ?? 0) - sumOf(held)) : after - (before ?? 0);
     if (units === 0) continue;
     const measures = [row.measure, ...(followedBy[row.measure] ?? [])];
     for (const measure of measures) {
@@ -60,46 +63,47 @@ export function overlayOf(
         if (known.has(above) && (key === row.key || now(above, period) !== null)) add(above, period, units);
       }
     }
-    if (row.children > 0 && split === 'own-values') below(row, period, units, before, known, now, add, measures);
+    const free = (before ?? 0) - sumOf(held);
+    if (parts.length === 0 || split !== 'own-values' || free === 0) continue;
+    for (const { key, value: own, locked } of parts) {
+      if (locked) continue;
+      const heldBelow = sumOf(held.filter((part) => part.key.startsWith(`${key}/`)));
+      for (const measure of measures) {
+        const part = rowIdOf({ key, measure });
+        if (known.has(part)) add(part, period, (units * (own - heldBelow)) / free);
+      }
+    }
   }
   return overlay;
 }
 
-function below(
-  row: GridRow,
+interface Part {
+  readonly key: string;
+  readonly value: number;
+  readonly locked: boolean;
+}
+
+/** What is known of the cells below a cell, at any depth. */
+function partsBelow(
+  { key, measure }: CellChange['row'],
   period: string,
-  units: number,
-  before: number | null,
   known: ReadonlyMap<string, KnownRow>,
   now: (id: string, period: string) => number | null,
-  add: (id: string, period: string, units: number) => void,
-  measures: readonly string[],
-): void {
-  if (before === null || before === 0) return;
-  const prefix = `${row.key}/`;
-  const parts: { readonly key: string; readonly value: number; readonly locked: boolean; readonly depth: number }[] = [];
-  for (const part of known.values()) {
-    if (part.row.measure !== row.measure || !part.row.key.startsWith(prefix)) continue;
-    const value = now(rowIdOf(part.row), period);
-    if (value === null) continue;
-    const locked = (part.marksAt(period) & cellMark.locked) !== 0;
-    parts.push({ key: part.row.key, value, locked, depth: part.row.depth });
+): readonly Part[] {
+  const parts: Part[] = [];
+  for (const [id, { row, marksAt }] of known) {
+    if (row.measure !== measure || !row.key.startsWith(`${key}/`)) continue;
+    const value = now(id, period);
+    if (value !== null) parts.push({ key: row.key, value, locked: (marksAt(period) & cellMark.locked) !== 0 });
   }
-  const held = parts.filter(
-    ({ locked, key }) => locked && !parts.some((other) => other.locked && key.startsWith(`${other.key}/`)),
-  );
-  const heldUnits = held.reduce((sum, { value }) => sum + value, 0);
-  const free = before - heldUnits;
-  if (free === 0) return;
-  for (const { key, value, locked } of parts) {
-    if (locked) continue;
-    const heldBelow = held.reduce((sum, part) => (part.key.startsWith(`${key}/`) ? sum + part.value : sum), 0);
-    for (const measure of measures) {
-      const id = rowIdOf({ key, measure });
-      if (known.has(id)) add(id, period, (units * (value - heldBelow)) / free);
-    }
-  }
+  return parts;
 }
+
+/** The topmost locked parts: what is locked below them is in them. */
+const heldIn = (parts: readonly Part[]): readonly Part[] =>
+  parts.filter(({ key, locked }) => locked && !parts.some((other) => other.locked && key.startsWith(`${other.key}/`)));
+
+const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, { value }) => sum + value, 0);
 
 /** The key itself and those of all places it can lie below. */
 export function pathOf(key: string): readonly string[] {
