@@ -70,6 +70,7 @@ export function DemandGrid({
       view={gridView}
       onView={({ expanded }) => onState({ open: expanded })}
       label={messages.grid}
+      placeTitle={messages.firstColumn[layout]}
       measureName={(measure) => messages.measures[measure as keyof typeof messages.measures] ?? measure}
       locale={n.locale}
       mayEdit={mayEdit}

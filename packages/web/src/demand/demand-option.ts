@@ -174,7 +174,7 @@ function noteFor(
     column = planned.indexOf(largest(planned));
   }
   const value = data.consensus[column];
-  if (typeof value !== 'number') return null;
+  if (typeof value !== 'number' || value === 0) return null;
   // The words are wide: nothing they would cover may reach up to them.
   const lines = [data.history, data.consensus, data.baseline, data.forecast, data.lastYear, data.budget];
   const all = [...lines, ...data.bands.map(({ high }) => high)];

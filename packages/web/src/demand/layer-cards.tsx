@@ -53,6 +53,9 @@ export function LayerCards({
   );
 }
 
+const shortDay = (day: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
 const signed = (percent: string, value: number): string => `${value < 0 ? '\u2212' : '+'}${percent}`;
 
 function TeamCard({ team, name }: { readonly team: TeamLayer; readonly name: string }) {
@@ -63,7 +66,7 @@ function TeamCard({ team, name }: { readonly team: TeamLayer; readonly name: str
   return (
     <Card name={`+ ${name}`} total={n.difference(team.total)} values={team.units}>
       <p title={one?.sentence}>{one === undefined ? m.many(team.layers.length) : one.reason.trim() || one.sentence}</p>
-      {newest !== undefined && <p className="quiet">{m.by(newest.owner, n.day(newest.on))}</p>}
+      {newest !== undefined && <p className="quiet">{m.by(newest.owner, shortDay(newest.on, n.locale))}</p>}
     </Card>
   );
 }

@@ -10,6 +10,12 @@ export const en = {
     market: 'Markets',
     'market-product': 'Markets, then products',
   },
+  firstColumn: {
+    product: 'Family, item',
+    'product-market': 'Family, item, market',
+    market: 'Market',
+    'market-product': 'Market, family, item',
+  },
   rows: 'Measures',
   measures: {
     consensus: 'Consensus',

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef,
 import { createPortal } from 'react-dom';
 import type { NumberWords } from '../texts/number.ts';
 import type { CellRange } from './cell-range.ts';
+import { floatsIn } from './floats-in.ts';
 import type { CellChange, GridRow, SplitBasis, SplitPreview } from './grid-source.ts';
 import type { GridMessages } from './messages.ts';
 import { numberMarks } from './number-marks.ts';
@@ -173,7 +174,7 @@ export function CellEditor(props: CellEditorProps) {
         {cells > 1 && <p className="note">{`${messages.edit.cellsTitle(words.number(cells))}: Ctrl ↵`}</p>}
       </PopoverBox>
     </div>,
-    document.body,
+    floatsIn(),
   );
 }
 

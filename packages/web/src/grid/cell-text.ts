@@ -18,7 +18,8 @@ export class CellText {
   shown(cell: ShownCell, row: GridRow): string {
     if (cell.typed !== null) return cell.typed;
     if (cell.value === null) return '·';
-    return row.measure === 'change' ? this.#words.difference(cell.value, decimalsOf(cell.value)) : this.number(cell.value);
+    if (row.measure !== 'change') return this.number(cell.value);
+    return Math.abs(cell.value) < 0.05 ? '·' : this.#words.difference(cell.value, decimalsOf(cell.value));
   }
 
   number(value: number): string {

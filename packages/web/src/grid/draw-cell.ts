@@ -17,6 +17,8 @@ export interface DrawnCell {
 }
 
 const padding = 9;
+/** The measure that is planned; others stand beside it, quieter. */
+const mainMeasure = 'consensus';
 
 /** A number with all its marks. Each state has a sign of its own besides colour. */
 export function drawNumber(ctx: Context, { x, y, width, height }: Rectangle, cell: DrawnCell, colours: GridColours): void {
@@ -58,12 +60,13 @@ export function drawNumber(ctx: Context, { x, y, width, height }: Rectangle, cel
     return;
   }
   let colour = colours.ink;
-  if (zone === 'closed' || (row !== null && row.measure !== 'consensus' && !isTotal)) colour = colours.ink2;
+  if (zone === 'closed' || (row !== null && row.measure !== mainMeasure)) colour = colours.ink2;
   if (locked) colour = colours.ink3;
   if (isOverrideHere) colour = colours.accent;
   if (alert) colour = colours.alert;
   if (shown?.state === 'refused' || shown?.state === 'conflict') colour = colours.negative;
-  const weight = isTotal || row?.open || alert ? 600 : isOverrideHere ? 560 : 400;
+  const isMain = row?.measure === mainMeasure;
+  const weight = ((isTotal || row?.open) && isMain) || alert ? 600 : isOverrideHere ? 560 : 400;
   ctx.font = `${shown?.state === 'on its way' ? 'italic ' : ''}${weight} ${cellFont} ${family}`;
   ctx.fillStyle = colour;
   ctx.textAlign = 'right';

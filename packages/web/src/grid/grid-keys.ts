@@ -48,3 +48,16 @@ export function meaningOf({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKe
   if (key.length !== 1) return null;
   return /[\d=+\-−*/.,(]/.test(key) ? 'type' : 'nothing';
 }
+
+/** Keys the grid beneath leaves alone, because they have their meaning here. */
+export const keysLeftAlone = {
+  copy: false,
+  paste: false,
+  cut: false,
+  clear: false,
+  search: false,
+  delete: false,
+  activateCell: false,
+  goLeftCellRetainSelection: false,
+  goRightCellRetainSelection: false,
+} as const;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { floatsIn } from './floats-in.ts';
 
 export interface MenuEntry {
   readonly label: string;
@@ -68,6 +69,6 @@ export function GridMenu({
         </button>
       ))}
     </div>,
-    document.body,
+    floatsIn(),
   );
 }

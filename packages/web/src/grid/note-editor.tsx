@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { floatsIn } from './floats-in.ts';
 import type { GridMessages } from './messages.ts';
 
 /** A note on periods of a place: a few words beside the cell. */
@@ -59,6 +60,6 @@ export function NoteEditor({
         </button>
       </footer>
     </form>,
-    document.body,
+    floatsIn(),
   );
 }

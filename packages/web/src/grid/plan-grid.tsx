@@ -6,12 +6,13 @@ import { periodName as nameOfPeriod } from '../texts/period-name.ts';
 import { CellEditor, type Editing, type Movement } from './cell-editor.tsx';
 import { sumsOf } from './cell-range.ts';
 import { twistLeft } from './draw-cell.ts';
-import { meaningOf, type PressedKey } from './grid-keys.ts';
+import { keysLeftAlone, meaningOf, type PressedKey } from './grid-keys.ts';
 import { GridMenu, type MenuEntry } from './grid-menu.tsx';
 import type { GridModel } from './grid-model.ts';
 import type { GridRow, GridView } from './grid-source.ts';
 import { GridStatus } from './grid-status.tsx';
 import { GridTroubles } from './grid-troubles.tsx';
+import { menuEntries } from './menu-entries.ts';
 import { gridMessages } from './messages.ts';
 import { NoteEditor } from './note-editor.tsx';
 import { numberMarks } from './number-marks.ts';
@@ -28,6 +29,8 @@ import {
   rangeSelection,
 } from './selection.ts';
 import { copyBlock, useClipboard } from './use-clipboard.ts';
+import { useEveryFrame } from './use-every-frame.ts';
+import { useFollowedPick } from './use-followed-pick.ts';
 import { useGridEdits } from './use-grid-edits.ts';
 import { useGridPaint } from './use-grid-paint.ts';
 
@@ -37,6 +40,8 @@ export interface PlanGridProps<Row extends GridRow> {
   readonly onView: (view: GridView) => void;
   /** What the grid is, for screen readers. */
   readonly label: string;
+  /** What the first column holds: `Family, item`. */
+  readonly placeTitle?: string;
   readonly measureName: (measure: string) => string;
   readonly locale: string;
   readonly mayEdit: boolean;
@@ -53,19 +58,6 @@ export interface PlanGridProps<Row extends GridRow> {
 
 const headHeight = 26;
 const mostSummed = 400_000;
-/** Keys the grid beneath leaves alone: this component gives them their meaning. */
-const keys = {
-  copy: false,
-  paste: false,
-  cut: false,
-  clear: false,
-  search: false,
-  delete: false,
-  activateCell: false,
-  goLeftCellRetainSelection: false,
-  goRightCellRetainSelection: false,
-} as const;
-
 /**
  * The one grid of the product: a tree of places by periods. Totals follow every edit at once; what is typed is written through the
  * model and stays visible where it is refused. Numbers are drawn on a canvas; a hidden table carries them for screen readers.
@@ -85,9 +77,6 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const [bounds, setBounds] = useState<Rectangle | null>(null);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const [noting, setNoting] = useState<{ row: Row; from: string; to: string; bounds: Rectangle } | null>(null);
-  /** The wish for a selection that was followed last, and selections made here that the link does not say yet. */
-  const followed = useRef<string | null>(null);
-  const chosen = useRef<string[]>([]);
   const edits = useGridEdits({ model, mayEdit, messages, words, marks, measureName, periodName });
 
   useEffect(() => model.show(view), [model, view]);
@@ -99,6 +88,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const range = current === undefined ? null : rangeOf(current.range, leads);
   const paint = useGridPaint({
     model,
+    placeTitle: props.placeTitle ?? messages.place,
     revision,
     leads,
     active: active?.row ?? null,
@@ -107,6 +97,13 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     words,
     messages,
     nameOf,
+  });
+
+  const choseHere = useFollowedPick(model, pick, (at) => {
+    setSelection(rangeSelection(at, leads));
+    // A grid that has just come to be knows its size two frames later.
+    const scroll = () => editor.current?.scrollTo(at.column + leads, at.row);
+    requestAnimationFrame(() => requestAnimationFrame(scroll));
   });
 
   const toggle = (index: number, open?: boolean): boolean => {
@@ -125,9 +122,9 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     const from = periods[Math.max(0, column)]?.label;
     const to = periods[Math.max(0, column + columns - 1)]?.label;
     if (from === undefined || to === undefined) return;
-    chosen.current.push(JSON.stringify([row.key, row.measure, from, to]));
-    followed.current = wanted;
-    onPick?.({ key: row.key, measure: row.measure, from, to, row });
+    const chosen = { key: row.key, measure: row.measure, from, to };
+    choseHere(chosen);
+    onPick?.({ ...chosen, row });
   };
   const goTo = (row: number, column: number): void => {
     select(cellSelection(column + leads, row));
@@ -158,6 +155,12 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     setBounds(at);
     setEditing(next);
   };
+  // Whatever moves the cell while it is edited, scrolling or a page that takes another shape, moves the field along.
+  const editedAt = editing === null ? null : ([editing.column + leads, editing.index] as const);
+  useEveryFrame(editedAt !== null, () => {
+    const at = editedAt === null ? undefined : editor.current?.getBounds(...editedAt);
+    if (at !== undefined) setBounds((before) => (before?.x === at.x && before.y === at.y ? before : at));
+  });
   const beginNote = () => {
     const row = active === null ? null : model.row(active.row);
     if (range === null || row === null || active === null || model.source.note === undefined) return;
@@ -235,53 +238,25 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   };
 
   const entries = (): readonly MenuEntry[] => {
-    const m = messages.menu;
     const row = active === null ? null : model.row(active.row);
-    if (active === null || row === null) return [];
-    const isCell = active.column >= 0;
-    const mayWrite = isCell && mayEdit && model.source.write !== undefined;
-    const isWide = range !== null && range.columns > 1;
-    const isTall = range !== null && range.rows > 1;
-    const list: readonly (MenuEntry | false)[] = [
-      row.children > 0 &&
-        row.depth >= view.depth && {
-          label: row.open ? m.shut : m.open,
-          keys: row.open ? 'Alt ←' : 'Alt →',
-          onChoose: () => toggle(active.row),
-        },
-      mayWrite && { label: m.edit, keys: 'Enter', onChoose: () => begin(null) },
-      { label: m.copy, keys: 'Ctrl C', onChoose: () => void copyNow('locale') },
-      { label: m.copyPlain, onChoose: () => void copyNow('plain') },
-      mayWrite && isWide && { label: m.fillRight, keys: 'Ctrl R', onChoose: () => fillSelection('right') },
-      mayWrite && isTall && { label: m.fillDown, keys: 'Ctrl D', onChoose: () => fillSelection('down') },
-      mayWrite &&
-        model.source.lock !== undefined && {
-          label: edits.isLocked(active.row, active.column) ? m.free : m.lock,
-          keys: 'Alt L',
-          onChoose: lockSelection,
-        },
-      mayWrite && model.source.note !== undefined && { label: m.note, keys: 'Shift F2', onChoose: beginNote },
-      isCell && onWhy !== undefined && { label: m.why, keys: '?', onChoose: why },
-    ];
-    return list.filter((entry): entry is MenuEntry => entry !== false);
+    if (active === null || row === null || range === null) return [];
+    const writes = active.column >= 0 && mayEdit && model.source.write !== undefined;
+    return menuEntries(messages, {
+      open: row.children > 0 && row.depth >= view.depth ? row.open : null,
+      writes,
+      range,
+      locked: writes && model.source.lock !== undefined ? edits.isLocked(active.row, active.column) : null,
+      notes: writes && model.source.note !== undefined,
+      asksWhy: active.column >= 0 && onWhy !== undefined,
+      toggle: () => toggle(active.row),
+      edit: () => begin(null),
+      copy: (form) => void copyNow(form),
+      fill: fillSelection,
+      lock: lockSelection,
+      note: beginNote,
+      why,
+    });
   };
-
-  // A link, or a choice elsewhere on the page, names a place and periods: selected once, as soon as its row is there.
-  const wanted = pick === null ? null : JSON.stringify([pick.key, pick.measure, pick.from, pick.to]);
-  useEffect(() => {
-    if (wanted === null || pick === null || wanted === followed.current) return;
-    if (chosen.current.includes(wanted)) {
-      // What was chosen here comes back through the link, perhaps late: nothing to follow.
-      if (wanted === chosen.current.at(-1)) chosen.current = [];
-      followed.current = wanted;
-      return;
-    }
-    const at = findPick(model, pick);
-    if (at === null) return;
-    followed.current = wanted;
-    setSelection(rangeSelection(at, leads));
-    editor.current?.scrollTo(at.column + leads, at.row);
-  });
 
   const mend = ({ row, period }: RefusedCell<Row>): void => {
     const at = findPick(model, { key: row.key, measure: row.measure, from: period, to: period });
@@ -301,7 +276,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
         return found === null ? null : { value: model.cell(row, column)?.value ?? null, unit: found.unit };
       })
     : null;
-  const height = Math.max(headHeight + 4 * rowHeight, Math.min(props.height, headHeight + totalRows * rowHeight + 2));
+  const height = Math.min(props.height, headHeight + Math.max(1, totalRows) * rowHeight + 2);
 
   return (
     <section className="plan-grid" ref={box} aria-label={props.label} onFocus={startSomewhere}>
@@ -331,7 +306,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
               edits.fill(rangeOf(patternSource, leads), rangeOf(fillDestination, leads));
             }}
             editOnType={false}
-            keybindings={keys}
+            keybindings={keysLeftAlone}
             onKeyDown={onKeyDown}
             onCellClicked={([column, index], { localEventX }) => {
               const row = model.row(index);
@@ -346,10 +321,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
             }}
             minColumnWidth={64}
             maxColumnWidth={480}
-            onVisibleRegionChanged={({ y, height: rows }) => {
-              model.want(y, y + rows);
-              if (editing !== null) setBounds(editor.current?.getBounds(editing.column + leads, editing.index) ?? bounds);
-            }}
+            onVisibleRegionChanged={({ y, height: rows }) => model.want(y, y + rows)}
             smoothScrollX
             smoothScrollY
             verticalBorder

@@ -21,6 +21,7 @@ const closedShown = 2;
 /** How the grid looks: columns, contents, and the strokes of each cell in the colours of the page; how far it is scrolled at first. */
 export function useGridPaint<Row extends GridRow>({
   model,
+  placeTitle,
   revision,
   leads,
   active,
@@ -31,6 +32,7 @@ export function useGridPaint<Row extends GridRow>({
   nameOf,
 }: {
   readonly model: GridModel<Row>;
+  readonly placeTitle: string;
   readonly revision: number;
   /** Columns before the periods: the name, and the measure where there are several. */
   readonly leads: number;
@@ -51,11 +53,11 @@ export function useGridPaint<Row extends GridRow>({
   const periodWidth = widthFor(longest(model, text));
   const columns = useMemo((): readonly GridColumn[] => {
     const names = [
-      { id: 'name', title: messages.place, width: nameWidth },
+      { id: 'name', title: placeTitle, width: nameWidth },
       { id: 'measure', title: messages.measure, width: measureWidth },
     ];
     return [...names.slice(0, leads), ...heads.map(({ long }, k) => ({ id: `${k}`, title: long, width: periodWidth }))];
-  }, [heads, leads, messages, nameWidth, periodWidth]);
+  }, [heads, leads, messages, placeTitle, nameWidth, periodWidth]);
 
   // Another revision is another content: the grid then draws what is in view again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: revision stands for the content of the model
