@@ -28,6 +28,7 @@ check('format and lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-
 check('types', [bin('typescript/bin/tsc'), '-p', '.']);
 check('types of the engine, without any platform', [bin('typescript/bin/tsc'), '-p', 'packages/engine']);
 check('types of the browser application', [bin('typescript/bin/tsc'), '-p', 'packages/web']);
+check('types of its tests', [bin('typescript/bin/tsc'), '-p', 'packages/web/test']);
 
 if (process.argv.includes('--no-tests')) {
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);

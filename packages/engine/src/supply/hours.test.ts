@@ -184,9 +184,13 @@ test('a frozen quantity may be made in overtime, in a level plan too', async () 
 test('hours before the horizon: what is completed early was worked by a pool and a machine like those of the first period', async () => {
   // One unit takes 2 h of the crew a period ahead. Before the horizon 4 heads worked 10 h: 20 units can be completed in t1, 5 are lost.
   const plan = await planned(
-    exampleProblem(2, [{ demand: [25, 10], lostSaleCost: 9, holdingCost: 1, production: { hours: [hourly('pool1', 2, 1, 2)] } }], {
-      pools: [{ openingHeads: 4, hoursPerHead: 10, hireLimit: 0, layoffLimit: 0 }],
-    }),
+    exampleProblem(
+      2,
+      [{ demand: [25, 10], lostSaleCost: 9, holdingCost: 1, production: { hours: [hourly('pool1', 2, 1, 2)] } }],
+      {
+        pools: [{ openingHeads: 4, hoursPerHead: 10, hireLimit: 0, layoffLimit: 0 }],
+      },
+    ),
   );
   expect(numbers(plan.products[0]!.regular)).toEqual([20, 10]);
   expect(numbers(plan.products[0]!.lostSales)).toEqual([5, 0]);
