@@ -2,6 +2,7 @@ export * from './calendar/index.ts';
 export * from './capacity/index.ts';
 export * from './company/index.ts';
 export * from './company/measures/index.ts';
+export * from './cycle/index.ts';
 export * from './demand/index.ts';
 export * from './figures/index.ts';
 export * from './hierarchy/index.ts';
