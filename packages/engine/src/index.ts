@@ -5,6 +5,7 @@ export * from './company/measures/index.ts';
 export * from './cycle/index.ts';
 export * from './demand/index.ts';
 export * from './figures/index.ts';
+export * from './finance/index.ts';
 export * from './hierarchy/index.ts';
 export * from './optimise/index.ts';
 export * from './scenario/index.ts';
