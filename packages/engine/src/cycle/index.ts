@@ -28,5 +28,6 @@ export type {
   MeasuredEffect,
   OptionPrice,
 } from './decision.ts';
+export * from './operating-plan/index.ts';
 export { type Role, roleName, roles, usualChair } from './role.ts';
 export { type Stage, type StageState, stageIndex, stageName, stages } from './stage.ts';

@@ -7,6 +7,6 @@ export * from './plan-strategy.ts';
 export * from './problem.ts';
 export { type CompanyProblem, problemOf } from './problem-of.ts';
 export { type Breach, type Restriction, unrestricted } from './restriction.ts';
-export { SolveStopped } from './solve.ts';
+export { type Solved, SolveStopped } from './solve.ts';
 export { type ItemPlan, type LotEffect, type SplitBy, type SplitOptions, type SplitPlan, splitPlan } from './split-plan.ts';
 export { type LevelReading, restrictionOf, type StrategyChoice, titleOf } from './strategy.ts';

@@ -30,8 +30,24 @@ export async function planStrategy(
   solver: Solver,
   options: PlanOptions = {},
 ): Promise<SupplyPlan> {
+  return (await planProven(problem, choice, solver, options)).plan;
+}
+
+/** A plan with the program it is the answer to: what a certificate is made of. `solved` is null where nothing can be planned. */
+export interface ProvenPlan {
+  readonly plan: SupplyPlan;
+  readonly solved: Solved | null;
+}
+
+/** As `planStrategy`, and keeps the program and the solver's answer. */
+export async function planProven(
+  problem: SupplyProblem,
+  choice: StrategyChoice,
+  solver: Solver,
+  options: PlanOptions = {},
+): Promise<ProvenPlan> {
   const contradictions = contradictionsOf(problem);
-  if (contradictions.length > 0) return emptyPlan(problem, choice, contradictions);
+  if (contradictions.length > 0) return { plan: emptyPlan(problem, choice, contradictions), solved: null };
   const { bound: knownBound, ...asked } = options;
   const solveOptions = { ...searchLimits(problem), ...asked };
   let restriction = restrictionOf(choice, problem);
@@ -44,9 +60,9 @@ export async function planStrategy(
     if (steps.solved !== null) solved = { ...steps.solved, restriction, breaches: [] };
   }
   solved ??= await solveRestricted(problem, restriction, solver, solveOptions);
-  if (solved === null) return emptyPlan(problem, choice);
+  if (solved === null) return { plan: emptyPlan(problem, choice), solved };
   const bound = proven ? solved.solution.bound : (knownBound ?? (await unrestrictedBound(problem, solver, solveOptions)));
-  return readPlan(problem, choice, solved, { bound, proven });
+  return { plan: readPlan(problem, choice, solved, { bound, proven }), solved };
 }
 
 /**
