@@ -182,6 +182,8 @@ export type TableName =
   | 'subcontract'
   | 'costs'
   | 'prices'
+  | 'promotions'
+  | 'events'
   | 'stock'
   | 'targets'
   | 'sales_history'

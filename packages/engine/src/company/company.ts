@@ -32,6 +32,9 @@ export interface Company {
   readonly subcontract: readonly Row<'subcontract'>[];
   readonly costs: readonly Row<'costs'>[];
   readonly prices: readonly Row<'prices'>[];
+  readonly promotions: readonly Row<'promotions'>[];
+  /** `to` is always filled. */
+  readonly events: readonly Row<'events'>[];
   readonly stock: readonly (Row<'stock'> & { readonly site: string })[];
   readonly targets: readonly Row<'targets'>[];
   readonly planningBill: readonly Row<'planning_bill'>[];

@@ -1,4 +1,5 @@
 import type { RowOf } from './column.ts';
+import { events, promotions } from './tables/drivers.ts';
 import { budget, costs, demand, planning_bill, prices, production, sales_history, stock, targets } from './tables/flows.ts';
 import {
   bill_of_materials,
@@ -38,6 +39,8 @@ export const tables = {
   subcontract,
   costs,
   prices,
+  promotions,
+  events,
   stock,
   targets,
   sales_history,

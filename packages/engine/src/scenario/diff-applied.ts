@@ -59,6 +59,8 @@ const tableOfField = {
   subcontract: 'subcontract',
   costs: 'costs',
   prices: 'prices',
+  promotions: 'promotions',
+  events: 'events',
   stock: 'stock',
   targets: 'targets',
   planningBill: 'planning_bill',

@@ -91,6 +91,11 @@ export function assemble(
     subcontract: rowsOf('subcontract'),
     costs: rowsOf('costs'),
     prices: rowsOf('prices'),
+    promotions: rowsOf('promotions'),
+    events: rowsOf('events', (cells) => {
+      cells.to ??= cells.from ?? null;
+      return true;
+    }),
     stock: rowsOf('stock', stockFill(sheets.get('stock'), itemOf, scale, home)) as Company['stock'],
     targets: rowsOf('targets', home),
     planningBill: rowsOf('planning_bill'),

@@ -135,6 +135,38 @@ const special: readonly [string, string, Damage][] = [
     },
   ],
   [
+    'promotions.csv',
+    'discount and price',
+    {
+      name: '',
+      content: 'promotion,item,from,discount,price\nsale,arc,2026-11,0.1,50\n',
+      code: 'company/discount-and-price',
+      row: 2,
+      column: 'price',
+    },
+  ],
+  [
+    'promotions.csv',
+    'item and family',
+    { name: '', content: 'promotion,item,family,from\nsale,arc,light,2026-11\n', code: 'company/promotion-of-two', row: 2 },
+  ],
+  [
+    'promotions.csv',
+    'ends before it begins',
+    { name: '', content: 'promotion,from,to\nsale,2026-12,2026-11\n', code: 'company/ends-before-start', row: 2, column: 'to' },
+  ],
+  [
+    'events.csv',
+    'ends before it begins',
+    {
+      name: '',
+      content: 'event,from,to\nfair,2026-11-03,2026-11-01\n',
+      code: 'company/event-ends-before-start',
+      row: 2,
+      column: 'to',
+    },
+  ],
+  [
     'planning_bill.csv',
     'item of another family',
     { name: '', content: 'family,item,share\ndesk lamps,bulb,1\n', code: 'company/item-outside-family', row: 2 },

@@ -127,6 +127,9 @@ function wrongCells(column: Column, required: boolean, refused: boolean): [strin
       );
       wrong.push(['2026-W01', 'intake/unknown-period']);
       break;
+    case 'day':
+      wrong.push(['soon', 'intake/not-a-day'], ['2026-02-30', 'intake/not-a-day']);
+      break;
     case 'choice':
       wrong.push(['perhaps', 'intake/unknown-choice']);
       break;

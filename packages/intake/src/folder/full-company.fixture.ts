@@ -104,6 +104,15 @@ bulb,,,,2026-11,0.5,dozen
 arc,,,2026-11,120,yes
 ,desk lamps,,2026-12,150,
 `,
+  'promotions.csv': `promotion,item,family,market,from,to,share,kind,discount,price,expected_uplift
+autumn,arc,,north,2026-10,,0.5,price,0.1,,
+winter,,light,,2026-12-10,2027-01,,feature,,,0.3
+clearance,,,west,2026-12,,,price,,30,
+`,
+  'events.csv': `event,kind,from,to,market,family,share
+fair,event,2026-10-05,2026-10-09,north,,2
+fair,event,2026-12-07,,,light,
+`,
   'planning_bill.csv': `family,item,share
 desk lamps,arc,3
 desk lamps,beam,1
@@ -111,6 +120,27 @@ desk lamps,beam,1
   'budget.csv': `measure,family,market,period,value
 revenue,,,2026-10,9000
 units,desk lamps,north,2026-11,130
+`,
+  'discounts.csv': `item,family,market,from,share
+,,west,,0.05
+arc,,,2026-12,0.1
+`,
+  'standard_costs.csv': `item,from,cost
+arc,,62
+bulb,2026-12,2.2
+`,
+  'fixed_costs.csv': `cost,family,site,from,amount
+rent,,plant,,4000
+brand,light,,2026-12,900
+`,
+  'payment_terms.csv': `kind,market,days
+sales,,30
+sales,west,45.5
+purchase,,60
+`,
+  'objectives.csv': `objective,fiscal_year,value,note
+growth,2026,0.06,board
+turns,,6,
 `,
 };
 

@@ -57,6 +57,8 @@ function smallTables(company: Company): Partial<Record<TableName, readonly objec
     subcontract: company.subcontract,
     costs: company.costs,
     prices: company.prices,
+    promotions: company.promotions,
+    events: company.events,
     stock: company.stock,
     targets: company.targets,
     planning_bill: company.planningBill,
@@ -70,6 +72,7 @@ function tableRow(table: Table, row: Cells, labelOf: (position: number) => strin
   for (const [name, column] of Object.entries(table.columns)) {
     const value = row[name] ?? null;
     if (column.kind === 'period' && typeof value === 'number') written[name] = labelOf(value);
+    else if (column.kind === 'day' && typeof value === 'number') written[name] = formatDay(value);
     else written[name] = value === emptyValue(column) ? null : value;
   }
   return written;

@@ -4,16 +4,11 @@ import { bell, chance } from './chance.ts';
 import { lifeFactor } from './life.ts';
 import { rateOf } from './markets.ts';
 import { type Month, monthLabel, monthOfYear } from './months.ts';
+import { afterPromotion, easterFactor, promotionOf } from './promotions.ts';
 import { cents } from './rows.ts';
 
 /** Closed months of sales history. */
 export const historyMonths = 36;
-
-/** A price promotion of a family: dealers buy more in the month and less in the next. */
-interface Promotion {
-  readonly discount: number;
-  readonly uplift: number;
-}
 
 /** Demand as the generator knows it, and the plan that the company's people made of it. */
 export interface Expected {
@@ -43,15 +38,6 @@ export function meanUnits(good: Good, share: number, start: Month, period: numbe
   return good.volume * share * season * growth * lifeFactor(good.life, period);
 }
 
-/** Two promotions a year in the closed months, in months that depend on the family. */
-function promotionOf(good: Good, month: Month): Promotion | null {
-  const turn = good.line.code.charCodeAt(0) % 3;
-  const index = monthOfYear(month);
-  if (index === 4 + (turn % 2)) return { discount: 0.12, uplift: 1.32 };
-  if (index === 9 + turn && good.line.parent === 'bikes') return { discount: 0.18, uplift: 1.45 };
-  return null;
-}
-
 export function historyRows({ assortment, seed, start }: Expected): TableRow[] {
   const rows: TableRow[] = [];
   const labels = Array.from({ length: historyMonths }, (_, k) => monthLabel(start - historyMonths + k));
@@ -63,10 +49,11 @@ export function historyRows({ assortment, seed, start }: Expected): TableRow[] {
         const period = k - historyMonths;
         const mean = meanUnits(good, share, start, period);
         if (mean === 0) continue;
-        const promotion = promotionOf(good, start + period);
-        const dip = promotionOf(good, start + period - 1) === null ? 1 : 0.88;
+        const promotion = promotionOf(good.line, start + period);
+        const dip = promotionOf(good.line, start + period - 1) === null ? 1 : afterPromotion;
+        const easter = easterFactor(start + period);
         const noise = 1 + (0.07 + 0.5 / Math.sqrt(mean + 1)) * bell(draw);
-        const units = Math.max(0, Math.round(mean * (promotion?.uplift ?? dip) * noise));
+        const units = Math.max(0, Math.round(mean * (promotion?.uplift ?? dip) * easter * noise));
         rows.push({
           item: good.item,
           market: market.market,

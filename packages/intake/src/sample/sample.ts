@@ -5,6 +5,7 @@ import { components } from './lines.ts';
 import { currencyRows, laneRows, marketRows, siteRows, unitRows } from './markets.ts';
 import { budgetRows, costRows, planningBillRows, priceRows } from './money.ts';
 import { type Month, monthLabel, nextJanuary, parseMonth, workingDays } from './months.ts';
+import { eventRows, promotionRows } from './promotions.ts';
 import { billOfMaterialRows, fullCost, materialOf, subcontractRows } from './purchasing.ts';
 import { billOfResourceRows, capacityRows, overtimeRows, resourceRows, shiftRows, workforceRows } from './resources.ts';
 import type { SampleTables } from './rows.ts';
@@ -70,6 +71,8 @@ export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon
     subcontract: subcontractRows(expected, work),
     costs: costRows(expected),
     prices: priceRows(expected),
+    promotions: promotionRows(new Set(assortment.goods.map(({ line }) => line.family)), first, historyMonths, horizon),
+    events: eventRows(first, historyMonths, horizon),
     stock: stockRows(expected, work),
     targets: targetRows(expected, work),
     sales_history: historyRows(expected),

@@ -63,8 +63,15 @@ async function writeBlocks(platform: Platform, blocks: ReadonlyMap<string, Uint8
 export async function getBase(db: Db, hash: string): Promise<Company | null> {
   if (!(await isBase(db, hash))) return null;
   const manifest = await readManifest(db, hash);
-  return await joinCompany(manifest, (hashes, take) => takeBlocks(db, hashes, take));
+  return withEveryTable(await joinCompany(manifest, (hashes, take) => takeBlocks(db, hashes, take)));
 }
+
+/** Bases kept before a table was there have no rows of it. */
+function withEveryTable(company: Company): Company {
+  return { promotions: noRows, events: noRows, ...company };
+}
+
+const noRows: readonly never[] = [];
 
 export async function readManifest(db: Db, hash: string): Promise<Manifest> {
   return JSON.parse(Buffer.from(await readBlock(db, hash)).toString('utf8')) as Manifest;

@@ -5,6 +5,7 @@ import { type UnitScale, unitScale } from '../unit-scale.ts';
 import { checkComponents } from './components.ts';
 import { checkCurrencies } from './currencies.ts';
 import { checkDemand } from './demand.ts';
+import { checkDrivers } from './drivers.ts';
 import { checkFamilies } from './families.ts';
 import { checkItemOrFamily } from './item-or-family.ts';
 import { checkLimits } from './limits.ts';
@@ -38,6 +39,7 @@ const checks = [
   checkFamilies,
   checkSites,
   checkDemand,
+  checkDrivers,
 ] as const satisfies readonly ((context: CheckContext) => void)[];
 
 /**

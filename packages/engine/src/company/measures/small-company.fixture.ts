@@ -30,6 +30,8 @@ export interface SmallCompany {
   readonly billOfMaterials?: readonly Typed<'bill_of_materials'>[];
   readonly costs?: readonly Typed<'costs'>[];
   readonly prices?: readonly Typed<'prices'>[];
+  readonly promotions?: readonly Typed<'promotions'>[];
+  readonly events?: readonly Typed<'events'>[];
   readonly stock?: readonly Typed<'stock'>[];
   readonly targets?: readonly Typed<'targets'>[];
   readonly planningBill?: readonly Typed<'planning_bill'>[];
@@ -77,6 +79,8 @@ export function smallCompany(typed: SmallCompany): Company {
     subcontract: [],
     costs: list('costs', typed.costs),
     prices: list('prices', typed.prices),
+    promotions: list('promotions', typed.promotions),
+    events: list('events', typed.events),
     stock: list('stock', typed.stock).map((row) => ({
       ...row,
       site: row.site ?? items.find(({ item }) => item === row.item)!.site,

@@ -1,0 +1,51 @@
+import { choice, day, id, maybeNumber, maybePeriod, maybeRef, numberOr, period } from '../column.ts';
+import { defineTable } from './define.ts';
+
+/** Tables of what moves sales besides season and level: promotions and events. */
+
+export const promotions = defineTable({
+  name: 'promotions',
+  about: 'A promotion of an item, a family or everything, past or planned.',
+  advice:
+    'The forecast learns from past promotions what they add, and adds it again where they are planned. A planned promotion without a like in the past counts with its expected uplift, or with none. Name an item or a family; a row with neither speaks of all items. Days are understood as the period they lie in; `share` says how much of it the promotion ran.',
+  key: ['promotion', 'item', 'family', 'market', 'from'],
+  columns: {
+    promotion: id('Name of the promotion; it may stand in several rows.'),
+    item: maybeRef('items', 'Item.', 'the row speaks of a family, or of all items'),
+    family: maybeRef('families', 'Family: the row holds for each of its items.', 'the row speaks of an item, or of all items'),
+    market: maybeRef('markets', 'Market in which it runs, with all markets below.', 'every market'),
+    from: period('First period in which it runs.'),
+    to: maybePeriod('Last period in which it runs.', 'only the first'),
+    share: numberOr(1, 'share of the period', 'Share of each of its periods in which it runs.', { minimum: 0.001, maximum: 1 }),
+    kind: choice('What is done.', ['price', 'feature', 'display', 'bundle', 'other'], 'price'),
+    discount: numberOr(0, 'share of the price', 'Price cut.', { maximum: 0.99 }),
+    price: maybeNumber(
+      'money per unit, in the currency of the market',
+      'Price while it runs, instead of a discount.',
+      'the usual price less the discount',
+    ),
+    expected_uplift: maybeNumber(
+      'share of usual sales',
+      'Units people expect it to add while it runs: 0.3 is 30 % more. Weighs less the more the past shows.',
+      'what the past shows',
+      { minimum: -1, maximum: 100 },
+    ),
+  },
+});
+
+export const events = defineTable({
+  name: 'events',
+  about: 'A holiday or another event that moves sales, one row each time it takes place.',
+  advice:
+    'Rows of one name are the same event: list the past ones, so that the forecast can learn what it does, and those to come. Only an event that moves through the calendar, or does not come every year, can be told from the season.',
+  key: ['event', 'from', 'market', 'family'],
+  columns: {
+    event: id('Name of the event; the same each time.'),
+    kind: choice('What it is.', ['holiday', 'event'], 'holiday'),
+    from: day('First day on which it moves sales; for Easter perhaps a week before it.'),
+    to: day('Last day on which it moves sales.', 'the same day'),
+    market: maybeRef('markets', 'Market it moves, with all markets below.', 'every market'),
+    family: maybeRef('families', 'Family it moves.', 'every family'),
+    share: numberOr(1, 'share of its usual strength', 'How strong it is this time.', { maximum: 100 }),
+  },
+});
