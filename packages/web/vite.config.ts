@@ -13,5 +13,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
   },
+  worker: { format: 'es' },
   server: { proxy: { '/api': process.env.EQUIPOISE_SERVER ?? 'http://127.0.0.1:4500' } },
 });

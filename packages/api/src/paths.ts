@@ -52,6 +52,7 @@ export const paths = {
   getSupply: ['get', '/scenarios/{id}/supply'],
   getLoad: ['get', '/scenarios/{id}/supply/load'],
   getLoadCauses: ['get', '/scenarios/{id}/supply/load/causes'],
+  tryChange: ['post', '/scenarios/{id}/try'],
   whySupply: ['get', '/scenarios/{id}/supply/why'],
 } as const satisfies Readonly<Record<string, readonly ['get' | 'post' | 'patch' | 'delete', string]>>;
 

@@ -385,6 +385,15 @@ export const routes = {
     ...get,
     answer: supply.LoadCauses,
   }),
+  tryChange: route('tryChange', {
+    access: 'planner',
+    tag: 'supply',
+    summary: 'What a change would do to the plan; nothing is written',
+    params: ById,
+    query: Nothing,
+    body: supply.TryChange,
+    answer: supply.TrialAnswer,
+  }),
   whySupply: route('whySupply', {
     access: 'viewer',
     tag: 'supply',

@@ -28,6 +28,7 @@ import { previewHandlers } from './routes/preview-cell.ts';
 import { scenarioHandlers } from './routes/scenario.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { supplyHandlers } from './routes/supply.ts';
+import { tryChangeHandlers } from './routes/try-change.ts';
 import { Attempts } from './session/attempts.ts';
 import { Visitors } from './session/visitors.ts';
 import { ImportShelf } from './workspace/import-shelf.ts';
@@ -167,6 +168,7 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     ...demandHandlers(application),
     ...previewHandlers(application),
     ...supplyHandlers(application),
+    ...tryChangeHandlers(application),
     ...overviewHandlers(application),
     ...liveHandlers(application),
   };

@@ -1,5 +1,6 @@
 import { costKinds } from '@equipoise/engine';
 import { z } from '@hono/zod-openapi';
+import { Change } from './change.ts';
 import { Job } from './live.ts';
 import { Id, Issue, Money, maybe, PeriodLabel, series } from './primitives.ts';
 import { ScenarioHead } from './scenario.ts';
@@ -264,3 +265,45 @@ export const ScenarioComparison = z
   })
   .openapi('ScenarioComparison');
 export type ScenarioComparison = z.infer<typeof ScenarioComparison>;
+
+export const TryChange = z
+  .object({
+    change: Change,
+    at: z.enum(['family', 'item']).optional().openapi({ description: 'Level planned at; the setting plan_level when left out.' }),
+    strategy: Strategy.optional().openapi({
+      description: 'Strategy looked at, unless the change is about it; that of the scenario when left out.',
+    }),
+  })
+  .openapi('TryChange');
+
+export const PlanFigures = z
+  .object({
+    strategy: Strategy,
+    title: z.string(),
+    status: z.enum(['optimal', 'feasible', 'infeasible']),
+    totalCost: maybe('Money over the horizon; null: no plan can obey the hard limits.'),
+    revenue: maybe('Money over the horizon: revenue of what is delivered.'),
+    margin: maybe('Revenue less total cost, money.'),
+    service: maybe('Share of demand delivered on time; null: nothing is ordered.'),
+    averageStock: maybe('Units on hand on average, of the products sold together.'),
+    peak: maybe('Highest load as a share of regular capacity; null: nothing has a limit.'),
+  })
+  .openapi('PlanFigures');
+export type PlanFigures = z.infer<typeof PlanFigures>;
+
+export const Trial = z
+  .object({
+    kind: z.literal('trial'),
+    version: z.number().int().openapi({ description: 'Version of the scenario the change was laid on.' }),
+    currency: z.string(),
+    before: PlanFigures,
+    after: PlanFigures,
+    issues: z.array(Issue).openapi({ description: 'Why the change does not fit; with an error it was left out.' }),
+    sentence: z.string(),
+  })
+  .openapi('Trial');
+export type Trial = z.infer<typeof Trial>;
+export const TrialAnswer = z
+  .discriminatedUnion('kind', [Trial, z.object({ kind: z.literal('job'), job: Job })])
+  .openapi('TrialAnswer');
+export type TrialAnswer = z.infer<typeof TrialAnswer>;

@@ -66,6 +66,7 @@ export const Workspace = z
     ),
     counts: z.record(z.string(), z.number().int()).openapi({ description: 'Rows of every table by its name.' }),
     issues: z.array(Issue).openapi({ description: 'Warnings and notes about the base data.' }),
+    today: DayText.openapi({ description: 'Day of the server: assumptions whose last day is before it no longer count.' }),
     sequence: z.number().int().openapi({ description: 'Last row of the log when this was read: GET /events resumes after it.' }),
   })
   .openapi('Workspace');

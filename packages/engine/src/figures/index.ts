@@ -31,6 +31,7 @@ export * from './numbers.ts';
 export { type OverviewAlert, type OverviewFamily, type OverviewFigure, type OverviewFigures, overviewOf } from './overview.ts';
 export * from './period-names.ts';
 export { fanLevels, forecastPlace, type PlaceForecast } from './place-forecast.ts';
+export { type PlanFigures, planFigures, trialSentence } from './plan-figures.ts';
 export { type PlanLevel, type PosedCompany, poseCompany } from './pose.ts';
 export { type StockSteps, stockSteps } from './stock-steps.ts';
 export * from './subject.ts';

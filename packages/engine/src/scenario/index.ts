@@ -72,4 +72,5 @@ export {
 export type { NameKind, Renames } from './rebase-names.ts';
 export { type Effect as RiskEffect, type Risk, type RiskOptions, type RiskReport, risksOf } from './risk.ts';
 export type { Band as RiskBand } from './risk-band.ts';
+export { trialChoices, trialEntry, trialId } from './trial.ts';
 export { sentenceOf } from './words/sentence.ts';

@@ -28,7 +28,7 @@ export function dataHandlers(app: Application): HandlersOf<Names> {
       const sequence = app.hub.sequence;
       const [bases, scenarios] = await Promise.all([store.listBases(), store.listScenarios()]);
       const base = bases.at(-1)?.hash ?? null;
-      call.fresh(sequence, base ?? '', user.name, user.role, JSON.stringify(scenarios));
+      call.fresh(sequence, desk.today(), base ?? '', user.name, user.role, JSON.stringify(scenarios));
       const { name, displayName, role } = user;
       const common = {
         mode: app.mode,
@@ -37,6 +37,7 @@ export function dataHandlers(app: Application): HandlersOf<Names> {
         base,
         bases: [...bases],
         scenarios: [...scenarios],
+        today: desk.today(),
         sequence,
       };
       if (base === null) return { ...empty, ...common };

@@ -4,21 +4,19 @@ import {
   choiceOf,
   defaultChanges,
   defaultLevel,
-  factsOf,
-  flowOf,
   formatNumber,
   formatUnits,
   loadCausesOf,
   loadSentence,
   pageStyle,
   periodName,
+  planFigures,
   productName,
   productUnit,
   type Strategy,
   type StrategyChoice,
   sayMoney,
   siteName,
-  soldTogether,
   stockSteps,
   strategyName,
   strategyWords,
@@ -193,18 +191,17 @@ async function column({ plans }: Application, evaluation: Evaluation): Promise<S
     job = known === null ? begun.id : null;
   }
   const plan = known?.[0] ?? null;
-  const facts = plan === null ? null : factsOf(plan, posed.subject);
-  const flow = plan === null ? null : flowOf(plan, soldTogether(plan, posed.subject).products);
+  const figures = plan === null ? null : planFigures(plan, posed.subject);
   return {
     scenario: evaluation.opened.head,
     demand: mixed ? (demand.length === 0 ? [] : new Array<null>(demand.length).fill(null)) : listed(demand),
     revenue: sumOf(sumRows(cube, 'revenue', all).subarray(cube.closed)),
     strategy: plan?.strategy ?? null,
-    totalCost: plan === null ? null : orNull(plan.totalCost),
-    margin: facts === null ? null : orNull(facts.margin),
-    service: facts?.service ?? null,
-    averageStock: flow === null ? null : orNull(sumOf(flow.stock) / flow.stock.length),
-    peak: orNull(facts?.peak?.share ?? Number.NaN),
+    totalCost: figures === null ? null : orNull(figures.totalCost),
+    margin: figures === null ? null : orNull(figures.margin),
+    service: figures?.service ?? null,
+    averageStock: figures === null ? null : orNull(figures.averageStock),
+    peak: orNull(figures?.peak ?? Number.NaN),
     job,
   };
 }

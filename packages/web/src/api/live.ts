@@ -38,6 +38,15 @@ export function followWorkspace(after: number): () => void {
   return () => stream.close();
 }
 
+const mostOwn = 200;
+const ownOperations = new Set<string>();
+
+/** Tells that an operation is this window's own: whoever sends it renews what it touched, and its echo need not do so again. */
+export function expectEcho(operation: string): void {
+  ownOperations.add(operation);
+  if (ownOperations.size > mostOwn) ownOperations.delete(ownOperations.values().next().value!);
+}
+
 export function showPresent(present: readonly Presence[]): void {
   become({ present });
 }
@@ -60,7 +69,7 @@ function touches(scenarios: unknown, scenario: string): boolean {
 function receive(event: LiveEvent): void {
   switch (event.kind) {
     case 'changed':
-      renewScenario(event.scenario);
+      if (!ownOperations.delete(event.operation)) renewScenario(event.scenario);
       become({ last: event });
       return;
     case 'job':

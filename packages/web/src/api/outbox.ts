@@ -1,7 +1,7 @@
 import { type Answer, ApiProblem, type Request } from '@equipoise/api';
 import { useSyncExternalStore } from 'react';
 import { client } from './client.ts';
-import { renewScenario } from './live.ts';
+import { expectEcho, renewScenario } from './live.ts';
 
 /** What changes a scenario that exists: all of these carry an operation id and the version the writer has seen. */
 export type Written = 'editScenario' | 'writeCells' | 'undo' | 'redo' | 'mergeScenario' | 'rebaseScenario';
@@ -112,6 +112,7 @@ function firstUnsent(): Parcel | undefined {
 
 async function sendOne({ operation, name, scenario, body, title }: Parcel): Promise<void> {
   const send = client[name] as unknown as (request: unknown) => Promise<unknown>;
+  expectEcho(operation);
   try {
     const answer = await send({ id: scenario, body: { ...body, operation } });
     settle(operation, scenario, body.expected, versionIn(answer));

@@ -9,6 +9,8 @@ import { write } from '../api/outbox.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
+import { TrialPanel } from '../trial/trial-panel.tsx';
+import { useTrial } from '../trial/use-trial.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
 import { StateFields } from './state-fields.tsx';
 import { WhatIfFields } from './what-if-fields.tsx';
@@ -43,6 +45,9 @@ export default function WhatIf({
   const title = name ?? t.whatIf.suggested(said);
   const lack = lackOf(wish, t);
   const branches = into === 'branch';
+  // The reason is no part of what a change does.
+  const isWhole = lackOf({ ...wish, reason: title }, t) === null;
+  const trial = useTrial(isWhole ? changeOf(wish) : null);
 
   const save = useMutation({
     mutationFn: async () => {
@@ -107,6 +112,7 @@ export default function WhatIf({
           data-autofocus
         />
         <WhatIfFields wish={wish} change={change} />
+        <TrialPanel state={trial} />
         <Textarea
           label={t.whatIf.reason}
           placeholder={t.whatIf.reasonHint}

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { expect } from 'vitest';
+import { journey } from './journey.ts';
+
+journey('a what-if answers in the browser while it is typed, exactly as the server would', async ({ page, client, server }) => {
+  await page.goto(`${server.url}/supply?strategy=mixed`);
+  await page.getByRole('button', { name: 'What if…' }).click({ timeout: 90_000 }).catch(async (e) => { await page.screenshot({ path: '/tmp/pics/fail.png' }); throw e; });
+  const form = page.getByRole('dialog');
+  await form.getByLabel('What changes').selectOption('demand');
+  await form.getByLabel('By how much').fill('12');
+  const trial = form.getByRole('region', { name: 'What it does' });
+  await trial.waitFor({ timeout: 60_000 });
+  await expect.poll(() => trial.getAttribute('aria-busy'), { timeout: 30_000 }).toBe('false');
+  expect(await trial.getAttribute('data-place')).toBe('browser');
+
+  const { scenarios, periods } = await client.getWorkspace({});
+  const { id } = scenarios[0]!;
+  const planned = periods.filter(({ zone }) => zone !== 'closed');
+  const change = {
+    kind: 'demand' as const,
+    place: { item: null, family: null, market: null, site: null },
+    span: { from: planned[0]!.label, to: planned.at(-1)!.label },
+    operation: 'scale' as const,
+    values: [1.12],
+    split: 'own-values' as const,
+  };
+  const there = await tried();
+  expect(await trial.locator('.trial-sentence').textContent()).toBe(there.sentence);
+  const here = await page.evaluate(() => (globalThis as { lastTrial?: unknown }).lastTrial ?? null);
+  expect(here).toBe(null);
+  const shown = await trial.getByRole('row').allTextContents();
+  expect(shown).toHaveLength(6);
+
+  // Another number, another answer; the first planning of the engine and the solver is behind it now.
+  const first = await trial.textContent();
+  await form.getByLabel('By how much').fill('-5');
+  await expect.poll(() => trial.textContent(), { timeout: 30_000 }).not.toBe(first);
+  await expect.poll(() => trial.getAttribute('aria-busy'), { timeout: 30_000 }).toBe('false');
+  if (process.env.EQUIPOISE_PICTURES) {
+    mkdirSync(process.env.EQUIPOISE_PICTURES, { recursive: true });
+    await page.screenshot({ path: `${process.env.EQUIPOISE_PICTURES}/what-if.png` });
+    console.log(await trial.textContent());
+  }
+
+  async function tried() {
+    for (;;) {
+      const answer = await client.tryChange({ id, body: { change, strategy: 'mixed' } });
+      if (answer.kind === 'trial') return answer;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+});
