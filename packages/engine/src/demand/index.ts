@@ -19,6 +19,7 @@ export * from './company/index.ts';
 export * from './forecast.ts';
 export { blockOf, forecastMany, forecastSeries, intermittentOf } from './forecast-series.ts';
 export { Forecaster } from './forecaster.ts';
+export * from './futures/index.ts';
 export * from './intermittent/index.ts';
 export * from './lifecycle/index.ts';
 export * from './reconcile/index.ts';
