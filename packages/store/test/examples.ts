@@ -49,6 +49,8 @@ export function companyOf(items: readonly string[], periods = 3): Company {
       { item: 'b', cost: Number.POSITIVE_INFINITY, note: undefined },
       { cost: 0.1 + 0.2, item: 'c' },
     ],
+    promotions: [],
+    events: [],
     demand: null,
     salesHistory: { rows, periods, values },
     salesRevenue: { rows, periods, values: values.map((value) => value * 10) },
