@@ -23,6 +23,8 @@ export class SolverChild {
     child.on('error', () => {});
     const order = {
       program: plainArrays(program),
+      version: 1,
+      changes: null,
       limits: limitsOf(options),
       wantsProgress: options.onProgress !== undefined,
       cancelFlag: null,

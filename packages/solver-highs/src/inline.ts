@@ -1,7 +1,8 @@
 import type { Program, Solution, SolveOptions, Solver } from '@equipoise/engine';
 import type { InitOptions } from 'highs';
 import { Instance } from './instance.ts';
-import { limitsOf, withoutPlan } from './wire.ts';
+import { LastProgram } from './last-program.ts';
+import { copiedArrays, limitsOf, withoutPlan } from './wire.ts';
 
 /**
  * HiGHS in the calling thread: for tests and for a browser worker. The thread is blocked while a solve runs, so a signal is
@@ -9,11 +10,17 @@ import { limitsOf, withoutPlan } from './wire.ts';
  */
 export function createInlineSolver(init: InitOptions = {}): Solver {
   const instance = new Instance(init);
+  const last = new LastProgram(copiedArrays);
   return {
     async solve(program: Program, options: SolveOptions = {}): Promise<Solution> {
       const { signal, onProgress } = options;
       if (signal?.aborted) return withoutPlan('cancelled');
-      const order = { program, limits: limitsOf(options), wantsProgress: onProgress !== undefined, cancelFlag: null };
+      const order = {
+        ...last.next(program),
+        limits: limitsOf(options),
+        wantsProgress: onProgress !== undefined,
+        cancelFlag: null,
+      };
       return instance.solve(order, {
         onProgress: onProgress ?? null,
         cancelled: signal === undefined ? null : () => signal.aborted,

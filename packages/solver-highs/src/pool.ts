@@ -11,8 +11,9 @@ export class Pool<T extends { close(): Promise<void> }> {
     this.#make = make;
   }
 
-  async use<R>(work: (thing: T) => Promise<R>): Promise<R> {
-    const thing = await this.#take();
+  /** Among the things at rest, one that `suits` is taken before others. */
+  async use<R>(work: (thing: T) => Promise<R>, suits?: (thing: T) => boolean): Promise<R> {
+    const thing = await this.#take(suits);
     try {
       return await work(thing);
     } finally {
@@ -26,8 +27,9 @@ export class Pool<T extends { close(): Promise<void> }> {
     await Promise.all([...this.#made].map((thing) => thing.close()));
   }
 
-  #take(): Promise<T> {
-    const idle = this.#idle.pop();
+  #take(suits: ((thing: T) => boolean) | undefined): Promise<T> {
+    const at = suits === undefined ? -1 : this.#idle.findLastIndex(suits);
+    const idle = at < 0 ? this.#idle.pop() : this.#idle.splice(at, 1)[0];
     if (idle !== undefined) return Promise.resolve(idle);
     if (this.#made.size < this.#most) {
       const thing = this.#make();

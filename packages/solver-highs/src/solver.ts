@@ -44,7 +44,9 @@ export function createSolver(options: SolverOptions = {}): Solver {
   const inWebAssembly = (program: Program, solveOptions: SolveOptions): Promise<Solution> | Solution => {
     if (leastBytes(program) > memoryBytes) return withoutPlan('out-of-memory');
     if (program.columns > childColumns) return children.use((child) => child.solve(program, solveOptions));
-    return threads.use((thread) => thread.solve(program, solveOptions));
+    const solve = (thread: SolverThread) => thread.solve(program, solveOptions);
+    if (solveOptions.warmStart === undefined) return threads.use(solve);
+    return threads.use(solve, (thread) => thread.resembles(program));
   };
 
   return {

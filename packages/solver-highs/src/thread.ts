@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Solution, SolveOptions } from '@equipoise/engine';
 import { converse, type FarEnd, type FarSide } from './converse.ts';
+import { LastProgram } from './last-program.ts';
 import { limitsOf, type ProgramArrays, type SolveReply, sharedArrays, withoutPlan } from './wire.ts';
 
 const graceMilliseconds = 250;
@@ -21,13 +22,14 @@ function wasmModule(): Promise<object> {
 /** One warm thread, started when first needed. It does not keep the process alive while it has nothing to do. */
 export class SolverThread {
   #worker: Worker | null = null;
+  #last = new LastProgram(sharedArrays);
 
   /** One order at a time. The arrays of the program stay the caller's. */
   async solve(program: ProgramArrays, options: SolveOptions): Promise<Solution> {
     const worker = await this.#open();
     if (options.signal?.aborted) return withoutPlan('cancelled');
     const order = {
-      program: sharedArrays(program),
+      ...this.#last.next(program),
       limits: limitsOf(options),
       wantsProgress: options.onProgress !== undefined,
       cancelFlag: options.signal === undefined ? null : new Int32Array(new SharedArrayBuffer(4)),
@@ -38,6 +40,11 @@ export class SolverThread {
     } finally {
       worker.unref();
     }
+  }
+
+  /** True when a program of this size was the last: a warm start is quickest here. */
+  resembles(program: ProgramArrays): boolean {
+    return this.#last.resembles(program);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Program, Solution, SolveOptions, SolveProgress } from '@equipoise/engine';
+import type { Changes } from './changes.ts';
 
 /** The part of a program a solver needs: numbers only, so that it can travel to another thread or process. */
 export type ProgramArrays = Omit<Program, 'columnFamilies' | 'rowFamilies'>;
@@ -6,6 +7,10 @@ export type ProgramArrays = Omit<Program, 'columnFamilies' | 'rowFamilies'>;
 /** What a solve is asked to do, as data that can travel. */
 export interface SolveOrder {
   readonly program: ProgramArrays;
+  /** Counts the orders of one caller. */
+  readonly version: number;
+  /** What `program` changes in the one of the order before; null when it is another program. */
+  readonly changes: Changes | null;
   readonly limits: Pick<SolveOptions, 'gap' | 'nodeLimit' | 'timeLimit' | 'algorithm' | 'warmStart' | 'start'>;
   readonly wantsProgress: boolean;
   /** Shared between threads: not 0 once the caller has cancelled. Null where memory cannot be shared. */
@@ -20,19 +25,43 @@ export type SolveReply =
 
 /** Copies the arrays into shared memory: the caller keeps its own, and the thread reads them without a second copy. */
 export function sharedArrays(program: ProgramArrays): ProgramArrays {
+  return copied(program, (bytes) => new SharedArrayBuffer(bytes));
+}
+
+/** Copies the arrays into memory of this thread. */
+export function copiedArrays(program: ProgramArrays): ProgramArrays {
+  return copied(program, (bytes) => new ArrayBuffer(bytes));
+}
+
+function copied(program: ProgramArrays, memory: (bytes: number) => ArrayBuffer | SharedArrayBuffer): ProgramArrays {
+  const floats = (from: Float64Array): Float64Array => {
+    const to = new Float64Array(memory(from.byteLength));
+    to.set(from);
+    return to;
+  };
+  const ints = (from: Int32Array): Int32Array => {
+    const to = new Int32Array(memory(from.byteLength));
+    to.set(from);
+    return to;
+  };
+  const bytes = (from: Uint8Array): Uint8Array => {
+    const to = new Uint8Array(memory(from.byteLength));
+    to.set(from);
+    return to;
+  };
   return {
     columns: program.columns,
     rows: program.rows,
     offset: program.offset,
-    cost: sharedFloats(program.cost),
-    lower: sharedFloats(program.lower),
-    upper: sharedFloats(program.upper),
-    rowLower: sharedFloats(program.rowLower),
-    rowUpper: sharedFloats(program.rowUpper),
-    start: sharedInts(program.start),
-    index: sharedInts(program.index),
-    value: sharedFloats(program.value),
-    integer: program.integer === null ? null : sharedBytes(program.integer),
+    cost: floats(program.cost),
+    lower: floats(program.lower),
+    upper: floats(program.upper),
+    rowLower: floats(program.rowLower),
+    rowUpper: floats(program.rowUpper),
+    start: ints(program.start),
+    index: ints(program.index),
+    value: floats(program.value),
+    integer: program.integer === null ? null : bytes(program.integer),
   };
 }
 
@@ -66,22 +95,4 @@ export function withoutPlan(status: Solution['status'], iterations = 0): Solutio
     basis: null,
     iterations,
   };
-}
-
-function sharedFloats(from: Float64Array): Float64Array {
-  const to = new Float64Array(new SharedArrayBuffer(from.byteLength));
-  to.set(from);
-  return to;
-}
-
-function sharedInts(from: Int32Array): Int32Array {
-  const to = new Int32Array(new SharedArrayBuffer(from.byteLength));
-  to.set(from);
-  return to;
-}
-
-function sharedBytes(from: Uint8Array): Uint8Array {
-  const to = new Uint8Array(new SharedArrayBuffer(from.byteLength));
-  to.set(from);
-  return to;
 }

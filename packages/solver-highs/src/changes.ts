@@ -1,0 +1,83 @@
+import type { ProgramArrays } from './wire.ts';
+
+/** Where a program differs from another of the same shape, as positions in increasing order; the numbers stand in the program. */
+export interface Changes {
+  /** Columns with another cost. */
+  readonly costs: Int32Array;
+  /** Columns with another bound. */
+  readonly columns: Int32Array;
+  /** Rows with another bound. */
+  readonly rows: Int32Array;
+  /** Entries of the matrix with another value, as pairs of position in `value` and column. */
+  readonly entries: Int32Array;
+}
+
+/** Entries are changed one by one; with more of them the whole program is passed again. */
+const mostEntries = 5000;
+
+/** Null when the programs differ in shape (size, places of the entries, whole columns), or in too many entries. */
+export function changesBetween(before: ProgramArrays, after: ProgramArrays): Changes | null {
+  if (!sameShape(before, after)) return null;
+  const entries = changedEntries(before, after);
+  if (entries === null) return null;
+  return {
+    costs: positionsOf(before.cost, after.cost, before.cost, after.cost),
+    columns: positionsOf(before.lower, after.lower, before.upper, after.upper),
+    rows: positionsOf(before.rowLower, after.rowLower, before.rowUpper, after.rowUpper),
+    entries,
+  };
+}
+
+/** Size only: a quick answer to where a program may have been solved before. */
+export function sameSize(before: ProgramArrays, after: ProgramArrays): boolean {
+  return before.columns === after.columns && before.rows === after.rows && before.value.length === after.value.length;
+}
+
+/** Writes the changed numbers of `after` into the arrays of `before`. The offset is not an array and is the caller's. */
+export function carryOver(before: ProgramArrays, after: ProgramArrays, changes: Changes): void {
+  for (const j of changes.costs) before.cost[j] = after.cost[j]!;
+  for (const j of changes.columns) {
+    before.lower[j] = after.lower[j]!;
+    before.upper[j] = after.upper[j]!;
+  }
+  for (const i of changes.rows) {
+    before.rowLower[i] = after.rowLower[i]!;
+    before.rowUpper[i] = after.rowUpper[i]!;
+  }
+  for (let k = 0; k < changes.entries.length; k += 2) {
+    const at = changes.entries[k]!;
+    before.value[at] = after.value[at]!;
+  }
+}
+
+function sameShape(before: ProgramArrays, after: ProgramArrays): boolean {
+  if (!sameSize(before, after) || before.integer !== null || after.integer !== null) return false;
+  return same(before.start, after.start) && same(before.index, after.index);
+}
+
+function same(a: Int32Array, b: Int32Array): boolean {
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return true;
+}
+
+function changedEntries(before: ProgramArrays, after: ProgramArrays): Int32Array | null {
+  const found: number[] = [];
+  let column = 0;
+  for (let k = 0; k < after.value.length; k++) {
+    if (before.value[k] === after.value[k]) continue;
+    // What is zero, or no number, is the whole program's to refuse or to drop.
+    if (!(Math.abs(after.value[k]!) > 1e-9) || found.length >= 2 * mostEntries) return null;
+    while (after.start[column + 1]! <= k) column++;
+    found.push(k, column);
+  }
+  return Int32Array.from(found);
+}
+
+function positionsOf(a: Float64Array, b: Float64Array, c: Float64Array, d: Float64Array): Int32Array {
+  let count = 0;
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k] || c[k] !== d[k]) count++;
+  const positions = new Int32Array(count);
+  if (count === 0) return positions;
+  for (let k = 0, n = 0; k < a.length; k++) if (a[k] !== b[k] || c[k] !== d[k]) positions[n++] = k;
+  return positions;
+}
