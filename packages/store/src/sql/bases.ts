@@ -68,7 +68,8 @@ export async function getBase(db: Db, hash: string): Promise<Company | null> {
 
 /** Bases kept before a table was there have no rows of it. */
 function withEveryTable(company: Company): Company {
-  return { promotions: noRows, events: noRows, ...company };
+  const { promotions = noRows, events = noRows } = company;
+  return { ...company, promotions, events };
 }
 
 const noRows: readonly never[] = [];
