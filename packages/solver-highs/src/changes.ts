@@ -8,23 +8,18 @@ export interface Changes {
   readonly columns: Int32Array;
   /** Rows with another bound. */
   readonly rows: Int32Array;
-  /** Entries of the matrix with another value, as pairs of position in `value` and column. */
-  readonly entries: Int32Array;
 }
 
-/** Entries are changed one by one; with more of them the whole program is passed again. */
-const mostEntries = 5000;
-
-/** Null when the programs differ in shape (size, places of the entries, whole columns), or in too many entries. */
+/**
+ * Null when the programs differ in their matrix, or have whole columns. HiGHS scales by the matrix and keeps the scale it found: with
+ * another matrix the answer would depend on what was solved before.
+ */
 export function changesBetween(before: ProgramArrays, after: ProgramArrays): Changes | null {
-  if (!sameShape(before, after)) return null;
-  const entries = changedEntries(before, after);
-  if (entries === null) return null;
+  if (!sameMatrix(before, after)) return null;
   return {
     costs: positionsOf(before.cost, after.cost, before.cost, after.cost),
     columns: positionsOf(before.lower, after.lower, before.upper, after.upper),
     rows: positionsOf(before.rowLower, after.rowLower, before.rowUpper, after.rowUpper),
-    entries,
   };
 }
 
@@ -44,33 +39,16 @@ export function carryOver(before: ProgramArrays, after: ProgramArrays, changes: 
     before.rowLower[i] = after.rowLower[i]!;
     before.rowUpper[i] = after.rowUpper[i]!;
   }
-  for (let k = 0; k < changes.entries.length; k += 2) {
-    const at = changes.entries[k]!;
-    before.value[at] = after.value[at]!;
-  }
 }
 
-function sameShape(before: ProgramArrays, after: ProgramArrays): boolean {
+function sameMatrix(before: ProgramArrays, after: ProgramArrays): boolean {
   if (!sameSize(before, after) || before.integer !== null || after.integer !== null) return false;
-  return same(before.start, after.start) && same(before.index, after.index);
+  return same(before.start, after.start) && same(before.index, after.index) && same(before.value, after.value);
 }
 
-function same(a: Int32Array, b: Int32Array): boolean {
+function same<A extends Int32Array | Float64Array>(a: A, b: A): boolean {
   for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
   return true;
-}
-
-function changedEntries(before: ProgramArrays, after: ProgramArrays): Int32Array | null {
-  const found: number[] = [];
-  let column = 0;
-  for (let k = 0; k < after.value.length; k++) {
-    if (before.value[k] === after.value[k]) continue;
-    // What is zero, or no number, is the whole program's to refuse or to drop.
-    if (!(Math.abs(after.value[k]!) > 1e-9) || found.length >= 2 * mostEntries) return null;
-    while (after.start[column + 1]! <= k) column++;
-    found.push(k, column);
-  }
-  return Int32Array.from(found);
 }
 
 function positionsOf(a: Float64Array, b: Float64Array, c: Float64Array, d: Float64Array): Int32Array {

@@ -4,7 +4,7 @@ import type { ProgramArrays, SolveOrder } from './wire.ts';
 type Sent = Pick<SolveOrder, 'program' | 'version' | 'changes'>;
 
 /**
- * The caller's memory of what it sent last. The next program of the same shape travels as its changes, written into the arrays that
+ * The caller's memory of what it sent last. The next program with the same matrix travels as its changes, written into the arrays that
  * are already there; any other is copied. The version tells the far side whether the model it keeps is the one the changes are to.
  */
 export class LastProgram {

@@ -16,6 +16,12 @@ const noTimeLimit = 1e30;
 /** Edge weights of the dual simplex (HiGHS: simplex_dual_edge_weight_strategy). */
 const edgeWeights = { chosen: -1, devex: 1 };
 
+/**
+ * Scaling (HiGHS: simplex_scale_strategy). Equilibration, which is chosen as a rule, may look at the costs too; the largest values are
+ * those of the matrix alone, so that a kept model and a new one are scaled alike.
+ */
+const scaling = { chosen: 2, largestValues: 4 };
+
 /** True when the order brings a basis that fits its linear program. */
 export function isWarm({ program, limits: { warmStart } }: SolveOrder): boolean {
   return (
@@ -32,16 +38,12 @@ export function passProgram(model: Model, program: ProgramArrays): void {
 }
 
 /** Makes the program before into this one, and forgets what the model knew from solving it. */
-export function changeModel(model: Model, program: ProgramArrays, { costs, columns, rows, entries }: Changes): void {
-  const { cost, lower, upper, rowLower, rowUpper, index, value } = program;
+export function changeModel(model: Model, program: ProgramArrays, { costs, columns, rows }: Changes): void {
+  const { cost, lower, upper, rowLower, rowUpper } = program;
   const at = (positions: Int32Array, from: Float64Array) => Float64Array.from(positions, (k) => from[k]!);
   if (costs.length > 0) model.changeColsCost({ kind: 'set', indices: costs }, at(costs, cost));
   if (columns.length > 0) model.changeColsBounds({ kind: 'set', indices: columns }, at(columns, lower), at(columns, upper));
   if (rows.length > 0) model.changeRowsBounds({ kind: 'set', indices: rows }, at(rows, rowLower), at(rows, rowUpper));
-  for (let k = 0; k < entries.length; k += 2) {
-    const entry = entries[k]!;
-    model.changeCoefficient(index[entry]!, entries[k + 1]!, value[entry]!);
-  }
   model.changeObjectiveOffset(program.offset);
   model.clearSolver();
   model.zeroAllClocks();
@@ -68,6 +70,7 @@ export function runModel(
     presolve: !mip && program.columns > leanColumns ? 'off' : 'choose',
     // Exact steepest-edge weights cost more to work out for a given basis than the few steps from there.
     simplex_dual_edge_weight_strategy: warm ? edgeWeights.devex : edgeWeights.chosen,
+    simplex_scale_strategy: warm ? scaling.largestValues : scaling.chosen,
     mip_rel_gap: limits.gap ?? 1e-6,
     time_limit: limits.timeLimit ?? noTimeLimit,
     ...(limits.nodeLimit === undefined ? {} : { mip_max_nodes: limits.nodeLimit }),
