@@ -1,4 +1,4 @@
-import { type AlignedFlows, alignFlows, type FlowCell, type Flows } from './flows.ts';
+import { alignFlows, type FlowCell, type Flows } from './flows.ts';
 import { ofFour, ofThree } from './product.ts';
 
 /** What makes revenue and the standard cost of what is sold another: in the order in which they are shown. */
@@ -34,12 +34,12 @@ export interface FlowEffects {
  *         the Shapley value in place of an order.
  */
 export function bridgeFlows(from: Flows, to: Flows): FlowBridge {
-  const aligned = alignFlows(from, to);
-  const { cells, a, b } = aligned;
+  const [a, b] = alignFlows(from, to);
+  const { cells } = a;
   const T = a.periods;
   const revenue = noEffects(cells.length, T);
   const cost = noEffects(cells.length, T);
-  const { groupOf, volumeA, volumeB } = volumesOf(aligned);
+  const { groupOf, volumeA, volumeB } = volumesOf(a, b);
   const into = (effects: FlowEffects, driver: FlowDriver) => ({
     cell: effects.byCell[driver],
     period: effects.byPeriod[driver],
@@ -71,11 +71,11 @@ export function bridgeFlows(from: Flows, to: Flows): FlowBridge {
       const [totalA, totalB] = [volumeA[g + t]!, volumeB[g + t]!];
       const shareA = totalA > 0 ? unitsA / totalA : unitsB / totalB;
       const shareB = totalB > 0 ? unitsB / totalB : shareA;
-      if ((unitsA === 0 && revenueA !== 0) || (unitsB === 0 && revenueB !== 0)) {
+      const localA = unitsA !== 0 ? a.localRevenue[k]! : 0;
+      const localB = unitsB !== 0 ? b.localRevenue[k]! : 0;
+      if ((localA === 0 && revenueA !== 0) || (localB === 0 && revenueB !== 0)) {
         add(unsplitR, c, t, revenueB - revenueA);
       } else {
-        const localA = a.localRevenue[k]!;
-        const localB = b.localRevenue[k]!;
         const priceA = unitsA !== 0 ? localA / unitsA : localB / unitsB;
         const priceB = unitsB !== 0 ? localB / unitsB : priceA;
         const rateA = localA !== 0 ? revenueA / localA : localB !== 0 ? revenueB / localB : 0;
@@ -100,7 +100,8 @@ export function bridgeFlows(from: Flows, to: Flows): FlowBridge {
 }
 
 /** Units of all cells counted alike by period. Returns count as volume, too: a share may be negative, a volume never is. */
-function volumesOf({ cells, a, b }: AlignedFlows) {
+function volumesOf(a: Flows, b: Flows) {
+  const { cells } = a;
   const T = a.periods;
   const units = [...new Set(cells.map(({ unit }) => unit))];
   const at = new Map(units.map((unit, g) => [unit, g]));

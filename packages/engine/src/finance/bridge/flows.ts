@@ -25,45 +25,42 @@ export interface FlowCell {
   readonly unit: string;
 }
 
-/** Two sides over the same cells: a cell that one side does not know is nothing there. */
-export interface AlignedFlows {
+/** Cells of several sides as one list, and where each cell of each side went. */
+export interface CommonCells {
   readonly cells: readonly FlowCell[];
-  readonly a: Flows;
-  readonly b: Flows;
+  /** By side, by its own cell: position in `cells`. */
+  readonly at: readonly Int32Array[];
 }
 
-/** Brings two sides onto the cells of both, those of the first side first. Throws when they have different numbers of periods. */
-export function alignFlows(a: Flows, b: Flows): AlignedFlows {
+/** The cells of all sides, those of the first side first. */
+export function commonCells(sides: readonly (readonly FlowCell[])[]): CommonCells {
+  const cells: FlowCell[] = [];
+  const known = new Map<string, number>();
+  const at = sides.map((side) =>
+    Int32Array.from(side, (cell) => {
+      const key = keyOfCell(cell);
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      known.set(key, cells.length);
+      cells.push(cell);
+      return cells.length - 1;
+    }),
+  );
+  return { cells, at };
+}
+
+/** Brings two sides onto the cells of both. Throws when they have different numbers of periods. */
+export function alignFlows(a: Flows, b: Flows): readonly [a: Flows, b: Flows] {
   if (a.periods !== b.periods) throw new Error(`The sides of a bridge have ${a.periods} and ${b.periods} periods.`);
-  if (a.cells === b.cells) return { cells: a.cells, a, b };
-  const cells = [...a.cells];
-  const at = new Map(a.cells.map((cell, c) => [keyOfCell(cell), c]));
-  const toOfB = b.cells.map((cell) => {
-    const key = keyOfCell(cell);
-    const known = at.get(key);
-    if (known !== undefined) return known;
-    at.set(key, cells.length);
-    cells.push(cell);
-    return cells.length - 1;
-  });
-  const toOfA = Array.from(a.cells.keys());
-  return { cells, a: placed(a, cells, toOfA), b: placed(b, cells, toOfB) };
+  if (a.cells === b.cells) return [a, b];
+  const { cells, at } = commonCells([a.cells, b.cells]);
+  return [placeFlows(a, cells, at[0]!), placeFlows(b, cells, at[1]!)];
 }
 
 /** Adds cells up to coarser ones: `coarse` names the cell that each one belongs to. */
 export function gatherFlows(flows: Flows, coarse: (cell: FlowCell) => FlowCell): Flows {
-  const cells: FlowCell[] = [];
-  const at = new Map<string, number>();
-  const to = flows.cells.map((cell) => {
-    const into = coarse(cell);
-    const key = keyOfCell(into);
-    const known = at.get(key);
-    if (known !== undefined) return known;
-    at.set(key, cells.length);
-    cells.push(into);
-    return cells.length - 1;
-  });
-  return placed(flows, cells, to);
+  const { cells, at } = commonCells([flows.cells.map(coarse)]);
+  return placeFlows(flows, cells, at[0]!);
 }
 
 /** The same flows in other periods: `from[t]` is the period that period t shows, -1 for none. */
@@ -86,7 +83,8 @@ export function shiftFlows(flows: Flows, from: readonly number[]): Flows {
   };
 }
 
-function placed(flows: Flows, cells: readonly FlowCell[], to: readonly number[]): Flows {
+/** The flows on other cells: cell c goes to `to[c]`; those that meet are added up. */
+export function placeFlows(flows: Flows, cells: readonly FlowCell[], to: ArrayLike<number>): Flows {
   const T = flows.periods;
   const moved = (values: Float64Array): Float64Array => {
     const result = new Float64Array(cells.length * T);

@@ -1,0 +1,20 @@
+export {
+  type Bridge,
+  type BridgeChild,
+  type BridgeEnd,
+  type BridgePart,
+  bridgeOf,
+  driverMeanings,
+  driverNames,
+  type OpenBy,
+  type OpenWithin,
+  openPart,
+} from './bridge.ts';
+export { bridgeFlows, type FlowBridge, type FlowDriver, flowDrivers } from './bridge-flows.ts';
+export { bridgeCorners, type PlanCorners, type PlannedSide, planCorners, type Replan } from './bridge-plans.ts';
+export { cornerOf, differingGroups, type PlanGroup, type PlanQuestion } from './corners.ts';
+export { type BridgeDriver, type BridgeLine, type BridgeMeasure, bridgeDrivers, bridgeMeasures } from './effects.ts';
+export { type FlowCell, type Flows, gatherFlows, shiftFlows } from './flows.ts';
+export { shapley, stepsOf } from './shapley.ts';
+export { alignSides, type BridgeSide, type RestLine, restLines } from './side.ts';
+export { centsOf, tied } from './ties.ts';
