@@ -38,6 +38,8 @@ export interface Cycle {
   /** Stages opened again, in running cycles and off-cycle, with the reason. */
   readonly reopenings: readonly Reopening[];
   readonly notes: readonly CycleNote[];
+  /** During an off-cycle review: what the published plan stands on, and what holds again if the review is withdrawn. */
+  readonly standing: Pick<Cycle, 'stages' | 'signOffs' | 'ticks' | 'proposal' | 'base'> | null;
 }
 
 export type Phase =

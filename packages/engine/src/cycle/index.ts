@@ -1,4 +1,5 @@
 export type { Check } from './check.ts';
+export { chairOf, checkIds, checkList, missingSigners, planSignOffs, stageSubject } from './check-list.ts';
 export type {
   Command,
   CommandBody,
@@ -19,6 +20,17 @@ export type {
   StageRule,
   Tick,
 } from './cycle.ts';
+export {
+  type CycleMonth,
+  cycleYear,
+  preReadDay,
+  type StageDays,
+  stageDays,
+  usualStageRules,
+  usualWorkingDays,
+  workingDay,
+  workingDayOn,
+} from './days.ts';
 export type {
   Decision,
   DecisionOption,
@@ -28,6 +40,12 @@ export type {
   MeasuredEffect,
   OptionPrice,
 } from './decision.ts';
+export type { CycleFacts } from './facts.ts';
+export { applyEvent, foldCycle } from './fold.ts';
+export { baseIssues, editIssues, type InputState, inputGroupName, inputStates, openStages } from './frozen.ts';
+export { isLegal, legalKinds, type StageStates, stageStates, stageStatesOf, statesOf } from './legal-states.ts';
+export { move } from './move.ts';
 export * from './operating-plan/index.ts';
+export { type Deed, deedOf, frozenBy, type InputGroup, inputGroupOf, may, permissions } from './permission.ts';
 export { type Role, roleName, roles, usualChair } from './role.ts';
 export { type Stage, type StageState, stageIndex, stageName, stages } from './stage.ts';
