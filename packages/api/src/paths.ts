@@ -20,6 +20,7 @@ export const paths = {
   listTables: ['get', '/tables'],
   readTable: ['get', '/tables/{name}'],
   prepareImport: ['post', '/imports'],
+  prepareSample: ['post', '/imports/sample'],
   commitImport: ['post', '/imports/{id}/commit'],
   search: ['get', '/search'],
 

@@ -133,6 +133,15 @@ export const routes = {
     ...get,
     answer: workspace.Import,
   }),
+  prepareSample: route('prepareSample', {
+    access: 'planner',
+    tag: 'data',
+    summary: 'Read the sample company as if its files had been sent, without writing',
+    params: Nothing,
+    query: Nothing,
+    ...get,
+    answer: workspace.Import,
+  }),
   commitImport: route('commitImport', {
     access: 'planner',
     tag: 'data',

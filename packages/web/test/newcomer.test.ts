@@ -44,3 +44,16 @@ journey(
   },
   { empty: true },
 );
+
+journey(
+  'a newcomer without data tries the sample company',
+  async ({ page, server, client }) => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Try the sample company' }).click();
+    await page.getByRole('link', { name: 'E-bikes' }).first().waitFor({ timeout: 60_000 });
+    const { base, bases, scenarios } = await client.getWorkspace({});
+    expect(bases.map(({ hash }) => hash)).toEqual([base]);
+    expect(scenarios.map(({ name }) => name)).toEqual(['Plan']);
+  },
+  { empty: true },
+);

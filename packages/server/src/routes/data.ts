@@ -1,5 +1,5 @@
 import { encodeNumbers, type Hits, type TableHead, type Workspace } from '@equipoise/api';
-import { assumedBy, type Company, isWideTable, sentenceOf } from '@equipoise/engine';
+import { assumedBy, type Company, checkCompany, type Issue, isWideTable, sentenceOf } from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import { readBody } from '../http/body.ts';
 import { type HandlersOf, signedIn } from '../http/call.ts';
@@ -8,8 +8,29 @@ import type { UploadedFile } from '../workspace/import-shelf.ts';
 import { type ReadableTable, tablesOf } from '../workspace/table-rows.ts';
 import { periodsOf } from './periods.ts';
 
-type Names = 'getWorkspace' | 'getBase' | 'listTables' | 'readTable' | 'prepareImport' | 'commitImport' | 'search';
+type Names =
+  | 'getWorkspace'
+  | 'getBase'
+  | 'listTables'
+  | 'readTable'
+  | 'prepareImport'
+  | 'prepareSample'
+  | 'commitImport'
+  | 'search';
 const importLimitBytes = 300 * 2 ** 20;
+
+const mostFindings = 200;
+const findings = new WeakMap<Company, readonly Issue[]>();
+
+/** What the checks say about base data that were taken: nothing in it forbids planning. Worked out once for each base. */
+function findingsOn(company: Company): Issue[] {
+  let known = findings.get(company);
+  if (known === undefined) {
+    known = checkCompany(company, (table, index) => ({ file: `${table}.csv`, row: index + 2 })).slice(0, mostFindings);
+    findings.set(company, known);
+  }
+  return [...known];
+}
 
 export function dataHandlers(app: Application): HandlersOf<Names> {
   const { store, desk, imports } = app;
@@ -72,7 +93,7 @@ export function dataHandlers(app: Application): HandlersOf<Names> {
         units: [...new Set(company.items.map(({ unit }) => unit))].sort(),
         settings: assumedBy(company),
         counts: Object.fromEntries(tablesOf(company).map((table) => [table.name, table.rows])),
-        issues: [],
+        issues: findingsOn(company),
       };
     },
 
@@ -106,6 +127,12 @@ export function dataHandlers(app: Application): HandlersOf<Names> {
       const base = await newest();
       const current = base === null ? null : (await desk.base(base)).company;
       return imports.prepare(files, current, signedIn(call).name);
+    },
+
+    prepareSample: async (call) => {
+      const base = await newest();
+      const current = base === null ? null : (await desk.base(base)).company;
+      return imports.prepareSample(current, signedIn(call).name);
     },
 
     commitImport: async (call) => {

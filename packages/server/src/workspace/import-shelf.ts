@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Import } from '@equipoise/api';
 import type { Company, Issue } from '@equipoise/engine';
-import { readCompany } from '@equipoise/intake';
+import { readCompany, writeSample } from '@equipoise/intake';
 import { Unzip, UnzipInflate } from 'fflate';
 import { Refusal } from '../http/problem.ts';
 import { tableDifferences } from './table-differences.ts';
@@ -41,25 +41,48 @@ export class ImportShelf {
     const unpacked = files.flatMap((file) => (/\.zip$/i.test(file.name) ? unzipped(file) : [file]));
     if (unpacked.length === 0) throw new Refusal(422, 'refused', 'No file arrived. Send a ZIP, or the CSV files of a folder.');
     if (unpacked.length > mostFiles) throw new Refusal(413, 'too-large', `At most ${mostFiles} files are taken.`);
+    const twice: Issue[] = [];
+    const fill = async (folder: string) => {
+      const names = new Set<string>();
+      for (const { name, bytes } of unpacked) {
+        if (names.has(name.toLowerCase())) twice.push(sentTwice(name));
+        else await writeFile(join(folder, name), bytes);
+        names.add(name.toLowerCase());
+      }
+      return unpacked.map(({ name, bytes }) => ({ name, bytes: bytes.length }));
+    };
+    return this.#read(fill, twice, current, by);
+  }
+
+  /** The sample company, as if its files had been sent. */
+  prepareSample(current: Company | null, by: string): Promise<Import> {
+    const fill = async (folder: string) => {
+      await writeSample(folder);
+      const names = (await readdir(folder)).sort();
+      return Promise.all(names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })));
+    };
+    return this.#read(fill, [], current, by);
+  }
+
+  async #read(
+    fill: (folder: string) => Promise<Import['files']>,
+    faults: readonly Issue[],
+    current: Company | null,
+    by: string,
+  ): Promise<Import> {
     const folder = await mkdtemp(join(tmpdir(), 'equipoise-import-'));
     try {
       const data = join(folder, 'data');
       await mkdir(data);
-      const twice: Issue[] = [];
-      const names = new Set<string>();
-      for (const { name, bytes } of unpacked) {
-        if (names.has(name.toLowerCase())) twice.push(sentTwice(name));
-        else await writeFile(join(data, name), bytes);
-        names.add(name.toLowerCase());
-      }
+      const files = await fill(data);
       const { company, issues } = await readCompany(data);
-      const all = [...twice, ...issues];
-      const ok = company !== null && twice.length === 0;
+      const all = [...faults, ...issues];
+      const ok = company !== null && faults.length === 0;
       const id = randomUUID();
       const expiresMs = this.#nowMs() + lifeMs;
       const report: Import = {
         id,
-        files: unpacked.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
+        files,
         ok,
         name: company?.settings.name ?? null,
         issues: all.slice(0, 1000),

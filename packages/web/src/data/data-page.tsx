@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Card, Page } from '../parts/page.tsx';
+import { LoadSample } from '../states/empty.tsx';
 import { Issues } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useMayEdit, useView, useWorkspace } from '../view/use-view.ts';
@@ -39,6 +40,11 @@ export function DataPage() {
       }
     >
       {importing && mayEdit && <ImportPanel onClose={workspace.base === null ? undefined : () => setImporting(false)} />}
+      {workspace.base === null && mayEdit && (
+        <p className="state-actions">
+          <LoadSample />
+        </p>
+      )}
       {workspace.base === null && !mayEdit && <p className="note">{t.states.emptyViewer}</p>}
       {table && (
         <div className="data-row">

@@ -89,6 +89,9 @@ export const en = {
     emptySentence:
       'A plan needs items, families, what was sold, and what capacity there is. Import them as a folder or ZIP of CSV tables.',
     emptyAction: 'Import base data',
+    emptySample: 'Try the sample company',
+    emptySampleReason: 'The sample company, to try things out',
+    emptyLoading: 'Loading the sample company',
     emptyViewer: 'Somebody with the role of a planner can import them.',
     crashed: 'Something in this page broke',
     crashedDetail: 'This is a fault of the application, not of your data. Nothing you saved is touched.',
