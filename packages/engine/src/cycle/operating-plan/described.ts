@@ -12,6 +12,8 @@ export type Described =
   | { readonly is: 'series'; readonly about: string }
   /** One number a period, or the text `unlimited`. */
   | { readonly is: 'limits'; readonly about: string }
+  /** Any number of numbers, or the texts `unlimited` and `-unlimited`. */
+  | { readonly is: 'bounds'; readonly about: string }
   | { readonly is: 'list'; readonly about: string; readonly of: Described }
   | { readonly is: 'record'; readonly about: string; readonly fields: Readonly<Record<string, Described>> }
   /** Any names, all with the same form. */
@@ -36,15 +38,17 @@ export type Read<D extends Described> = D extends { is: 'text' }
             ? readonly number[]
             : D extends { is: 'limits' }
               ? readonly (number | 'unlimited')[]
-              : D extends { is: 'list'; of: infer O extends Described }
-                ? readonly Read<O>[]
-                : D extends { is: 'record'; fields: infer F extends Readonly<Record<string, Described>> }
-                  ? { readonly [K in keyof F]: Read<F[K]> }
-                  : D extends { is: 'map'; of: infer O extends Described }
-                    ? Readonly<Record<string, Read<O>>>
-                    : D extends { is: 'maybe'; of: infer O extends Described }
-                      ? Read<O> | null
-                      : unknown;
+              : D extends { is: 'bounds' }
+                ? readonly (number | 'unlimited' | '-unlimited')[]
+                : D extends { is: 'list'; of: infer O extends Described }
+                  ? readonly Read<O>[]
+                  : D extends { is: 'record'; fields: infer F extends Readonly<Record<string, Described>> }
+                    ? { readonly [K in keyof F]: Read<F[K]> }
+                    : D extends { is: 'map'; of: infer O extends Described }
+                      ? Readonly<Record<string, Read<O>>>
+                      : D extends { is: 'maybe'; of: infer O extends Described }
+                        ? Read<O> | null
+                        : unknown;
 
 /** What is wrong with a value, every fault with the path where it stands; empty: it has the form. */
 export function formFaults(value: unknown, form: Described, path = '$'): string[] {
@@ -66,6 +70,10 @@ export function formFaults(value: unknown, form: Described, path = '$'): string[
     case 'limits': {
       const fits = Array.isArray(value) && value.every((each) => typeof each === 'number' || each === 'unlimited');
       return fits ? [] : wanted('a list of numbers or "unlimited"');
+    }
+    case 'bounds': {
+      const fits = Array.isArray(value) && value.every((each) => typeof each === 'number' || /^-?unlimited$/.test(String(each)));
+      return fits ? [] : wanted('a list of numbers, "unlimited" or "-unlimited"');
     }
     case 'list':
       if (!Array.isArray(value)) return wanted('a list');

@@ -1,2 +1,19 @@
+export type { Certificate } from './certificate.ts';
+export {
+  addSignOff,
+  type ChainFiles,
+  type ChainStep,
+  chainOf,
+  draftsOf,
+  layDraft,
+  previousPlan,
+  registerSigner,
+  signersOf,
+} from './chain.ts';
 export { type Described, formFaults, type Read } from './described.ts';
+export { type Drawn, drawOperatingPlan, type PlanFiles, type ToDraw, usualSigners } from './draft.ts';
 export * from './operating-plan.ts';
+export { publishDraft } from './publish.ts';
+export type { Against } from './rebuild.ts';
+export { type SignatureCheck, signerOf, signerStatement, signOffStatement } from './signing.ts';
+export { type Verification, type VerifiedPlan, type VerifyOptions, verifyChain } from './verify-chain.ts';
