@@ -8,7 +8,15 @@ import { likeFamilies } from './like-families.ts';
 import type { Outline } from './outline.ts';
 
 /** How established histories are forecast in the whole company. */
-export type SeasonSource = 'own' | 'borrowed' | 'mean';
+export type SeasonSource =
+  /** Its own season. */
+  | 'own'
+  /** Its own level with the season of its family. */
+  | 'borrowed'
+  /** Mean of these two. */
+  | 'mean'
+  /** Mean of its level with the season of its family, and of the same period a year before with the growth of its family. */
+  | 'with-last-year';
 
 /** Forecasts of every node from one point in time, not adding up yet. */
 export interface Base extends BaseForecasts {
@@ -46,6 +54,7 @@ export function baseOf(
   at: ViewTasks,
   numbers: { readonly own: BatchNumbers; readonly level: BatchNumbers },
   source: SeasonSource,
+  rare: IntermittentByNode = intermittentOf(at.tasks),
 ): Base {
   const { outline, season, weights, lives, cells } = context;
   const { horizon, view } = at;
@@ -55,12 +64,21 @@ export function baseOf(
   const reasons = new Array<string>(count).fill('');
   const methods = new Array<string>(count).fill('');
   const historyMean = new Float64Array(count);
-  const rare = intermittentOf(at.tasks);
 
   const rates = (task: NodeTask, h: number): { mean: number; sigma: number } => {
-    const shape = at.shapeOf(outline.nodes[task.node]!.family)[(view.known + h) % season]!;
+    const { family } = outline.nodes[task.node]!;
+    const shape = at.shapeOf(family)[(view.known + h) % season]! * Math.exp(at.growthOf(family) * dampedSteps(h, season));
     const flat = task.level < 0 ? none : numberAt(numbers.level, tasks.level.width, task.level, h);
     const borrowed = { mean: flat.mean * shape, sigma: flat.sigma * shape };
+    if (source === 'with-last-year') {
+      const { history } = task;
+      if (history.length < season) return borrowed;
+      const years = 1 + Math.floor(h / season);
+      const before =
+        history[history.length - season + (h % season)]! *
+        Math.exp(at.growthOf(family) * dampedSteps(season * years - 1, season));
+      return { mean: (before + borrowed.mean) / 2, sigma: borrowed.sigma };
+    }
     if (task.own < 0 || source === 'borrowed') return borrowed;
     const own = numberAt(numbers.own, tasks.own.width, task.own, h);
     if (source === 'own') return own;
@@ -99,11 +117,23 @@ export function baseOf(
 
 const none = { mean: 0, sigma: 0 };
 
+/** Growth left of itself after a year: nothing grows on for ever, and what is ahead is less sure than what was. */
+const growthKept = 0.3;
+
+/** Steps of growth up to step h, each a little smaller than the one before. */
+function dampedSteps(h: number, season: number): number {
+  const kept = growthKept ** (1 / season);
+  return (1 - kept ** (h + 1)) / (1 - kept);
+}
+
 function numberAt({ mean, sigma }: BatchNumbers, width: number, series: number, h: number): { mean: number; sigma: number } {
   return { mean: mean[series * width + h]!, sigma: sigma[series * width + h]! };
 }
 
-function intermittentOf(tasks: readonly NodeTask[]): ReadonlyMap<number, IntermittentForecast> {
+/** Forecasts of demand with gaps, by node. */
+export type IntermittentByNode = ReadonlyMap<number, IntermittentForecast>;
+
+export function intermittentOf(tasks: readonly NodeTask[]): IntermittentByNode {
   const wanted = tasks.filter((task) => task.class === 'intermittent');
   const found = forecastIntermittent(
     wanted.map(({ history }) => history),
@@ -113,7 +143,7 @@ function intermittentOf(tasks: readonly NodeTask[]): ReadonlyMap<number, Intermi
 }
 
 function told(
-  { outline, familyName, isCompared }: BaseContext,
+  { outline, familyName, isCompared, season }: BaseContext,
   task: NodeTask,
   source: SeasonSource,
   found: IntermittentForecast | undefined,
@@ -121,6 +151,12 @@ function told(
   const { family } = outline.nodes[task.node]!;
   const shape = family < 0 ? 'all items together' : familyName(family);
   const periods = task.history.length;
+  if (source === 'with-last-year' && (task.class === 'established' || task.class === 'young') && periods >= season) {
+    return [
+      'mean with last year',
+      `Mean of its level with the season of ${shape} and of the year before with its growth: together they erred least at past origins.`,
+    ];
+  }
   switch (task.class) {
     case 'intermittent':
       return [found?.method ?? 'intermittent', found?.reason ?? ''];
@@ -135,7 +171,7 @@ function told(
           'combination',
           `${periods} periods of history: the combination of methods with its own season erred least at past origins.`,
         ];
-      if (source === 'borrowed') {
+      if (source !== 'mean') {
         return [
           'level and shared season',
           `Its level by the combination of methods, with the season of ${shape}: ${isCompared ? 'at past origins that erred no more than seasons of their own' : 'the history is too short to compare that with a season of its own'}.`,

@@ -48,6 +48,8 @@ export interface ViewTasks {
   readonly tasks: readonly NodeTask[];
   /** Seasonal shape of a family position, or of everything (-1), by place in the season. */
   readonly shapeOf: (family: number) => Float64Array;
+  /** Growth a period in log points that items of a family position share. */
+  readonly growthOf: (family: number) => number;
 }
 
 /** Seasons after which a history shows its own season. */
@@ -59,6 +61,7 @@ export interface Origin {
   readonly view: View;
   readonly horizon: number;
   readonly shapeOf: (family: number) => Float64Array;
+  readonly growthOf: (family: number) => number;
 }
 
 export function tasksOf(
@@ -74,7 +77,7 @@ export function tasksOf(
   const levelHorizons: number[] = [];
   const isNew = (node: OutlineNode, known: number): boolean =>
     node.kind === 'family' || (node.kind === 'item' && lives[cells[node.cells[0]!]!.item]!.from >= known - season / 4);
-  const views = origins.map(({ view, horizon, shapeOf }): ViewTasks => {
+  const views = origins.map(({ view, horizon, shapeOf, growthOf }): ViewTasks => {
     const tasks: NodeTask[] = [];
     outline.nodes.forEach((node, n) => {
       if (node.kind === 'cell') return;
@@ -88,12 +91,14 @@ export function tasksOf(
       }
       if (kind === 'established' || kind === 'young') {
         const shape = shapeOf(node.family);
-        levelAt = level.push({ values: history.map((rate, k) => rate / shape[(from + k) % season]!), period: 1 }) - 1;
+        const growth = growthOf(node.family);
+        const values = history.map((rate, k) => rate / (shape[(from + k) % season]! * Math.exp(growth * (k - history.length))));
+        levelAt = level.push({ values, period: 1 }) - 1;
         levelHorizons.push(horizon);
       }
       tasks.push({ node: n, class: kind, history, own: ownAt, level: levelAt });
     });
-    return { view, horizon, tasks, shapeOf };
+    return { view, horizon, tasks, shapeOf, growthOf };
   });
   return { views, own: blockOf(own, ownHorizons), level: blockOf(level, levelHorizons) };
 }

@@ -1,6 +1,6 @@
 import type { BatchNumbers } from '../batch.ts';
-import type { Tasks } from './base.ts';
-import { type Base, type BaseContext, baseOf, type NodeContext, type SeasonSource } from './base-forecasts.ts';
+import type { NodeTask, Tasks } from './base.ts';
+import { type Base, type BaseContext, baseOf, intermittentOf, type NodeContext, type SeasonSource } from './base-forecasts.ts';
 import { actualsOf } from './past.ts';
 
 export interface ChosenBases {
@@ -9,11 +9,14 @@ export interface ChosenBases {
   readonly bases: readonly Base[];
 }
 
-const sources: readonly SeasonSource[] = ['borrowed', 'own', 'mean'];
+/** Error below which another source is taken, as a share of the best before it. */
+const clearly = 0.95;
+
+const sources: readonly SeasonSource[] = ['borrowed', 'mean', 'own', 'with-last-year'];
 
 /**
- * Where established histories take their season from: what erred least at past origins, each node counting by its own size.
- * Without an established history at a past origin nothing can be compared, and seasons are borrowed.
+ * Where histories of a season and more take their season from: what erred least at past origins, each node counting by its own
+ * size. Without such a history at a past origin nothing can be compared, and seasons are borrowed.
  */
 export function chooseSeason(
   given: NodeContext,
@@ -21,9 +24,12 @@ export function chooseSeason(
   numbers: { readonly own: BatchNumbers; readonly level: BatchNumbers },
 ): ChosenBases {
   const past = tasks.views.slice(1);
-  const isCompared = past.some((view) => view.tasks.some((task) => task.own >= 0));
+  const isJudged = ({ level, history }: NodeTask): boolean => level >= 0 && history.length >= given.season;
+  const isCompared = past.some((view) => view.tasks.some(isJudged));
   const context: BaseContext = { ...given, isCompared };
-  const make = (source: SeasonSource): Base[] => tasks.views.map((view) => baseOf(context, tasks, view, numbers, source));
+  const rare = tasks.views.map((view) => intermittentOf(view.tasks));
+  const make = (source: SeasonSource): Base[] =>
+    tasks.views.map((view, v) => baseOf(context, tasks, view, numbers, source, rare[v]!));
   if (!isCompared) return { source: 'borrowed', bases: make('borrowed') };
   let best: ChosenBases | null = null;
   let least = Number.POSITIVE_INFINITY;
@@ -33,8 +39,9 @@ export function chooseSeason(
     past.forEach((view, o) => {
       const actual = actualsOf(context, view.view.known, view.horizon);
       const { mean } = bases[o + 1]!;
-      for (const { node, own } of view.tasks) {
-        if (own < 0) continue;
+      for (const task of view.tasks) {
+        if (!isJudged(task)) continue;
+        const { node } = task;
         let missed = 0;
         let sold = 0;
         for (let k = node * view.horizon; k < (node + 1) * view.horizon; k++) {
@@ -44,7 +51,8 @@ export function chooseSeason(
         if (sold > 0) error += missed / sold;
       }
     });
-    if (error < least) {
+    // the season of the family is the rule; another source has to do clearly better than the best so far, or luck would choose
+    if (error < clearly * least) {
       least = error;
       best = { source, bases };
     }

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pooledSeason } from './pooled-season.ts';
+import { pooledSeason, sharedGrowth } from './pooled-season.ts';
 
 const whole = (units: readonly number[], from = 0) => ({ values: Float64Array.from(units), from, to: units.length });
 
-test('on paper: 10 30 10 30 20 60 with a season of 2 has the shape 0.5 1.5, whatever its levels', () => {
-  const shape = pooledSeason([whole([10, 30, 10, 30, 20, 60])], 2, null);
-  expect(shape[0]).toBeCloseTo(0.5, 6);
-  expect(shape[1]).toBeCloseTo(1.5, 6);
+test('on paper: a season of 2 has the shape 0.5 1.5, and growth inside the year is no season', () => {
+  const growing = [10, 30 * Math.SQRT2, 20, 60 * Math.SQRT2, 40, 120 * Math.SQRT2];
+  for (const units of [[10, 30, 10, 30, 10, 30], growing]) {
+    const shape = pooledSeason([whole(units)], 2, null);
+    expect(shape[0]).toBeCloseTo(0.5, 6);
+    expect(shape[1]).toBeCloseTo(1.5, 6);
+  }
+  expect(sharedGrowth([whole(growing)], 2)).toBeCloseTo(Math.LN2 / 2, 12);
+  expect(sharedGrowth([whole(growing), whole([0, 0, 0, 9, 9, 9], 3)], 2)).toBeCloseTo(Math.LN2 / 2, 12);
 });
 
 test('a launch in the middle of a year does not look like a season', () => {

@@ -20,14 +20,15 @@ const settled = 1e-7;
  *   units of history i in its year j, place p  ≈  level(i, j) · shape(p)
  *
  * Every history is cut into years since its first sale, each with a level of its own, so that launches, growth and the end of
- * items do not look like a season; part of a year counts for the places it has. Levels and shape are brought in turn to the
+ * items do not look like a season; inside a year the level grows as all histories together grow from season to season
+ * ({@link sharedGrowth}), or the shape would hold that growth. Part of a year counts for the places it has. Levels and shape are brought in turn to the
  * sums of the units (iterative proportional fitting), the shape to mean 1. Then it is shrunk towards `above` (none: flat): as
  * far as its own noise asks for where a season and a half or more are known, else by n / (n + 2) for n seasons.
  *
  * Source: minimum-bias fit of a multiplicative table, R. Bailey & L. Simon, ASTIN Bulletin 1 (1960); credibility weight,
  * H. Bühlmann, ASTIN Bulletin 4 (1967); shrinkage of seasons, D. Miller & D. Williams, IJF 19 (2003).
  *
- * @example 10 30 10 30 20 60, season 2: levels 20 20 40, shape 0.5 1.5; nothing is left over, so nothing is shrunk
+ * @example 10 30√2 20 60√2 40 120√2, season 2: sales double from season to season; shape 0.5 1.5, nothing is left over, so nothing is shrunk
  */
 export function pooledSeason(histories: readonly SeasonalHistory[], season: number, above: Float64Array | null): Float64Array {
   const prior = above ?? new Float64Array(season).fill(1);
@@ -40,6 +41,7 @@ export function pooledSeason(histories: readonly SeasonalHistory[], season: numb
   }
   const seasons = seen.size / season;
   if (seasons < 1) return prior;
+  const growth = sharedGrowth(histories, season);
   const shape = prior.slice();
   for (let round = 0; round < rounds; round++) {
     const units = new Float64Array(season);
@@ -50,14 +52,14 @@ export function pooledSeason(histories: readonly SeasonalHistory[], season: numb
       for (let t = from; t < to; t++) {
         if (Number.isNaN(values[t]!)) continue;
         sold += Math.max(0, values[t]!);
-        share += shape[t % season]!;
+        share += shape[t % season]! * grown(growth, t - from);
       }
       if (!(sold > 0)) continue;
       const level = sold / share;
       for (let t = from; t < to; t++) {
         if (Number.isNaN(values[t]!)) continue;
         units[t % season]! += Math.max(0, values[t]!);
-        expected[t % season]! += level;
+        expected[t % season]! += level * grown(growth, t - from);
       }
     }
     let change = 0;
@@ -69,7 +71,7 @@ export function pooledSeason(histories: readonly SeasonalHistory[], season: numb
     }
     if (change < settled) break;
   }
-  const trust = seasons < fewestSeasons ? seasons / (seasons + halfTrust) : keptShare(years, shape, prior, season);
+  const trust = seasons < fewestSeasons ? seasons / (seasons + halfTrust) : keptShare(years, shape, prior, season, growth);
   const mixed = shape.map((own, p) => trust * own + (1 - trust) * prior[p]!);
   const mean = mixed.reduce((sum, v) => sum + v, 0) / season;
   return mixed.map((v) => v / mean);
@@ -80,7 +82,13 @@ export function pooledSeason(histories: readonly SeasonalHistory[], season: numb
  * 1 - min(1, (m - 3) v / Σ (own - above)²), v the variance of an index, read from what the sums of all histories leave about
  * the shape. Counted by the sum of all histories, because their years share one noise.
  */
-function keptShare(years: readonly SeasonalHistory[], shape: Float64Array, prior: Float64Array, season: number): number {
+function keptShare(
+  years: readonly SeasonalHistory[],
+  shape: Float64Array,
+  prior: Float64Array,
+  season: number,
+  growth: number,
+): number {
   const length = years.reduce((most, { to }) => Math.max(most, to), 0);
   const units = new Float64Array(length);
   const levels = new Float64Array(length);
@@ -90,12 +98,12 @@ function keptShare(years: readonly SeasonalHistory[], shape: Float64Array, prior
     for (let t = from; t < to; t++) {
       if (Number.isNaN(values[t]!)) continue;
       sold += Math.max(0, values[t]!);
-      share += shape[t % season]!;
+      share += shape[t % season]! * grown(growth, t - from);
     }
     for (let t = from; t < to; t++) {
       if (Number.isNaN(values[t]!)) continue;
       units[t]! += Math.max(0, values[t]!);
-      levels[t]! += sold / share;
+      levels[t]! += (sold / share) * grown(growth, t - from);
     }
   }
   let noise = 0;
@@ -111,6 +119,37 @@ function keptShare(years: readonly SeasonalHistory[], shape: Float64Array, prior
   if (!(free > 0 && spread > 0)) return 1;
   const variance = (noise / free) * (season / count);
   return 1 - Math.min(1, (Math.max(1, season - 3) * variance) / spread);
+}
+
+/** Growth of a period's level, `age` periods after the first of its year. */
+const grown = (growth: number, age: number): number => Math.exp(growth * age);
+
+/** Change of the log of the level from a period to the next beyond which it is no growth but a new business: a factor of 2 a year. */
+const fastest = Math.LN2;
+
+/**
+ * Growth a period, in log points, that the histories share: what they sold in the last full season against the season before,
+ * each history counting only if it was sold throughout both, so that launches and ends are no growth. 0 where none was.
+ */
+export function sharedGrowth(histories: readonly SeasonalHistory[], season: number): number {
+  let end = 0;
+  for (const { to } of histories) end = Math.max(end, to);
+  let before = 0;
+  let after = 0;
+  for (const { values, from, to } of histories) {
+    if (to < end || from > end - 2 * season) continue;
+    let one = 0;
+    let two = 0;
+    for (let t = end - 2 * season; t < end; t++) {
+      if (Number.isNaN(values[t]! + values[t + (t < end - season ? season : -season)]!)) continue;
+      if (t < end - season) one += Math.max(0, values[t]!);
+      else two += Math.max(0, values[t]!);
+    }
+    before += one;
+    after += two;
+  }
+  if (!(before > 0 && after > 0)) return 0;
+  return Math.max(-fastest, Math.min(fastest, Math.log(after / before))) / season;
 }
 
 /** A place in which nothing is sold keeps a little, so that a level can be read from it. */

@@ -7,7 +7,7 @@ import { type Origin, type Tasks, tasksOf } from './base.ts';
 import { type Cell, type Cells, cellsOf, type Life, livesOf, type View, viewAt } from './cells.ts';
 import { launchCells } from './launch-cells.ts';
 import { type Outline, outlineOf } from './outline.ts';
-import { pooledSeason, type SeasonalHistory } from './pooled-season.ts';
+import { pooledSeason, type SeasonalHistory, sharedGrowth } from './pooled-season.ts';
 
 /** A company ready to be forecast: what is known of every cell, and what is to be forecast from when. */
 export interface Prepared {
@@ -54,20 +54,23 @@ export function prepare(company: Company): Prepared | null {
   const views = known.map((periods): Origin => {
     const view = viewAt(cells, periods, days.closed, season);
     const horizon = periods === closed ? axis.steps.length : Math.min(axis.steps.length, closed - periods);
-    return { view, horizon, shapeOf: shapesOf(products, cells, lives, view, season) };
+    return { view, horizon, ...seasonsOf(products, cells, lives, view, season) };
   });
   const tasks = tasksOf(outline, cells, lives, views, season);
   return { axis, days, products, cells, gaps: told.gaps, lives, outline, tasks, issues: told.issues };
 }
 
-/** Seasonal shapes by family position (-1: everything), each worked out once when asked for. */
-function shapesOf(
+/** Share of a family's own growth that is believed; the rest is the growth of the family above, and above all families none. */
+const ownGrowth = 0.5;
+
+/** Seasonal shapes and growth by family position (-1: everything), each worked out once when asked for. */
+function seasonsOf(
   products: Products,
   cells: readonly Cell[],
   lives: readonly Life[],
   { known, values }: View,
   season: number,
-): (family: number) => Float64Array {
+): Pick<Origin, 'shapeOf' | 'growthOf'> {
   const { members } = products;
   const histories: (SeasonalHistory | null)[] = members.list.length === 0 ? [] : Array.from(members.nodeOf, () => null);
   cells.forEach(({ item, first }, c) => {
@@ -89,5 +92,16 @@ function shapesOf(
     shapes.set(family, shape);
     return shape;
   };
-  return shapeOf;
+  const growths = new Map<number, number>([[-1, ownGrowth * sharedGrowth(sold(histories.keys()), season)]]);
+  const growthOf = (family: number): number => {
+    const before = growths.get(family);
+    if (before !== undefined) return before;
+    const [parent = -1] = ancestorsOf(members.tree, family);
+    const above = growthOf(parent);
+    const own = sharedGrowth(sold(membersBelow(members, family)), season);
+    const growth = ownGrowth * own + (1 - ownGrowth) * above;
+    growths.set(family, growth);
+    return growth;
+  };
+  return { shapeOf, growthOf };
 }
