@@ -6,3 +6,4 @@ export { type Opened, type OpenOptions, openWorkspace } from './sqlite/open.ts';
 export { type Restored, restoreWorkspace } from './sqlite/restore.ts';
 export { stepSentence } from './step-sentence.ts';
 export type * from './store.ts';
+export type * from './stream.ts';

@@ -119,6 +119,8 @@ export interface LogBody {
   readonly base?: string;
   readonly event?: string;
   readonly data?: unknown;
+  /** Of an event of a stream: which one, and its version after it. */
+  readonly stream?: { readonly id: string; readonly version: number };
 }
 
 /** What an operation did to a scenario, with before and after: enough to undo it and to replay it. */

@@ -9,6 +9,7 @@ import type {
   Signed,
   StepScenario,
 } from './operation.ts';
+import type { AppendEvent, Appended, StreamHead } from './stream.ts';
 
 /**
  * A workspace: base data, scenarios, assumptions, their log, and a cache. What is written is on disk when the promise resolves.
@@ -40,6 +41,12 @@ export interface Store {
 
   /** Puts something that is no change of a scenario into the audit trail: a sign-in, an export, a sign-off. */
   recordEvent(request: Signed & { readonly event: string; readonly data: unknown }): Promise<Recorded>;
+  /** One more event of a stream, a list of events under one name with versions of its own. */
+  appendEvent(request: AppendEvent): Promise<Appended>;
+  /** Events of a stream after a version (0 unless told), oldest first; empty where there is no such stream. */
+  readStream(stream: string, after?: number): Promise<readonly LogEntry[]>;
+  /** Streams whose names begin so, by name. */
+  listStreams(prefix?: string): Promise<readonly StreamHead[]>;
   /** Rows of the log after a sequence, oldest first; at most 1 000 unless told. What live updates resume from. */
   readLog(from: { readonly after: number; readonly scenario?: string; readonly limit?: number }): Promise<readonly LogEntry[]>;
   /** Sequence and hash of the last row: kept elsewhere, it proves later that nothing was cut off the end. */

@@ -5,6 +5,7 @@ import { baseContract } from './contract-bases.ts';
 import { lawContract } from './contract-laws.ts';
 import { scenarioContract } from './contract-scenarios.ts';
 import { sharingContract } from './contract-sharing.ts';
+import { streamContract } from './contract-streams.ts';
 
 /** Opens the workspace of a name, which is new at first; the same name again is another connection to the same one. */
 export type OpenStore = (workspace: string, options?: { readonly cacheBytes?: number }) => Promise<Store>;
@@ -15,6 +16,7 @@ export function storeContract(name: string, open: OpenStore): void {
     baseContract(open);
     scenarioContract(open);
     auditContract(open);
+    streamContract(open);
     sharingContract(open);
     lawContract(open);
   });

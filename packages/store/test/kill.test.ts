@@ -26,6 +26,9 @@ async function operationsOf(store: Store): Promise<Set<string>> {
   }
 }
 
+/** Not base data and no event of a stream: an edit of the scenario. */
+const isEdit = (operation: string) => !/-(base|event)$/.test(operation);
+
 /** 15 rounds of two writers at once: 30 processes killed in the middle of writing. */
 test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half done', { timeout: 170_000 }, async () => {
   const path = join(folder, 'killed.db');
@@ -53,8 +56,12 @@ test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half d
     const kept = await operationsOf(store);
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
     expect((await store.integrity()).issues).toEqual([]);
+    // A cycle has lost no event either, and none is there twice.
+    const events = (await store.readStream('cycle/2026-11')).map(({ operation }) => operation);
+    expect(acknowledged.filter((id) => id.endsWith('-event') && !events.includes(id))).toEqual([]);
+    expect(new Set(events).size).toBe(events.length);
     // Whoever got no answer asks again, and it is done exactly once.
-    for (const operation of unfinished.filter((id) => !id.endsWith('-base'))) {
+    for (const operation of unfinished.filter(isEdit)) {
       between++;
       const edits: Edit[] = [append(operation), append(`${operation}-too`), { kind: 'toggle', assumption: operation, on: false }];
       const again = expectDone(await store.editScenario({ ...signer()(operation), scenario: 'plan', expected: null, edits }));
@@ -83,11 +90,11 @@ test('two processes that append at once lose nothing, and each sees when the oth
   expect(ends.map(({ code }) => code)).toEqual([0, 0]);
   const versions: number[] = [];
   for (const { lines } of ends) {
-    expect(idsSaid('done', lines).filter((id) => !id.endsWith('-base')).length).toBe(count);
+    expect(idsSaid('done', lines).filter(isEdit).length).toBe(count);
     expect(lines).toContain('conflict');
     for (const line of lines) {
       const [word, id, version, expected] = line.split(' ');
-      if (word !== 'done' || id!.endsWith('-base')) continue;
+      if (word !== 'done' || !isEdit(id!)) continue;
       expect(Number(version)).toBe(Number(expected) + 1);
       versions.push(Number(version));
     }

@@ -39,5 +39,12 @@ for (let at = 0; at < Number(count); at++) {
     if (outcome.since.length === 0) throw new Error('a conflict without anything that happened since');
     say('conflict');
   }
+  if (at % 3 === 1) {
+    say(`try ${operation}-event`);
+    const event = { stream: 'cycle/2026-11', expected: null, event: 'note', data: { operation } };
+    const appended = await store.appendEvent({ ...sign(`${operation}-event`), ...event });
+    if (appended.kind !== 'done') throw new Error(JSON.stringify(appended));
+    say(`done ${operation}-event 0 0`);
+  }
 }
 await store.close();

@@ -46,6 +46,16 @@ export const migrations: readonly Migration[] = [
       ...['block', 'log', 'base', 'base_block', 'revision'].flatMap(words.appendOnly),
     ],
   },
+  {
+    version: 2,
+    about: 'streams of events',
+    statements: (words) => [
+      `create table stream_event (
+        stream text not null, version integer not null, sequence ${words.long} not null unique references log (sequence),
+        primary key (stream, version))${words.tableEnd}`,
+      ...words.appendOnly('stream_event'),
+    ],
+  },
 ];
 
 /** The table of the cache, which is made again whenever it is missing and belongs to no version. */

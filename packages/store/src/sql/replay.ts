@@ -18,11 +18,14 @@ interface Replayed {
 export class Replay {
   readonly #scenarios = new Map<string, Replayed>();
   readonly #revisions = new Map<string, string>();
+  /** By stream the sequences of its events, oldest first. */
+  readonly #streams = new Map<string, number[]>();
   readonly #issues: Issue[] = [];
 
   take({ kind, scenario, version, sequence, body }: LogEntry): void {
     for (const { assumption, revision, hash } of body.effect?.revisions ?? [])
       this.#revisions.set(`${revision} ${assumption}`, hash);
+    if (body.stream !== undefined) this.#takeStream(body.stream, sequence);
     if (scenario === null || version === null) return;
     const origin = kind === 'branch' ? this.#scenarios.get(body.origin?.id ?? '') : undefined;
     const before = this.#scenarios.get(scenario) ?? {
@@ -40,6 +43,22 @@ export class Replay {
       else before.entries.set(change.assumption, change.after);
     }
     this.#scenarios.set(scenario, { ...before, version, head: { ...before.head, ...body.effect?.head?.after } });
+  }
+
+  #takeStream({ id, version }: NonNullable<LogEntry['body']['stream']>, sequence: number): void {
+    const events = this.#streams.get(id) ?? [];
+    if (version !== events.length + 1) this.#say(`Row ${sequence} of the log leaves out a version of a stream.`, id);
+    this.#streams.set(id, [...events, sequence]);
+  }
+
+  async #compareStreams(db: Db): Promise<void> {
+    const rows = await db.selectFrom('stream_event').selectAll().orderBy('stream').orderBy('version').execute();
+    const stored = Map.groupBy(rows, ({ stream }) => stream);
+    for (const id of new Set([...stored.keys(), ...this.#streams.keys()])) {
+      const kept = (stored.get(id) ?? []).map(({ version, sequence }) => `${version} ${Number(sequence)}`);
+      const logged = (this.#streams.get(id) ?? []).map((sequence, at) => `${at + 1} ${sequence}`);
+      if (kept.join() !== logged.join()) this.#say('A stream of events is not what the log adds up to.', id);
+    }
   }
 
   /** Compares what the log adds up to with the tables of scenarios and entries. */
@@ -67,6 +86,7 @@ export class Replay {
         );
       }
     }
+    await this.#compareStreams(db);
     return this.#issues;
   }
 

@@ -11,6 +11,7 @@ export interface Tables {
   revision: RevisionTable;
   scenario: ScenarioTable;
   entry: EntryTable;
+  stream_event: StreamEventTable;
   cache: CacheTable;
 }
 
@@ -88,6 +89,13 @@ export interface EntryTable {
   revision: number;
   is_on: number;
   position: number;
+}
+
+/** Append-only: which rows of the log are events of which stream. */
+export interface StreamEventTable {
+  stream: string;
+  version: number;
+  sequence: number;
 }
 
 /** May be emptied or dropped at any time. */

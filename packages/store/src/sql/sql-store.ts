@@ -2,6 +2,7 @@ import { type Company, canonicalJson } from '@equipoise/engine';
 import { sha256 } from '../hash.ts';
 import type { BranchScenario, CreateScenario, EditScenario, Signed, StepScenario } from '../operation.ts';
 import type { Recorded, Store } from '../store.ts';
+import type { AppendEvent } from '../stream.ts';
 import { verifyAudit } from './audit.ts';
 import { getBase, listBases, putBase } from './bases.ts';
 import { Cache } from './cache.ts';
@@ -13,6 +14,7 @@ import { operationReused, refuse, signedIssues, valueIssues } from './refusals.t
 import { listRevisions } from './revision-book.ts';
 import { branchScenario, createScenario, editScenario, stepScenario } from './scenarios.ts';
 import type { Db } from './schema.ts';
+import { appendEvent, listStreams, readStream } from './streams.ts';
 
 export interface StoreOptions {
   /** Most bytes of results that the cache keeps; 256 MiB unless told. */
@@ -38,6 +40,9 @@ export function sqlStore(platform: Platform, { cacheBytes = 256 * 2 ** 20 }: Sto
     findScenario: (name) => findScenario(reader, name),
     listRevisions: (assumption) => listRevisions(reader, assumption),
     recordEvent: (request) => recordEvent(platform, request),
+    appendEvent: (request: AppendEvent) => appendEvent(platform, request),
+    readStream: (stream, after = 0) => atOneMoment((db) => readStream(db, stream, after)),
+    listStreams: (prefix = '') => listStreams(reader, prefix),
     readLog: (from) => readLog(reader, from),
     auditHead: () => headOf(reader),
     verifyAudit: () => atOneMoment((db) => verifyAudit(db)),
