@@ -1,5 +1,5 @@
 import type { Solution, SolveStatus } from '@equipoise/engine';
-import type { Highs, HighsCallbackMap, Model } from 'highs';
+import type { Basis, Highs, HighsCallbackMap, Model } from 'highs';
 import type { Changes } from './changes.ts';
 import { type SolveHooks, watcher } from './watch.ts';
 import { type ProgramArrays, type SolveOrder, withoutPlan } from './wire.ts';
@@ -147,8 +147,27 @@ function read(highs: Highs, model: Model, program: ProgramArrays, modelStatus: n
     rowDual,
     reducedCost,
     basis: basis === null ? null : { columns: Uint8Array.from(basis.colStatus), rows: Uint8Array.from(basis.rowStatus) },
+    ...(basis === null || status !== 'optimal' ? {} : { ties: tiesOf(program, basis, reducedCost, rowDual) }),
     iterations,
   };
+}
+
+/** A reduced cost or dual no larger than this is zero: the tolerance of the solver. */
+const dualTolerance = 1e-7;
+const basicStatus = 1;
+
+/** What stands at a bound without a price that holds it there. With none, the optimum is the only one. */
+function tiesOf(program: ProgramArrays, basis: Basis, reducedCost: Float64Array, rowDual: Float64Array): number {
+  let ties = 0;
+  for (let j = 0; j < program.columns; j++) {
+    if (basis.colStatus[j] === basicStatus || Math.abs(reducedCost[j]!) > dualTolerance) continue;
+    if (program.lower[j]! < program.upper[j]!) ties++;
+  }
+  for (let i = 0; i < program.rows; i++) {
+    if (basis.rowStatus[i] === basicStatus || Math.abs(rowDual[i]!) > dualTolerance) continue;
+    if (program.rowLower[i]! < program.rowUpper[i]!) ties++;
+  }
+  return ties;
 }
 
 /**

@@ -64,7 +64,7 @@ test('law: a what-if told as changes gives the bytes of the whole program with t
         expect(certify(asked, answer)).toMatchObject({ holds: true });
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 

@@ -80,6 +80,11 @@ export interface Solution {
   readonly reducedCost: Float64Array | null;
   /** Opaque to everyone but the solver: hand it back as `warmStart` for a program of the same shape. */
   readonly basis: Basis | null;
+  /**
+   * Columns and rows that could leave their bound at no cost. 0: no other plan is as good, so every exact solver gives this one.
+   * More: others may be. Absent where it is not known (whole columns, other solvers).
+   */
+  readonly ties?: number;
   readonly iterations: number;
 }
 

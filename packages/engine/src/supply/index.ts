@@ -10,3 +10,4 @@ export { type Breach, type Restriction, unrestricted } from './restriction.ts';
 export { type Solved, SolveStopped } from './solve.ts';
 export { type ItemPlan, type LotEffect, type SplitBy, type SplitOptions, type SplitPlan, splitPlan } from './split-plan.ts';
 export { type LevelReading, restrictionOf, type StrategyChoice, titleOf } from './strategy.ts';
+export { type AskablePlan, planAskable, type WhatIfOptions, type WhatIfPlan } from './what-if.ts';
