@@ -190,4 +190,9 @@ export type TableName =
   | 'demand'
   | 'production'
   | 'planning_bill'
-  | 'budget';
+  | 'budget'
+  | 'discounts'
+  | 'standard_costs'
+  | 'fixed_costs'
+  | 'payment_terms'
+  | 'objectives';

@@ -39,6 +39,11 @@ export interface Company {
   readonly targets: readonly Row<'targets'>[];
   readonly planningBill: readonly Row<'planning_bill'>[];
   readonly budget: readonly Row<'budget'>[];
+  readonly discounts: readonly Row<'discounts'>[];
+  readonly standardCosts: readonly Row<'standard_costs'>[];
+  readonly fixedCosts: readonly Row<'fixed_costs'>[];
+  readonly paymentTerms: readonly Row<'payment_terms'>[];
+  readonly objectives: readonly Row<'objectives'>[];
   /** Demand plan in units by planned period; null when the company gives none. Absent cells are 0. */
   readonly demand: Panel | null;
   /** Closed periods: units sold, NaN where nothing is known. */

@@ -58,6 +58,27 @@ const columns = {
     'Most money production, subcontract and workforce may take in a period.',
     'no limit',
   ),
+  inventory_value: choice('How stock is valued in the books.', ['standard', 'moving-average'], 'standard'),
+  days_receivable: numberOr(0, 'days', 'Days until customers pay, where `payment_terms` does not say.', { maximum: 720 }),
+  days_payable: numberOr(
+    0,
+    'days',
+    'Days until material, purchases, subcontract, freight and set-ups are paid, where `payment_terms` does not say.',
+    { maximum: 720 },
+  ),
+  opening_cash: numberOr(0, 'money', 'Cash before the first planned period.', { minimum: -1e18 }),
+  opening_receivables: maybeNumber(
+    'money',
+    'What customers owe before the first planned period.',
+    'what the terms make of the sales before, known ones or else like those of the first planned period',
+    { minimum: -1e18 },
+  ),
+  opening_payables: maybeNumber(
+    'money',
+    'What is owed before the first planned period.',
+    'what the terms make of costs like those of the first planned period',
+    { minimum: -1e18 },
+  ),
   demand_time_fence: numberOr(0, 'periods', 'Inside it nothing moves: production stays as the table `production` says.', {
     whole: true,
   }),

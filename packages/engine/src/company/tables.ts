@@ -1,5 +1,6 @@
 import type { RowOf } from './column.ts';
 import { events, promotions } from './tables/drivers.ts';
+import { discounts, fixed_costs, objectives, payment_terms, standard_costs } from './tables/finance.ts';
 import { budget, costs, demand, planning_bill, prices, production, sales_history, stock, targets } from './tables/flows.ts';
 import {
   bill_of_materials,
@@ -48,6 +49,11 @@ export const tables = {
   production,
   planning_bill,
   budget,
+  discounts,
+  standard_costs,
+  fixed_costs,
+  payment_terms,
+  objectives,
 } as const;
 
 export type Tables = typeof tables;

@@ -64,6 +64,11 @@ const tableOfField = {
   stock: 'stock',
   targets: 'targets',
   planningBill: 'planning_bill',
+  discounts: 'discounts',
+  standardCosts: 'standard_costs',
+  fixedCosts: 'fixed_costs',
+  paymentTerms: 'payment_terms',
+  objectives: 'objectives',
   budget: 'budget',
 } as const satisfies Partial<Record<keyof Company, keyof Tables>>;
 export type TableField = keyof typeof tableOfField;

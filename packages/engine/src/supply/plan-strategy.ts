@@ -140,6 +140,7 @@ function readPlan(
     pools: quantities.pools,
     resources: quantities.resources,
     moves: quantities.moves,
+    taken: quantities.taken,
     issues: [
       ...breaches,
       ...typed.filter(({ severity }) => severity === 'warning'),

@@ -49,6 +49,8 @@ export interface SupplyPlan {
   readonly pools: readonly PoolPlan[];
   readonly resources: readonly ResourcePlan[];
   readonly moves: readonly MovePlan[];
+  /** Units taken from each offer of the problem by period; absent in plans read from elsewhere. */
+  readonly taken?: readonly Float64Array[];
   /** Shortages, pins that could not be held, gaps: what cannot be met is said. */
   readonly issues: readonly Issue[];
 }

@@ -100,6 +100,11 @@ export function assemble(
     targets: rowsOf('targets', home),
     planningBill: rowsOf('planning_bill'),
     budget: rowsOf('budget'),
+    discounts: rowsOf('discounts'),
+    standardCosts: rowsOf('standard_costs'),
+    fixedCosts: rowsOf('fixed_costs'),
+    paymentTerms: rowsOf('payment_terms'),
+    objectives: rowsOf('objectives'),
   };
   const demand = panel('demand', 'plan', 0);
   const history = panel('sales_history', 'history', Number.NaN);

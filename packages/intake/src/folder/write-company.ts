@@ -63,6 +63,11 @@ function smallTables(company: Company): Partial<Record<TableName, readonly objec
     targets: company.targets,
     planning_bill: company.planningBill,
     budget: company.budget,
+    discounts: company.discounts,
+    standard_costs: company.standardCosts,
+    fixed_costs: company.fixedCosts,
+    payment_terms: company.paymentTerms,
+    objectives: company.objectives,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { TableRow } from '../folder/write-tables.ts';
 import { type Assortment, assortmentOf } from './assortment.ts';
 import { demandRows, type Expected, expectedDemand, historyMonths, historyRows, sparePrice } from './expected.ts';
+import { discountRows, fixedCostRows, objectiveRows, openingCash, paymentTermRows, standardCostRows } from './finance.ts';
 import { components } from './lines.ts';
 import { currencyRows, laneRows, marketRows, siteRows, unitRows } from './markets.ts';
 import { budgetRows, costRows, planningBillRows, priceRows } from './money.ts';
@@ -52,7 +53,7 @@ export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon
   const expected = expectedDemand(assortment, seed, first, horizon);
   const work = workloadOf(expected);
   return {
-    settings: settingRows(first, horizon),
+    settings: settingRows(first, horizon, openingCash(expected)),
     units: unitRows(),
     currencies: currencyRows(monthLabel(nextJanuary(first))),
     calendar: calendarRows(first, horizon),
@@ -80,10 +81,15 @@ export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon
     production: productionRows(expected, work),
     planning_bill: planningBillRows(expected),
     budget: budgetRows(expected),
+    discounts: discountRows(),
+    standard_costs: standardCostRows(expected),
+    fixed_costs: fixedCostRows(expected),
+    payment_terms: paymentTermRows(),
+    objectives: objectiveRows(expected),
   };
 }
 
-function settingRows(start: Month, horizon: number): TableRow[] {
+function settingRows(start: Month, horizon: number, cash: number): TableRow[] {
   const values: Record<string, string | number> = {
     name: 'Halden Cycles',
     currency: 'EUR',
@@ -98,6 +104,7 @@ function settingRows(start: Month, horizon: number): TableRow[] {
     backorder_rate: backorderRate,
     demand_time_fence: 1,
     planning_time_fence: 3,
+    opening_cash: cash,
   };
   return Object.entries(values).map(([setting, value]) => ({ setting, value }));
 }

@@ -7,6 +7,7 @@ import { checkCurrencies } from './currencies.ts';
 import { checkDemand } from './demand.ts';
 import { checkDrivers } from './drivers.ts';
 import { checkFamilies } from './families.ts';
+import { checkFinance } from './finance.ts';
 import { checkItemOrFamily } from './item-or-family.ts';
 import { checkLimits } from './limits.ts';
 import { checkResources } from './resources.ts';
@@ -40,6 +41,7 @@ const checks = [
   checkSites,
   checkDemand,
   checkDrivers,
+  checkFinance,
 ] as const satisfies readonly ((context: CheckContext) => void)[];
 
 /**

@@ -35,6 +35,12 @@ export interface SmallCompany {
   readonly stock?: readonly Typed<'stock'>[];
   readonly targets?: readonly Typed<'targets'>[];
   readonly planningBill?: readonly Typed<'planning_bill'>[];
+  readonly budget?: readonly Typed<'budget'>[];
+  readonly discounts?: readonly Typed<'discounts'>[];
+  readonly standardCosts?: readonly Typed<'standard_costs'>[];
+  readonly fixedCosts?: readonly Typed<'fixed_costs'>[];
+  readonly paymentTerms?: readonly Typed<'payment_terms'>[];
+  readonly objectives?: readonly Typed<'objectives'>[];
   readonly demand?: readonly (Partial<PanelRow> & { readonly units: readonly number[] })[];
   readonly production?: readonly (Partial<PanelRow> & { readonly units: readonly number[]; readonly frozen?: boolean })[];
   readonly sold?: readonly (Partial<PanelRow> & { readonly units: readonly number[] })[];
@@ -87,7 +93,12 @@ export function smallCompany(typed: SmallCompany): Company {
     })),
     targets: list('targets', typed.targets),
     planningBill: list('planning_bill', typed.planningBill),
-    budget: [],
+    budget: list('budget', typed.budget),
+    discounts: list('discounts', typed.discounts),
+    standardCosts: list('standard_costs', typed.standardCosts),
+    fixedCosts: list('fixed_costs', typed.fixedCosts),
+    paymentTerms: list('payment_terms', typed.paymentTerms),
+    objectives: list('objectives', typed.objectives),
     demand: typed.demand ? demand : null,
     salesHistory: sold,
     salesRevenue: { ...sold, values: new Float64Array(sold.values.length).fill(Number.NaN) },

@@ -38,7 +38,7 @@ export const stock = defineTable({
     site: maybeRef('sites', 'Site.', 'the home site of the item'),
     on_hand: numberOr(0, 'units', 'Stock on hand.'),
     backorder: numberOr(0, 'units', 'Backorders, or for make-to-order the order backlog.'),
-    value: maybeNumber('money per unit', 'Book value of a unit.', 'the cost of the item'),
+    value: maybeNumber('money per unit', 'Book value of a unit.', 'the standard cost of the item'),
   },
 });
 
