@@ -4,11 +4,12 @@ import { useLive } from '../api/live.ts';
 import { write } from '../api/outbox.ts';
 import { GridModel, type GridPick, type GridView, PlanGrid } from '../grid/index.ts';
 import { useText } from '../texts/use-text.ts';
-import { rangeOf } from '../view/periods.ts';
+import { columnsOf, gridColumns, rangeOf } from '../view/periods.ts';
 import { useMayEdit, useView, useWorkspace } from '../view/use-view.ts';
 import { type DemandRow, DemandSource } from './demand-source.ts';
 import { DemandTools } from './demand-tools.tsx';
 import { type DemandState, openAtFirst } from './demand-view.ts';
+import { GatheredSource } from './gathered-source.ts';
 import { demandMessages } from './messages.ts';
 
 const followedBy = { consensus: ['change', 'planning'] } as const;
@@ -40,13 +41,20 @@ export function DemandGrid({
   const inMoney = view.measure === 'money';
   const { layout } = state;
 
-  const model = useMemo(() => {
+  // Quarters and years are another grid for every range; single periods are not.
+  const { bucket } = view;
+  const shownFrom = bucket && view.from;
+  const shownTo = bucket && view.to;
+  const [model, gathered] = useMemo(() => {
     const send: ConstructorParameters<typeof DemandSource>[0]['send'] = (name, id, body, title) =>
       write(name, id, body, title, { showsRefusal: true });
     const source = new DemandSource({ client, send, scenario, layout, against, messages });
     source.plannedPeriods = workspace.periods.slice(workspace.firstPlan).map(({ label }) => label);
-    return new GridModel<DemandRow>(source, { followedBy });
-  }, [scenario, layout, against, messages, workspace.periods, workspace.firstPlan]);
+    const axis = { periods: workspace.periods, firstPlan: workspace.firstPlan };
+    const shown = { ...(bucket && { bucket }), ...(shownFrom && { from: shownFrom }), ...(shownTo && { to: shownTo }) };
+    const sums = bucket && new GatheredSource(source, gridColumns(axis, columnsOf(axis, shown), messages.closedPart));
+    return [new GridModel<DemandRow>(sums ?? source, { followedBy }), sums ?? null] as const;
+  }, [scenario, layout, against, messages, workspace.periods, workspace.firstPlan, bucket, shownFrom, shownTo]);
 
   // What others wrote comes in as soon as it is heard of; one's own is there already.
   const heard = last !== null && last.scenario === scenario ? (last.version ?? 0) : 0;
@@ -65,7 +73,7 @@ export function DemandGrid({
   );
   return (
     <PlanGrid
-      key={`${scenario} ${layout} ${against ?? ''}`}
+      key={`${scenario} ${layout} ${against ?? ''} ${view.bucket ?? ''}`}
       model={model}
       view={gridView}
       onView={({ expanded }) => onState({ open: expanded })}
@@ -75,11 +83,15 @@ export function DemandGrid({
       locale={n.locale}
       mayEdit={mayEdit}
       height={tallest}
-      pick={state.pick}
-      onPick={onPick}
+      pick={
+        state.pick && gathered
+          ? { ...state.pick, from: gathered.columnOf(state.pick.from), to: gathered.columnOf(state.pick.to) }
+          : state.pick
+      }
+      onPick={(pick) => onPick(gathered ? { ...pick, from: gathered.firstOf(pick.from), to: gathered.lastOf(pick.to) } : pick)}
       onWhy={({ place }, period) => {
         const asked = Object.fromEntries(Object.entries(place).filter(([, id]) => id !== null));
-        change({ why: { of: 'demand', ...asked, period } }, { replace: true });
+        change({ why: { of: 'demand', ...asked, period: gathered?.firstOf(period) ?? period } }, { replace: true });
       }}
       tools={<DemandTools state={state} open={open.length} onState={onState} inMoney={inMoney} />}
     />

@@ -116,6 +116,7 @@ export const en = {
     used: 'Used',
     reason: 'Why',
   },
+  closedPart: (label: string) => `${label} so far`,
   lockReason: 'Locked in the demand grid',
   freeReason: 'Freed in the demand grid',
   lockElsewhere: 'The lock was set on another row.',

@@ -22,8 +22,10 @@ export interface Column {
 
 export const closedShown = 12;
 
+type Axis = Pick<Workspace, 'periods' | 'firstPlan'>;
+
 /** First and last position in view: twelve closed periods and the whole plan unless the address says otherwise. */
-export function rangeOf(workspace: Workspace, view: View): { readonly from: number; readonly to: number } {
+export function rangeOf(workspace: Axis, view: Pick<View, 'from' | 'to'>): { readonly from: number; readonly to: number } {
   const position = (label: string | undefined) => workspace.periods.findIndex((period) => period.label === label);
   const from = position(view.from);
   const to = position(view.to);
@@ -32,7 +34,7 @@ export function rangeOf(workspace: Workspace, view: View): { readonly from: numb
   return { from: Math.min(low, high), to: Math.max(low, high) };
 }
 
-export function columnsOf(workspace: Workspace, view: View): Columns {
+export function columnsOf(workspace: Axis, view: Pick<View, 'from' | 'to' | 'bucket'>): Columns {
   const { from, to } = rangeOf(workspace, view);
   const bucket: Bucket = view.bucket ?? 'period';
   const columns = new Map<string, { label: string; first: Period; positions: number[] }>();
@@ -57,6 +59,19 @@ function labelOf(period: Period, bucket: Bucket): string {
 
 export function useColumns(): Columns {
   return columnsOf(useWorkspace(), useView().view);
+}
+
+/**
+ * Columns as a grid names them: a quarter or year that is cut by the first planned period is two columns, and its closed part says so,
+ * because every label names one column.
+ */
+export function gridColumns(workspace: Axis, { columns }: Columns, closedPart: (label: string) => string) {
+  const planned = new Set(columns.filter(({ first }) => first.zone !== 'closed').map(({ label }) => label));
+  return columns.map(({ label, first, positions }) => ({
+    label: first.zone === 'closed' && planned.has(label) ? closedPart(label) : label,
+    zone: first.zone,
+    periods: positions.map((position) => workspace.periods[position]!.label),
+  }));
 }
 
 /**
