@@ -1,3 +1,4 @@
+export * from './bridge/index.ts';
 export { type CostByPoint, costByPoint } from './cost-by-point.ts';
 export * from './lines.ts';
 export { projectMoney } from './project-money.ts';

@@ -1,3 +1,11 @@
+export {
+  type AlternativeRow,
+  type AlternativesTable,
+  alternativesSentence,
+  alternativesTable,
+  type MoneyAlternative,
+  scenarioMoneyOf,
+} from './alternatives.ts';
 export { type Applied, applyEntries, counts } from './apply.ts';
 export type { Assumption, AssumptionState, Entry, Scenario, Team } from './assumption.ts';
 export type { Change, ChangeKind, DemandPlace, Operation, Span as ChangeSpan } from './change.ts';
@@ -59,6 +67,15 @@ export {
 } from './history.ts';
 export { type Lineage, type LineagePart, lineageOf, type Places, placesOf } from './lineage.ts';
 export { clashesOf, type MergeConflict, type MergeResult, mergeScenarios, type Resolution } from './merge.ts';
+export {
+  type AssumptionEffect,
+  lessMoney,
+  type MoneyEffectOptions,
+  type MoneyEffects,
+  moneyEffects,
+  moneyKeys,
+  type ScenarioMoney,
+} from './money-effect.ts';
 export { type NumberPlace, type NumberValue, numberAt } from './number-at.ts';
 export {
   type BaseData,
@@ -73,4 +90,13 @@ export type { NameKind, Renames } from './rebase-names.ts';
 export { type Effect as RiskEffect, type Risk, type RiskOptions, type RiskReport, risksOf } from './risk.ts';
 export type { Band as RiskBand } from './risk-band.ts';
 export { trialChoices, trialEntry, trialId } from './trial.ts';
+export {
+  leverNames,
+  type MissedMove,
+  type Waiting,
+  type WaitingLever,
+  type WaitingOptions,
+  waitingLevers,
+  waitingOf,
+} from './waiting.ts';
 export { sentenceOf } from './words/sentence.ts';

@@ -104,7 +104,7 @@ test('another policy alone: all of it is policy, and opens by line', () => {
   expect(bridge.parts.map(({ driver }) => driver)).toEqual(['policy']);
   expect(bridge.parts[0]!.cents).toBe(bridge.to.cents - bridge.from.cents);
   const lines = openPart(bridge, 'policy', 'line');
-  expect(lines.map(({ key }) => key)).toEqual(expect.arrayContaining(['revenue', 'hire', 'idle']));
+  expect(lines.map(({ key }) => key)).toEqual(expect.arrayContaining(['revenue', 'costAtStandard']));
   expect(sumOf(lines)).toBe(bridge.parts[0]!.cents);
 });
 

@@ -45,6 +45,7 @@ const driverOfLine: Readonly<Record<RestLine, BridgeDriver>> = {
   receivablesChange: 'receivables',
   payablesChange: 'payables',
   openingCash: 'opening',
+  translation: 'currency',
 };
 
 /**

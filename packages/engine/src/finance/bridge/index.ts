@@ -17,4 +17,5 @@ export { type BridgeDriver, type BridgeLine, type BridgeMeasure, bridgeDrivers, 
 export { type FlowCell, type Flows, gatherFlows, shiftFlows } from './flows.ts';
 export { shapley, stepsOf } from './shapley.ts';
 export { alignSides, type BridgeSide, type RestLine, restLines } from './side.ts';
+export { type SideOptions, sideOfProjection } from './side-of-projection.ts';
 export { centsOf, tied } from './ties.ts';

@@ -16,6 +16,7 @@ export const restLines = [
   'receivablesChange',
   'payablesChange',
   'openingCash',
+  'translation',
 ] as const;
 export type RestLine = (typeof restLines)[number];
 
@@ -32,6 +33,7 @@ export const effectOf: Readonly<Record<RestLine, { readonly profit: number; read
   receivablesChange: { profit: 0, cash: -1 },
   payablesChange: { profit: 0, cash: 1 },
   openingCash: { profit: 0, cash: 1 },
+  translation: { profit: 0, cash: 1 },
 };
 
 /** One side of a bridge: a plan, the budget, the past. Periods are those that are compared and no others. */
