@@ -12,7 +12,7 @@ import {
   unrestricted,
 } from '@equipoise/engine';
 import { createSolver, findNative } from '@equipoise/solver-highs';
-import { companyOf, withMoreDemand } from './supply/company.ts';
+import { companyOf, withMoreDemand, withOther } from './supply/company.ts';
 import { peakHereBytes, watchChildren } from './supply/memory.ts';
 import { type Size, sizes } from './supply/size.ts';
 
@@ -65,8 +65,8 @@ async function measureTimes(size: Size): Promise<Row> {
   const building = bestOf(builds, () => formulate(problem, unrestricted).program);
   const program = building.result;
   const nonzeros = program.start[program.columns]!;
-  const full = await timed(() => solver.solve(program));
-  const whatIf = await measureWhatIf(problem, solver, full.result);
+  const full = await solveInFull(problem, solver);
+  const whatIf = await measureWhatIfs(problem, solver, full.result);
   await solver.close();
   const nativeSeconds = await solveNative(program);
   const certificate = certify(program, full.result);
@@ -77,12 +77,14 @@ async function measureTimes(size: Size): Promise<Row> {
     nonzeros,
     'build M/s': fixed(nonzeros / building.seconds / 1e6, 1),
     'bytes/nz': fixed(bytesOf(program) / nonzeros, 1),
-    'solve s': fixed(full.seconds, 3),
     iterations: full.result.iterations,
     status: certificate.holds ? full.result.status : `${full.result.status}, NOT certified`,
-    'what-if s': fixed(whatIf.seconds, 3),
-    'what-if / full': fixed(whatIf.seconds / (full.seconds + building.seconds), 3),
-    'wasm / native': nativeSeconds === null ? '-' : fixed(full.seconds / nativeSeconds, 2),
+    'full s': fixed(full.seconds, 3),
+    'what-if s': fixed(whatIf.demand, 4),
+    'what-if / full': fixed(whatIf.demand / full.seconds, 3),
+    'one item / full': fixed(whatIf.oneItem / full.seconds, 3),
+    'hours / full': fixed(whatIf.hours / full.seconds, 3),
+    'wasm / native': nativeSeconds === null ? '-' : fixed(full.solveSeconds / nativeSeconds, 2),
   };
 }
 
@@ -103,15 +105,53 @@ async function solveNative(program: Program): Promise<number | null> {
   return (await timed(() => native.solve(program))).seconds;
 }
 
-/** Demand 1 % higher, formulated again and solved from the basis of the plan before. */
-async function measureWhatIf(problem: SupplyProblem, solver: Solver, before: Solution): Promise<{ seconds: number }> {
-  const changed = withMoreDemand(problem, 1.01);
-  const { seconds, result } = await timed(async () => {
-    const { program } = formulate(changed, unrestricted);
-    return { program, solution: await solver.solve(program, before.basis === null ? {} : { warmStart: before.basis }) };
-  });
-  if (!certify(result.program, result.solution).holds) throw new Error('the answer to the what-if is not certified');
-  return { seconds };
+interface Full {
+  /** Formulate and solve. */
+  readonly seconds: number;
+  readonly solveSeconds: number;
+  readonly result: Solution;
+}
+
+/** From the problem to the answer, cold: the best of several, because others on the machine only add; one for what takes long. */
+async function solveInFull(problem: SupplyProblem, solver: Solver): Promise<Full> {
+  const measured: Full[] = [];
+  do {
+    const began = performance.now();
+    const { program } = formulate(problem, unrestricted);
+    const { seconds, result } = await timed(() => solver.solve(program));
+    measured.push({ seconds: (performance.now() - began) / 1000, solveSeconds: seconds, result });
+  } while (measured.length < 5 && measured[0]!.seconds < 2);
+  return measured.reduce((best, one) => (one.seconds < best.seconds ? one : best));
+}
+
+/**
+ * One assumption changed, formulated again and solved from the basis of the plan before, seconds: all demand 1 to 2 % higher, that of
+ * one item, and the hours a unit of one item takes, which is another matrix. The best of several.
+ */
+async function measureWhatIfs(
+  problem: SupplyProblem,
+  solver: Solver,
+  before: Solution,
+): Promise<Readonly<Record<'demand' | 'oneItem' | 'hours', number>>> {
+  const measure = async (changed: (step: number) => SupplyProblem): Promise<number> => {
+    const seconds: number[] = [];
+    do {
+      const asked = changed(seconds.length);
+      const answer = await timed(async () => {
+        const { program } = formulate(asked, unrestricted);
+        return { program, solution: await solver.solve(program, before.basis === null ? {} : { warmStart: before.basis }) };
+      });
+      if (!certify(answer.result.program, answer.result.solution).holds)
+        throw new Error('the answer to the what-if is not certified');
+      seconds.push(answer.seconds);
+    } while (seconds.length < 9 && seconds[0]! < 1);
+    return Math.min(...seconds);
+  };
+  return {
+    demand: await measure((step) => withMoreDemand(problem, 1.01 + step / 1000)),
+    oneItem: await measure((step) => withOther(problem, step, { demand: 1.2 })),
+    hours: await measure((step) => withOther(problem, step, { hours: 1.2 })),
+  };
 }
 
 const choices: readonly StrategyChoice[] = [

@@ -91,6 +91,24 @@ export function withMoreDemand(problem: SupplyProblem, factor: number): SupplyPr
   };
 }
 
+/** The same company with other demand, or other hours a unit, of its n-th stock point. */
+export function withOther(
+  problem: SupplyProblem,
+  n: number,
+  { demand = 1, hours = 1 }: { readonly demand?: number; readonly hours?: number },
+): SupplyProblem {
+  const by = (series: Float64Array, factor: number) => (factor === 1 ? series : series.map((x) => x * factor));
+  const changed = (point: StockPoint): StockPoint => ({
+    ...point,
+    demand: by(point.demand, demand),
+    production: point.production && {
+      ...point.production,
+      hours: point.production.hours.map((use) => ({ ...use, hoursPerUnit: by(use.hoursPerUnit, hours) })),
+    },
+  });
+  return { ...problem, stockPoints: problem.stockPoints.map((point, i) => (i === n ? changed(point) : point)) };
+}
+
 function seasonalDemand(periods: number, base: number, swing: number, phase: number, random: () => number): Float64Array {
   return Float64Array.from({ length: periods }, (_, t) =>
     Math.round(base * (1 + swing * Math.sin(((t + phase) * Math.PI) / 6)) * (0.85 + 0.3 * random())),

@@ -1,13 +1,18 @@
 import type { ProgramArrays } from './wire.ts';
 
-/** Where a program differs from another of the same shape, as positions in increasing order; the numbers stand in the program. */
+/** Positions from the first to the last that differ, both included; what lies between may be unchanged. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a program differs from another with the same matrix; null where it does not. The numbers stand in the program. */
 export interface Changes {
-  /** Columns with another cost. */
-  readonly costs: Int32Array;
-  /** Columns with another bound. */
-  readonly columns: Int32Array;
-  /** Rows with another bound. */
-  readonly rows: Int32Array;
+  readonly costs: Span | null;
+  /** Bounds of columns. */
+  readonly columns: Span | null;
+  /** Bounds of rows. */
+  readonly rows: Span | null;
 }
 
 /**
@@ -17,9 +22,9 @@ export interface Changes {
 export function changesBetween(before: ProgramArrays, after: ProgramArrays): Changes | null {
   if (!sameMatrix(before, after)) return null;
   return {
-    costs: positionsOf(before.cost, after.cost, before.cost, after.cost),
-    columns: positionsOf(before.lower, after.lower, before.upper, after.upper),
-    rows: positionsOf(before.rowLower, after.rowLower, before.rowUpper, after.rowUpper),
+    costs: spanOf([before.cost, after.cost]),
+    columns: spanOf([before.lower, after.lower], [before.upper, after.upper]),
+    rows: spanOf([before.rowLower, after.rowLower], [before.rowUpper, after.rowUpper]),
   };
 }
 
@@ -30,15 +35,14 @@ export function sameSize(before: ProgramArrays, after: ProgramArrays): boolean {
 
 /** Writes the changed numbers of `after` into the arrays of `before`. The offset is not an array and is the caller's. */
 export function carryOver(before: ProgramArrays, after: ProgramArrays, changes: Changes): void {
-  for (const j of changes.costs) before.cost[j] = after.cost[j]!;
-  for (const j of changes.columns) {
-    before.lower[j] = after.lower[j]!;
-    before.upper[j] = after.upper[j]!;
-  }
-  for (const i of changes.rows) {
-    before.rowLower[i] = after.rowLower[i]!;
-    before.rowUpper[i] = after.rowUpper[i]!;
-  }
+  const carry = (span: Span | null, to: Float64Array, from: Float64Array) => {
+    if (span !== null) to.set(from.subarray(span.from, span.to + 1), span.from);
+  };
+  carry(changes.costs, before.cost, after.cost);
+  carry(changes.columns, before.lower, after.lower);
+  carry(changes.columns, before.upper, after.upper);
+  carry(changes.rows, before.rowLower, after.rowLower);
+  carry(changes.rows, before.rowUpper, after.rowUpper);
 }
 
 function sameMatrix(before: ProgramArrays, after: ProgramArrays): boolean {
@@ -51,11 +55,17 @@ function same<A extends Int32Array | Float64Array>(a: A, b: A): boolean {
   return true;
 }
 
-function positionsOf(a: Float64Array, b: Float64Array, c: Float64Array, d: Float64Array): Int32Array {
-  let count = 0;
-  for (let k = 0; k < a.length; k++) if (a[k] !== b[k] || c[k] !== d[k]) count++;
-  const positions = new Int32Array(count);
-  if (count === 0) return positions;
-  for (let k = 0, n = 0; k < a.length; k++) if (a[k] !== b[k] || c[k] !== d[k]) positions[n++] = k;
-  return positions;
+function spanOf(...pairs: readonly (readonly [Float64Array, Float64Array])[]): Span | null {
+  let from = Number.POSITIVE_INFINITY;
+  let to = -1;
+  for (const [a, b] of pairs) {
+    let first = 0;
+    while (first < a.length && a[first] === b[first]) first++;
+    if (first === a.length) continue;
+    let last = a.length - 1;
+    while (a[last] === b[last]) last--;
+    from = Math.min(from, first);
+    to = Math.max(to, last);
+  }
+  return to < 0 ? null : { from, to };
 }

@@ -1,6 +1,6 @@
 import type { Solution, SolveStatus } from '@equipoise/engine';
 import type { Basis, Highs, HighsCallbackMap, Model } from 'highs';
-import type { Changes } from './changes.ts';
+import type { Changes, Span } from './changes.ts';
 import { type SolveHooks, watcher } from './watch.ts';
 import { type ProgramArrays, type SolveOrder, withoutPlan } from './wire.ts';
 
@@ -40,10 +40,11 @@ export function passProgram(model: Model, program: ProgramArrays): void {
 /** Makes the program before into this one, and forgets what the model knew from solving it. */
 export function changeModel(model: Model, program: ProgramArrays, { costs, columns, rows }: Changes): void {
   const { cost, lower, upper, rowLower, rowUpper } = program;
-  const at = (positions: Int32Array, from: Float64Array) => Float64Array.from(positions, (k) => from[k]!);
-  if (costs.length > 0) model.changeColsCost({ kind: 'set', indices: costs }, at(costs, cost));
-  if (columns.length > 0) model.changeColsBounds({ kind: 'set', indices: columns }, at(columns, lower), at(columns, upper));
-  if (rows.length > 0) model.changeRowsBounds({ kind: 'set', indices: rows }, at(rows, rowLower), at(rows, rowUpper));
+  const part = ({ from, to }: Span, whole: Float64Array) => whole.subarray(from, to + 1);
+  // The package looks at each position of a list and writes a sentence about it; a span it takes as it is.
+  if (costs !== null) model.changeColsCost({ kind: 'range', ...costs }, part(costs, cost));
+  if (columns !== null) model.changeColsBounds({ kind: 'range', ...columns }, part(columns, lower), part(columns, upper));
+  if (rows !== null) model.changeRowsBounds({ kind: 'range', ...rows }, part(rows, rowLower), part(rows, rowUpper));
   model.changeObjectiveOffset(program.offset);
   model.clearSolver();
   model.zeroAllClocks();
@@ -77,7 +78,7 @@ export function runModel(
   });
   if (warm) {
     const { columns, rows } = limits.warmStart!;
-    model.setBasis({ colStatus: Int32Array.from(columns), rowStatus: Int32Array.from(rows) });
+    model.setBasis({ colStatus: new Int32Array(columns), rowStatus: new Int32Array(rows) });
   }
   if (mip && limits.start !== undefined) model.setSolution({ colValue: limits.start });
   const watch = watcher(highs, hooks);
@@ -146,7 +147,7 @@ function read(highs: Highs, model: Model, program: ProgramArrays, modelStatus: n
     primal,
     rowDual,
     reducedCost,
-    basis: basis === null ? null : { columns: Uint8Array.from(basis.colStatus), rows: Uint8Array.from(basis.rowStatus) },
+    basis: basis === null ? null : { columns: new Uint8Array(basis.colStatus), rows: new Uint8Array(basis.rowStatus) },
     ...(basis === null || status !== 'optimal' ? {} : { ties: tiesOf(program, basis, reducedCost, rowDual) }),
     iterations,
   };

@@ -21,9 +21,18 @@ async function obey(order: SolveOrder, reply: (answer: SolveReply) => void): Pro
   }
 }
 
+/** The arrays of a solution move to the other side instead of being copied. */
+function buffersOf(answer: SolveReply): ArrayBuffer[] {
+  if (answer.kind !== 'solved') return [];
+  const { primal, rowDual, reducedCost, basis } = answer.solution;
+  const arrays = [primal, rowDual, reducedCost, basis?.columns, basis?.rows];
+  const buffers = arrays.flatMap((array) => (array?.buffer instanceof ArrayBuffer ? [array.buffer] : []));
+  return [...new Set(buffers)];
+}
+
 if (parentPort !== null) {
   const port = parentPort;
-  port.on('message', (order: SolveOrder) => obey(order, (answer) => port.postMessage(answer)));
+  port.on('message', (order: SolveOrder) => obey(order, (answer) => port.postMessage(answer, buffersOf(answer))));
 } else {
   process.on('message', (order: SolveOrder) => obey(order, (answer) => process.send?.(answer)));
 }
