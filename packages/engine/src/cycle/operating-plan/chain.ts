@@ -50,7 +50,7 @@ export function draftsOf(files: ChainFiles): readonly string[] {
   return cycles.filter((cycle) => !files.has(`${cycle}/publication.json`)).sort();
 }
 
-type Reading<V> = { readonly ok: true; readonly value: V } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Reading<V> = { readonly ok: true; readonly value: V } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A document of the chain; an issue where it is missing or not as it should be. */
 export function readIn<const D extends Described>(files: ChainFiles, path: string, form: D): Reading<Read<D>> {
@@ -174,4 +174,19 @@ export function refusal(
   more: Partial<Issue> = {},
 ): ChainStep & { kind: 'refused' } {
   return { kind: 'refused', issues: [{ ...changed(code, file, message, remedy), ...more }] };
+}
+
+/** The plan of a cycle, published or draft. */
+export function planOf(files: ChainFiles, cycle: string): Reading<OperatingPlan> {
+  return readIn(files, `${cycle}/operating-plan.json`, operatingPlanForm);
+}
+
+/** Needed roles that have not put a signature under the plan of a cycle; whether signatures hold is for `verifyChain` to say. */
+export function rolesToSign(files: ChainFiles, cycle: string): readonly string[] {
+  const plan = planOf(files, cycle);
+  if (!plan.ok) return [];
+  const path = `${cycle}/signatures.json`;
+  const signatures = files.has(path) ? readIn(files, path, signaturesForm) : null;
+  const signed = signatures?.ok && signatures.value.plan === plan.value.hash ? signatures.value.signOffs : [];
+  return plan.value.signOffs.needed.filter((role) => !signed.some((each) => each.role === role));
 }

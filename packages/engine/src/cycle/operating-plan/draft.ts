@@ -3,6 +3,8 @@ import { formatDay } from '../../calendar/day.ts';
 import type { Company, Panel } from '../../company/company.ts';
 import type { Issue } from '../../company/issue.ts';
 import { type PlanLevel, type PosedCompany, poseCompany } from '../../figures/pose.ts';
+import { projectMoney } from '../../finance/project-money.ts';
+import { statementOf } from '../../finance/statement-of.ts';
 import type { SolveOptions, Solver } from '../../optimise/program.ts';
 import { applyEntries } from '../../scenario/apply.ts';
 import type { Entry } from '../../scenario/assumption.ts';
@@ -47,8 +49,6 @@ export interface ToDraw {
   readonly level?: PlanLevel;
   /** How families are split to items. Default: demand. */
   readonly splitBy?: SplitBy;
-  /** Lines of the financial projection, in the currency of the plan; null: none. */
-  readonly statement?: OperatingPlan['money']['statement'];
   /** As the cycle keeps them. */
   readonly decisions?: readonly unknown[];
   /** Roles that have to sign. Default: `usualSigners`. */
@@ -120,7 +120,7 @@ function drawFrom(input: ToDraw, posed: PosedCompany, supply: SupplyPlan, solved
       totalCost: supply.totalCost,
     },
     ...planned,
-    money: moneyOf(posed, supply, quantities, input.statement ?? null),
+    money: moneyOf(posed, supply, quantities),
     decisions: (input.decisions ?? []).map(plainOf),
     signOffs: { needed: [...(input.needed ?? usualSigners)] },
     previous: input.previous,
@@ -142,7 +142,6 @@ function moneyOf(
   posed: PosedCompany,
   supply: SupplyPlan,
   quantities: Pick<OperatingPlan, 'products' | 'pools' | 'resources' | 'offers' | 'moves'>,
-  statement: OperatingPlan['money']['statement'],
 ): OperatingPlan['money'] {
   const priced = pricePlan(posed.problem, quantities);
   const T = posed.problem.periods;
@@ -164,7 +163,17 @@ function moneyOf(
   const revenue = Array.from({ length: T }, (_, t) =>
     supply.products.reduce((money, of, i) => money + posed.problem.stockPoints[i]!.price[t]! * of.delivered[t]!, 0),
   );
-  return { costs: Object.fromEntries(costs), revenue, statement };
+  return { costs: Object.fromEntries(costs), revenue, statement: statementIn(posed, supply) };
+}
+
+/** The financial projection of the whole company; lines nobody told are left out. */
+function statementIn(posed: PosedCompany, supply: SupplyPlan): OperatingPlan['money']['statement'] {
+  const { opening, lines } = statementOf(projectMoney(posed, supply));
+  const known = Object.entries(lines).filter(([, series]) => series.every((money) => Number.isFinite(money)));
+  return {
+    opening: Object.fromEntries(Object.entries(opening).map(([name, money]) => [name, money + 0])),
+    lines: Object.fromEntries(known.map(([name, series]) => [name, Array.from(series, (money) => money + 0)])),
+  };
 }
 
 const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);

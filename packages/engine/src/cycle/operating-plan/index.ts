@@ -6,8 +6,10 @@ export {
   chainOf,
   draftsOf,
   layDraft,
+  planOf,
   previousPlan,
   registerSigner,
+  rolesToSign,
   signersOf,
 } from './chain.ts';
 export { type Described, formFaults, type Read } from './described.ts';

@@ -66,6 +66,11 @@ export function checkMoney(problem: CheckedProblem, plan: CheckedPlan & Money): 
       const wanted = Object.entries(made).reduce((money, [part, sign]) => money + sign * line(part, t), 0);
       same(`statement, ${name}`, t, line(name, t), wanted, size);
     }
+    for (const [name, kinds] of lineKinds) {
+      const wanted = kinds.reduce((money, kind) => money + (costs[kind]?.[t] ?? 0), 0);
+      // Statements are rounded to a grain of money, so that their parts add up to the last bit.
+      same(`statement, ${name} against the costs`, t, line(name, t), wanted, Math.max(size, total));
+    }
     for (const [name, changes] of stocks) {
       const before = t === 0 ? (statement.opening[name] ?? 0) : line(name, t - 1);
       same(
@@ -79,6 +84,22 @@ export function checkMoney(problem: CheckedProblem, plan: CheckedPlan & Money): 
   }
   return faults;
 }
+
+/** Lines of the statement and the kinds of cost they are; priced service (late, lost, short) is no money of a statement. */
+const lineKinds: readonly (readonly [string, readonly string[]])[] = [
+  ['material', ['material']],
+  ['labour', ['regular', 'wages']],
+  ['overtime', ['overtime']],
+  ['subcontract', ['subcontract']],
+  ['purchase', ['purchase']],
+  ['setup', ['setup']],
+  ['freight', ['transport']],
+  ['hire', ['hire']],
+  ['layoff', ['layoff']],
+  ['rateChange', ['rate-change']],
+  ['holding', ['holding']],
+  ['idle', ['idle']],
+];
 
 /** Kinds of cost that count against the money ceiling. */
 const spending = [
