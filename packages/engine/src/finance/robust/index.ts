@@ -1,0 +1,15 @@
+export { cheapestHedge, type HedgeFigures, type HedgeFound, type HedgeOptions, type Meet, type ServiceWish } from './hedge.ts';
+export { type Hedge, type HedgedPlan, withExtraStock, withFlex } from './hedge-plan.ts';
+export { type AlternativeInput, type HeldPlan, held, heldPlan, type Recourse } from './held-plan.ts';
+export {
+  type AlternativeFigures,
+  type Band,
+  type JudgedBy,
+  judge,
+  type PeriodBands,
+  quantileAt,
+  type RobustReport,
+  regrets,
+} from './judge.ts';
+export { type Outcomes, type RobustWork, roomForOutcomes, runAllFutures, runFutures, widestOf } from './outcomes.ts';
+export { atOnce, type CashTerms, termsOfDays } from './terms.ts';
