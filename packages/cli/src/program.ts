@@ -13,16 +13,19 @@ import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
 import { merge } from './verbs/merge.ts';
 import { plan } from './verbs/plan.ts';
+import { publish } from './verbs/publish.ts';
 import { rebase } from './verbs/rebase.ts';
 import { redo } from './verbs/redo.ts';
 import { risks } from './verbs/risks.ts';
 import { sample } from './verbs/sample.ts';
 import { scenario } from './verbs/scenario.ts';
 import { serve } from './verbs/serve.ts';
+import { sign } from './verbs/sign.ts';
 import { split } from './verbs/split.ts';
 import { tables } from './verbs/tables.ts';
 import { toggle } from './verbs/toggle.ts';
 import { undo } from './verbs/undo.ts';
+import { verify } from './verbs/verify.ts';
 import { why } from './verbs/why.ts';
 import { workspace } from './verbs/workspace.ts';
 import { version } from './version.ts';
@@ -51,6 +54,9 @@ const verbs: readonly Verb[] = [
   rebase,
   why,
   risks,
+  publish,
+  sign,
+  verify,
   serve,
 ];
 

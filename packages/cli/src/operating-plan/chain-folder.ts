@@ -1,0 +1,86 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type ChainFiles, type ChainStep, draftsOf, type Issue } from '@equipoise/engine';
+import { writeWhole } from '../files/write.ts';
+import { Refused, refused } from '../outcome.ts';
+
+/** A chain of operating plans on disk: a folder with a folder a cycle. */
+export interface ChainFolder {
+  readonly folder: string;
+  readonly files: ChainFiles;
+  /** The cycle that was named, where the folder of one plan was given. */
+  readonly cycle: string | null;
+}
+
+/** Whether a path is a chain, or a plan in one. */
+export async function isChain(path: string): Promise<boolean> {
+  const marks = ['operating-plan.json', 'chain.json', 'signers.json', 'publication.json', 'signatures.json'];
+  const found = await Promise.all(marks.map((name) => stat(join(path, name)).catch(() => null)));
+  return found.some((each) => each !== null);
+}
+
+/** Reads a chain whole. `path` is its folder, or the folder of one of its plans; a folder that is not there is an empty chain. */
+export async function openChain(path: string, { mustExist = true } = {}): Promise<ChainFolder> {
+  const place = resolve(path);
+  const found = await stat(place).catch(() => null);
+  if (found !== null && !found.isDirectory()) {
+    throw refused('cli/not-a-chain', `${path} is a file; a folder of operating plans is wanted.`, 'Name the folder.', {
+      file: path,
+    });
+  }
+  if (found === null && mustExist) {
+    throw refused(
+      'cli/no-chain',
+      `There is no folder ${path}.`,
+      '`equipoise publish DIR --strategy mixed --to FOLDER` makes one.',
+      {
+        file: path,
+      },
+    );
+  }
+  if (found === null) return { folder: place, files: new Map(), cycle: null };
+  const names = new Set(await readdir(place));
+  const inPlan = ['operating-plan.json', 'publication.json', 'signatures.json'].some((name) => names.has(name));
+  const folder = inPlan ? dirname(place) : place;
+  const files = new Map<string, Uint8Array>();
+  await readInto(files, folder, '');
+  return { folder, files, cycle: inPlan ? basename(place) : null };
+}
+
+async function readInto(files: Map<string, Uint8Array>, folder: string, prefix: string): Promise<void> {
+  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) await readInto(files, join(folder, entry.name), `${path}/`);
+    else files.set(path, await readFile(join(folder, entry.name)));
+  }
+}
+
+/** The draft that is meant: the one named, or the only one. */
+export function draftOf({ files, cycle, folder }: ChainFolder): string {
+  if (cycle !== null) return cycle;
+  const drafts = draftsOf(files);
+  if (drafts.length === 1) return drafts[0]!;
+  throw refused(
+    'cli/no-draft',
+    drafts.length === 0 ? `${folder} holds no draft.` : `${folder} holds several drafts: ${drafts.join(', ')}.`,
+    drafts.length === 0
+      ? '`equipoise publish DIR --strategy mixed --to FOLDER` draws one up.'
+      : 'Name the folder of one of them.',
+    { file: folder },
+  );
+}
+
+/** Writes what a step made; refused as the step was. The files of a plan come before the list that names them. */
+export async function takeStep(folder: string, step: ChainStep): Promise<readonly Issue[]> {
+  if (step.kind === 'refused') throw new Refused(step.issues);
+  const last = (path: string) => (path === 'chain.json' ? 2 : path.endsWith('operating-plan.json') ? 1 : 0);
+  for (const [path, bytes] of [...step.files].sort(([a], [b]) => last(a) - last(b))) {
+    await writeWhole(join(folder, ...path.split('/')), bytes);
+  }
+  return step.notes;
+}
+
+/** The files as they are after a step. */
+export function afterStep(files: ChainFiles, step: ChainStep): ChainFiles {
+  return step.kind === 'done' ? new Map([...files, ...step.files]) : files;
+}
