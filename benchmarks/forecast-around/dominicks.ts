@@ -1,5 +1,6 @@
 import {
   baseLogPrice,
+  beyondDriver,
   bias,
   type CausalPanel,
   carriedOn,
@@ -10,6 +11,7 @@ import {
   eventDriver,
   forecastWithSets,
   priceDriver,
+  rivalPriceDriver,
   shiftedDriver,
   togetherDriver,
   wape,
@@ -33,11 +35,11 @@ const firstWeek = 40;
 const weeks = 121;
 const known = 113;
 const horizon = weeks - known;
-/** Past origins: every eighth week from the middle of the training weeks on, so that no two forecast the same week. */
-const origins = [57, 65, 73, 81, 89, 97, 105];
+/** Past origins: every fourth week from the middle of the training weeks on, as long as 8 weeks of training follow. */
+export const trainingOrigins = Array.from({ length: 13 }, (_, i) => 57 + 4 * i);
 
 /** From price and feature alone to feature x depth, rivals and the weeks after; all are tried, the choice is by origin. */
-const sets: readonly DriverSet[] = [
+export const dominicksSets: readonly DriverSet[] = [
   'log price, feature',
   'log price, deal, feature, cheapest rival',
   'log price, deal, feature, feature x depth',
@@ -50,16 +52,22 @@ const sets: readonly DriverSet[] = [
   'log price, deal, feature, feature x depth, cheapest rival, depth x depth',
   'log price, deal, feature, feature x depth, cheapest rival, feature x cheapest rival',
   'log price, deal, feature, cheapest rival, depth x depth 1 before',
+  'log price, deal, feature, feature x depth, cheapest rival, depth beyond 0.15',
+  'log price, deal, feature, feature x depth, cheapest rival, rival price',
+  'log price, deal, feature, feature x depth, cheapest rival, depth beyond 0.15, rival price',
+  'log price, deal, feature, feature x depth, cheapest rival, depth beyond 0.15, rival price, competitor price',
+  'log price, deal, feature, deal x depth',
+  'log price, deal, feature, feature x depth, cheapest rival, deal x depth, rival price',
 ].map((name) => ({ name, drivers: name.split(', ') }));
 
 /**
  * Dominick's orange juice: the last 8 of 121 weeks of 913 store-brand series, with prices, deals, features and competitor
- * prices of those weeks known. Driver sets are chosen on seven origins inside the training weeks.
+ * prices of those weeks known. Driver sets are chosen on thirteen origins inside the training weeks.
  */
 export function measureDominicks(): DominicksResult {
-  const { panel, actual } = readPanel();
+  const { panel, actual } = readDominicks();
   const began = process.cpuUsage();
-  const choice = chooseDrivers(panel, sets, origins, horizon);
+  const choice = chooseDrivers(panel, dominicksSets, trainingOrigins, horizon);
   const forecast = forecastWithSets(panel, choice.sets);
   const { user, system } = process.cpuUsage(began);
   return {
@@ -74,7 +82,7 @@ export function measureDominicks(): DominicksResult {
   };
 }
 
-function readPanel(): { panel: CausalPanel; actual: Float64Array } {
+export function readDominicks(): { panel: CausalPanel; actual: Float64Array } {
   const rows = rowsOf('dominicks_oj.csv');
   const ids = [...new Set(rows.map((row) => row[0]!))];
   const position = new Map(ids.map((id, s) => [id, s]));
@@ -100,6 +108,7 @@ function readPanel(): { panel: CausalPanel; actual: Float64Array } {
   const market = Int32Array.from(ids, (id) => stores.indexOf(id.split('_')[0]!));
   const logPrice = carriedOn(price, shape);
   const base = baseLogPrice(logPrice, shape);
+  const deals = eventDriver('deal', deal);
   const features = eventDriver('feature', feature);
   const depth = depthDriver(logPrice, base);
   const depthBefore = shiftedDriver(depth, 1, shape);
@@ -112,7 +121,7 @@ function readPanel(): { panel: CausalPanel; actual: Float64Array } {
     market,
     drivers: [
       priceDriver(logPrice, base),
-      eventDriver('deal', deal),
+      deals,
       features,
       depth,
       rival,
@@ -123,6 +132,9 @@ function readPanel(): { panel: CausalPanel; actual: Float64Array } {
       togetherDriver(depth, depth),
       togetherDriver(depth, depthBefore),
       togetherDriver(features, rival),
+      beyondDriver(depth, 0.15),
+      rivalPriceDriver(logPrice, market, known, shape),
+      togetherDriver(deals, depth),
     ],
   };
   const actual = new Float64Array(ids.length * horizon);

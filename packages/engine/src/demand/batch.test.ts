@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { finishBatch, planBatch, roomForBatch, route, runBatch, workIn } from './batch.ts';
+import { finishBatch, planBatch, roomForBatch, route, runBatch, seriesOf, workIn } from './batch.ts';
 import { blockOf } from './forecast-series.ts';
 import { Forecaster } from './forecaster.ts';
 import { rollingErrors } from './rolling.ts';
@@ -36,6 +36,15 @@ test('the plan sorts out what is refused, what is intermittent, and whom to lear
   const taught = new Set(plan.origins.filter((_, k) => k % 2 === 0));
   expect(taught.size).toBe(12);
   expect(planBatch(block, 'ets').routes[12]).toBe(route.method);
+});
+
+test('lessons: as many teachers as asked for, from as far back as asked for', () => {
+  const block = blockOf(series, 6);
+  const near = planBatch(block, 'default', undefined, { teachers: 3, reach: 1 });
+  const far = planBatch(block, 'default', undefined, { teachers: 3, reach: 3 });
+  expect(new Set(near.origins.filter((_, k) => k % 2 === 0)).size).toBe(3);
+  expect(near.origins[1]).toBe(seriesOf(block, near.origins[0]!).length - 6);
+  expect(far.origins[1]).toBe(seriesOf(block, far.origins[0]!).length - 18);
 });
 
 test('zeros that are a season are not intermittent demand', () => {

@@ -49,9 +49,18 @@ export interface BatchNumbers {
   readonly errors: Float64Array;
 }
 
-/** Series that teach the intervals of a class, and origins taken from each. */
-const teachers = 256;
-const lessons = 4;
+/** Which past origins teach the intervals. */
+export interface Lessons {
+  /** Series that teach a class. */
+  readonly teachers: number;
+  /** How far back their origins lie, in horizons. */
+  readonly reach: number;
+}
+
+/** Chosen inside training data: docs/mathematics/forecasting.md, "Intervals". */
+export const usualLessons: Lessons = { teachers: 512, reach: 1 };
+/** Origins taken from each teacher. */
+const originsEach = 4;
 /** A history needs this many periods at a past origin to teach. */
 const fewestTaught = 8;
 /** Above this autocorrelation from season to season, zeros are part of a season and not intermittent demand. */
@@ -66,7 +75,12 @@ export function workIn(block: SeriesBlock, plan: BatchPlan): number {
   return block.periods.length + plan.origins.length / 2;
 }
 
-export function planBatch(block: SeriesBlock, method: MethodName, ids?: readonly string[]): BatchPlan {
+export function planBatch(
+  block: SeriesBlock,
+  method: MethodName,
+  ids?: readonly string[],
+  { teachers, reach }: Lessons = usualLessons,
+): BatchPlan {
   const count = block.periods.length;
   const routes = new Uint8Array(count);
   const refusals = new Map<number, Issue>();
@@ -94,8 +108,8 @@ export function planBatch(block: SeriesBlock, method: MethodName, ids?: readonly
       const i = able[Math.floor((k * able.length) / taken)]!;
       const known = seriesOf(block, i).length;
       const horizon = block.horizons[i]!;
-      const step = Math.max(1, Math.round(horizon / lessons));
-      for (let o = known - horizon; o < known; o += step) if (o >= fewestTaught) origins.push(i, o);
+      const step = Math.max(1, Math.round((reach * horizon) / originsEach));
+      for (let o = known - reach * horizon; o < known; o += step) if (o >= fewestTaught) origins.push(i, o);
     }
   }
   return { method, routes, origins: Float64Array.from(origins), refusals };

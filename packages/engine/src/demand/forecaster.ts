@@ -23,7 +23,10 @@ export const fewestPeriods = 4;
 /** Values beyond this cannot be squared, added up and scaled back without leaving the range of numbers. */
 const largestValue = 1e300;
 
-const builders: { readonly [K in MethodName]: () => Method } = {
+/** How each method is made. */
+export type MethodBuilders = { readonly [K in MethodName]: () => Method };
+
+const builders: MethodBuilders = {
   default: () => new Reconciled(0.5, false),
   fast: () => new Adjusted(new Fast(), 'fast'),
   combination: () => new Combination(),
@@ -53,6 +56,12 @@ export class Forecaster {
   private why = '';
   private unit = 1;
   private known = 0;
+  private readonly builders: MethodBuilders;
+
+  /** `variants` take the place of methods of their name, so that benchmarks can compare settings on the same path. */
+  constructor(variants: Partial<MethodBuilders> = {}) {
+    this.builders = { ...builders, ...variants };
+  }
 
   /**
    * Point forecasts into `mean` and standard deviations of their errors into `sigma`, both [horizon], units per period.
@@ -134,7 +143,7 @@ export class Forecaster {
   private methodOf(name: MethodName): Method {
     let method = this.methods.get(name);
     if (!method) {
-      method = builders[name]();
+      method = this.builders[name]();
       this.methods.set(name, method);
     }
     return method;

@@ -3,6 +3,7 @@ export {
   type BatchNumbers,
   type BatchPlan,
   finishBatch,
+  type Lessons,
   planBatch,
   roomForBatch,
   route,
@@ -18,7 +19,7 @@ export * from './cleanse/index.ts';
 export * from './company/index.ts';
 export * from './forecast.ts';
 export { blockOf, forecastMany, forecastSeries, intermittentOf } from './forecast-series.ts';
-export { Forecaster } from './forecaster.ts';
+export { Forecaster, type MethodBuilders } from './forecaster.ts';
 export * from './futures/index.ts';
 export * from './intermittent/index.ts';
 export * from './lifecycle/index.ts';
@@ -26,3 +27,4 @@ export * from './reconcile/index.ts';
 export { rollingErrors } from './rolling.ts';
 export { seasonalityTest, seasonalLimit } from './seasonality.ts';
 export * from './uncertainty/index.ts';
+export { warmUp } from './warm-up.ts';

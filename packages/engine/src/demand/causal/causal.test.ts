@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { chooseDrivers, forecastWithSets } from './choose-drivers.ts';
 import {
   baseLogPrice,
+  beyondDriver,
   carriedOn,
   cheapestRivalDriver,
   depthDriver,
   eventDriver,
   priceDriver,
+  rivalPriceDriver,
   shiftedDriver,
   togetherDriver,
 } from './drivers.ts';
@@ -79,6 +81,17 @@ test('a rival in promotion takes sales: the coefficient of rivals is negative', 
   expect(forecast.coefficients.bySeries[forecast.drivers.length - 1]).toBeLessThan(-0.3);
 });
 
+test('emphasis: where deep cuts sell more than a straight line says, they make it steeper', () => {
+  const base = made(1, 80, 4);
+  const logPrice = base.units.map((_, t) => [Math.log(0.5), 0, Math.log(0.75), 0][t % 4]!);
+  const units = base.units.map((_, t) => (t < 80 ? [800, 100, 150, 100][t % 4]! : Number.NaN));
+  const drivers = [priceDriver(logPrice, new Float64Array(84))];
+  const elasticity = (emphasis: number) =>
+    forecastCausal({ ...base, units, drivers }, { rivals: false, emphasis }).coefficients.bySeries[0]!;
+  expect(elasticity(0.5)).toBeLessThan(elasticity(0) - 0.1);
+  expect(elasticity(1)).toBeLessThan(elasticity(0.5));
+});
+
 test('a pinned elasticity is the planner’s, not the data’s', () => {
   const forecast = forecastCausal(made(2, 60, 5), {
     rivals: false,
@@ -115,6 +128,12 @@ test('drivers by hand', () => {
   expect(Array.from(togetherDriver(feature, depth).values)).toEqual([0, 0, 0.5, 0]);
   const two = cheapestRivalDriver(Float64Array.of(1, 1, 0.5, 1, 2, 2, 2, 1.5), Int32Array.of(0, 0), 4, { series: 2, periods: 4 });
   expect(Array.from(two.values)).toEqual([0, 0, 0, -0.5, 0, 0, -0.5, 0]);
+  expect(Array.from(beyondDriver(depth, 0.2).values)).toEqual([0, 0, 0.3, 0]);
+  const three = rivalPriceDriver(Float64Array.of(1, 1, 1, 0, 2, 2, 2, 1, 5, 5, 5, 5), Int32Array.of(0, 0, 1), 4, {
+    series: 3,
+    periods: 4,
+  });
+  expect(Array.from(three.values)).toEqual([0, 0, 0, -1, 0, 0, 0, -1, 0, 0, 0, 0]);
   expect(elasticityInWords(-2)).toBe('Price elasticity -2.0: 10 % cheaper sells 23 % more.');
 });
 

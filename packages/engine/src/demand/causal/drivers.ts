@@ -56,6 +56,11 @@ export function depthDriver(logPrice: Float64Array, base: Float64Array): Driver 
   return { name: 'depth', values: logPrice.map((p, i) => Math.max(0, base[i]! - p)), usual: null };
 }
 
+/** How much deeper a price cut is than `depth`, in log points: deep cuts may do more, or less, than a straight line says. */
+export function beyondDriver(depth: Driver, limit: number): Driver {
+  return { name: `depth beyond ${limit}`, values: depth.values.map((d) => Math.max(0, d - limit)), usual: null };
+}
+
 /** Two events that do more together than apart (a feature of a deep cut): their product. */
 export function togetherDriver(one: Driver, other: Driver): Driver {
   return { name: `${one.name} x ${other.name}`, values: one.values.map((x, i) => x * other.values[i]!), usual: null };
@@ -84,21 +89,10 @@ export function shiftedDriver(driver: Driver, lag: number, { series, periods }: 
  * the known periods. 0 in a market without rivals.
  */
 export function cheapestRivalDriver(logPrice: Float64Array, market: Int32Array, known: number, shape: PanelShape): Driver {
-  const { series, periods } = shape;
-  const relative = new Float64Array(logPrice.length);
-  for (let s = 0; s < series; s++) {
-    const sorted = logPrice.slice(s * periods, s * periods + known).sort();
-    const middle = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
-    for (let t = 0; t < periods; t++) relative[s * periods + t] = logPrice[s * periods + t]! - middle;
-  }
-  const members = new Map<number, number[]>();
-  for (let s = 0; s < series; s++) {
-    const list = members.get(market[s]!);
-    if (list) list.push(s);
-    else members.set(market[s]!, [s]);
-  }
+  const { periods } = shape;
+  const relative = fromMedian(logPrice, known, shape);
   const values = new Float64Array(logPrice.length);
-  for (const list of members.values()) {
+  for (const list of membersOf(market).values()) {
     if (list.length < 2) continue;
     for (const s of list) {
       for (let t = 0; t < periods; t++) {
@@ -109,4 +103,42 @@ export function cheapestRivalDriver(logPrice: Float64Array, market: Int32Array, 
     }
   }
   return { name: 'cheapest rival', values, usual: null };
+}
+
+/** Mean log price of the other series in the market, each measured from its own median. 0 in a market without rivals. */
+export function rivalPriceDriver(logPrice: Float64Array, market: Int32Array, known: number, shape: PanelShape): Driver {
+  const { series, periods } = shape;
+  const relative = fromMedian(logPrice, known, shape);
+  const values = new Float64Array(series * periods);
+  for (const list of membersOf(market).values()) {
+    if (list.length < 2) continue;
+    for (let t = 0; t < periods; t++) {
+      let total = 0;
+      for (const s of list) total += relative[s * periods + t]!;
+      for (const s of list) values[s * periods + t] = (total - relative[s * periods + t]!) / (list.length - 1);
+    }
+  }
+  return { name: 'rival price', values, usual: null };
+}
+
+/** Log prices of each series measured from their median over the known periods. */
+function fromMedian(logPrice: Float64Array, known: number, { series, periods }: PanelShape): Float64Array {
+  const relative = new Float64Array(logPrice.length);
+  for (let s = 0; s < series; s++) {
+    const sorted = logPrice.slice(s * periods, s * periods + known).sort();
+    const middle = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+    for (let t = s * periods; t < (s + 1) * periods; t++) relative[t] = logPrice[t]! - middle;
+  }
+  return relative;
+}
+
+/** The series of each market. */
+function membersOf(market: Int32Array): ReadonlyMap<number, readonly number[]> {
+  const members = new Map<number, number[]>();
+  for (const [s, m] of market.entries()) {
+    const list = members.get(m);
+    if (list) list.push(s);
+    else members.set(m, [s]);
+  }
+  return members;
 }

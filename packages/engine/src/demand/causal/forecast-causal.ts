@@ -6,8 +6,13 @@ import { learnReturn, promotedFrom } from './way-back.ts';
 
 export interface CausalOptions {
   readonly shrinkage?: Shrinkage;
-  /** Smoothing rates of the level; the forecast is the mean over them. 0.05, 0.1 and 0.2 when absent. */
+  /** Smoothing rates of the level; the forecast is the mean over them. 0.1 when absent. */
   readonly levelRates?: readonly number[];
+  /**
+   * Weight of a period in the regression: its fitted lift to this power. 0 counts every period alike; 1 counts a week that
+   * sells e times as much e times, because its errors cost that many more units. 1 when absent.
+   */
+  readonly emphasis?: number;
   /** Also count what rivals in the market would sell by their own drivers (cannibalisation). True when absent. */
   readonly rivals?: boolean;
   /** Coefficients a planner fixed: log points per unit of the driver, for one series. */
@@ -31,8 +36,14 @@ export interface CausalForecast {
 const rivalRounds = 2;
 /** Periods in which the level settles: their fit does not say how forecasts err. */
 const firstPeriods = 20;
-/** No single rate is best for all items and horizons; slow, medium and fast err differently. */
-const defaultLevelRates = [0.05, 0.1, 0.2];
+/** Chosen on past origins inside training data: see docs/mathematics/forecasting-around.md. */
+export const defaultCausal: Required<CausalOptions> = {
+  shrinkage: defaultShrinkage,
+  levelRates: [0.1],
+  emphasis: 1,
+  rivals: true,
+  pinned: [],
+};
 
 /**
  * Forecast with known drivers: log units = level + Σ b x, coefficients pooled, level smoothed, and back to units by the
@@ -46,27 +57,31 @@ const defaultLevelRates = [0.05, 0.1, 0.2];
 export function forecastCausal(panel: CausalPanel, options: CausalOptions = {}): CausalForecast {
   const { series, periods, known } = panel;
   const horizon = periods - known;
-  const shrinkage = options.shrinkage ?? defaultShrinkage;
+  const shrinkage = options.shrinkage ?? defaultCausal.shrinkage;
   const logUnits = logOfUnits(panel);
   const own = panel.drivers.map((driver) => driver.values);
   const names = panel.drivers.map((driver) => driver.name);
   let values = own;
   let coefficients = fitPooled(panel, values, logUnits, shrinkage);
-  if (options.rivals ?? true) {
+  const emphasis = options.emphasis ?? defaultCausal.emphasis;
+  const weigh = () =>
+    emphasis === 0 ? null : emphasise(panel, effects(panel, values, coefficients.bySeries, values.length), emphasis);
+  if (options.rivals ?? defaultCausal.rivals) {
     for (let round = 0; round < rivalRounds; round++) {
+      const weights = weigh();
       const ownEffect = effects(panel, own, coefficients.bySeries, values.length);
       values = [...own, rivalPressure(panel, logUnits, ownEffect)];
-      coefficients = fitPooled(panel, values, logUnits, shrinkage);
+      coefficients = fitPooled(panel, values, logUnits, shrinkage, weights);
     }
     names.push('rivals');
-  }
+  } else if (emphasis > 0) coefficients = fitPooled(panel, values, logUnits, shrinkage, weigh());
   pin(coefficients, names, options);
   const effect = effects(panel, values, coefficients.bySeries, values.length);
   const usual = usualEffects(panel, values, coefficients.bySeries, values.length);
   const promoted = promotedFrom(panel, effect);
   const mean = new Float64Array(series * horizon);
   const baseline = new Float64Array(series * horizon);
-  const rates = options.levelRates ?? defaultLevelRates;
+  const rates = options.levelRates ?? defaultCausal.levelRates;
   const before = new Float64Array(series * periods);
   const residual = new Float64Array(periods);
   const level = new Float64Array(series);
@@ -105,6 +120,21 @@ function logOfUnits({ series, periods, known, units }: CausalPanel): Float64Arra
     for (let t = s * periods; t < s * periods + known; t++) logs[t] = Math.log(Math.max(units[t]!, smallest / 2));
   }
   return logs;
+}
+
+/** A lift counts up to e³, 20 times: beyond, a single week would speak for the rest. */
+const largestLift = 3;
+
+/** Lift to a power, for the known cells: the lift is the effect measured from its mean over the history. */
+function emphasise({ series, periods, known }: CausalPanel, effect: Float64Array, power: number): Float64Array {
+  const weights = new Float64Array(effect.length);
+  for (let s = 0; s < series; s++) {
+    let mean = 0;
+    for (let t = s * periods; t < s * periods + known; t++) mean += effect[t]! / known;
+    for (let t = s * periods; t < s * periods + known; t++)
+      weights[t] = Math.exp(power * Math.min(largestLift, effect[t]! - mean));
+  }
+  return weights;
 }
 
 /** Σ b x of every cell; `width` is the number of coefficients a series has, of which the first are used. */

@@ -13,7 +13,7 @@ export interface Shrinkage {
   readonly halfTrust: number;
 }
 
-export const defaultShrinkage: Shrinkage = { category: 2, pool: 20, series: 3, halfTrust: 20 };
+export const defaultShrinkage: Shrinkage = { category: 2, pool: 20, series: 30, halfTrust: 5 };
 
 export interface PooledCoefficients {
   /** series x drivers: change of log units per unit of the driver. */
@@ -42,6 +42,7 @@ export function fitPooled(
   drivers: readonly Float64Array[],
   logUnits: Float64Array,
   shrinkage: Shrinkage = defaultShrinkage,
+  weights: Float64Array | null = null,
 ): PooledCoefficients {
   const { series, periods, known } = panel;
   const k = drivers.length;
@@ -55,23 +56,25 @@ export function fitPooled(
   const counts = new Int32Array(series);
   const x = new Float64Array(known * k);
   const y = new Float64Array(known);
+  const w = new Float64Array(known).fill(1);
   for (let s = 0; s < series; s++) {
     let n = 0;
     for (let t = 0; t < known; t++) {
       const value = logUnits[s * periods + t]!;
       if (Number.isNaN(value)) continue;
       y[n] = value;
+      if (weights) w[n] = weights[s * periods + t]!;
       for (let d = 0; d < k; d++) x[n * k + d] = drivers[d]![s * periods + t]! / scale[d]!;
       n++;
     }
     counts[s] = n;
     if (n < 3) continue;
-    centre(x, y, n, k);
+    centre(x, y, w, n, k);
     const matrix = matrices.subarray(s * k * k, (s + 1) * k * k);
     const right = rights.subarray(s * k, (s + 1) * k);
     for (let i = 0; i < n; i++) {
       for (let a = 0; a < k; a++) {
-        const xa = x[i * k + a]!;
+        const xa = w[i]! * x[i * k + a]!;
         right[a]! += xa * y[i]!;
         for (let b = 0; b < k; b++) matrix[a * k + b]! += xa * x[i * k + b]!;
       }
@@ -135,13 +138,17 @@ function ridge(matrix: Float64Array, right: Float64Array, prior: Float64Array, l
   return step.map((value, a) => prior[a]! + value);
 }
 
-function centre(x: Float64Array, y: Float64Array, n: number, k: number): void {
+/** Takes the weighted means out; brings the weights to mean 1 first. */
+function centre(x: Float64Array, y: Float64Array, w: Float64Array, n: number, k: number): void {
+  let total = 0;
+  for (let i = 0; i < n; i++) total += w[i]!;
+  for (let i = 0; i < n; i++) w[i]! *= n / total;
   let mean = 0;
-  for (let i = 0; i < n; i++) mean += y[i]! / n;
+  for (let i = 0; i < n; i++) mean += (w[i]! * y[i]!) / n;
   for (let i = 0; i < n; i++) y[i]! -= mean;
   for (let d = 0; d < k; d++) {
     let average = 0;
-    for (let i = 0; i < n; i++) average += x[i * k + d]! / n;
+    for (let i = 0; i < n; i++) average += (w[i]! * x[i * k + d]!) / n;
     for (let i = 0; i < n; i++) x[i * k + d]! -= average;
   }
 }

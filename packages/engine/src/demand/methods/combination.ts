@@ -31,6 +31,17 @@ const shortSeason = 4;
 const members = ['ETS', 'ETS on logarithms', 'optimised theta', 'theta on logarithms', 'CES'] as const;
 const memberCount = members.length;
 
+/** What the members do not admit about the variance of their errors, n periods known. */
+export interface Spread {
+  /** Times m / n: each index of a season of m is a mean over n / m seasons. */
+  readonly season: number;
+  /** Times h / n: a drift learned from n periods errs by its standard deviation h / √n periods ahead. */
+  readonly drift: number;
+}
+
+/** Chosen inside training data: docs/mathematics/forecasting.md, "Intervals". */
+export const defaultSpread: Spread = { season: 0, drift: 0.5 };
+
 export class Combination implements Method {
   readonly adjustment = new Adjustment();
   private readonly ets = memberEts();
@@ -47,6 +58,11 @@ export class Combination implements Method {
   private isStrong = false;
   private isDouble = false;
   private isSeasonInside = false;
+  private readonly spread: Spread;
+
+  constructor(spread = defaultSpread) {
+    this.spread = spread;
+  }
 
   forecast({ y, n, m }: History, horizon: number, mean: Float64Array, variance: Float64Array): void {
     this.reserve(n, horizon);
@@ -72,11 +88,10 @@ export class Combination implements Method {
       adjustment.restore(horizon, row);
       this.put(2 + i, horizon);
     }
-    // an index is a mean over n / m seasons, so it adds m / n of the variance it was estimated from
-    const ofSeason = adjustment.active ? (adjustment.kept * adjustment.kept * m) / n : 0;
+    const ofSeason = adjustment.active ? (this.spread.season * adjustment.kept * adjustment.kept * m) / n : 0;
     for (let h = 0; h < horizon; h++) {
       mean[h] = this.trimmed(rows, h, horizon);
-      variance[h] = variance[h]! * (1 + ofSeason) + disagreement(rows, h, horizon);
+      variance[h] = (variance[h]! * (1 + ofSeason) + disagreement(rows, h, horizon)) * (1 + (this.spread.drift * (h + 1)) / n);
     }
   }
 

@@ -12,7 +12,7 @@ const helped = new Set([12]);
  * `share` 1/2 where the season is 12 is the method `default`; share 1 for every season is `temporal-hierarchy`.
  */
 export class Reconciled implements Method {
-  private readonly direct = new Combination();
+  private readonly direct: Combination;
   private readonly sums = new Combination();
   private readonly hierarchy = new TemporalHierarchy();
   private readonly share: number;
@@ -23,7 +23,8 @@ export class Reconciled implements Method {
   private agreed = new Float64Array(0);
   private isReconciled = false;
 
-  constructor(share: number, everySeason: boolean) {
+  constructor(share: number, everySeason: boolean, direct = new Combination()) {
+    this.direct = direct;
     this.share = share;
     this.everySeason = everySeason;
   }

@@ -1,0 +1,50 @@
+import { dataFolder, hasData } from './forecast-around/data.ts';
+import { tryCausal, trySets } from './forecast-choose/causal.ts';
+import { tryIntervals } from './forecast-choose/intervals.ts';
+
+export const about =
+  'how defaults of the forecast were chosen, on training parts alone: widths of intervals, price and promotion (intervals | causal)';
+
+/** `forecast-choose [intervals] [causal]`: prints the tables by which the defaults were chosen. */
+export async function run(args: readonly string[]): Promise<void> {
+  if (!hasData()) {
+    console.log(`No forecasting data in ${dataFolder}: nothing chosen.`);
+    return;
+  }
+  const wanted = (name: string) => args.length === 0 || args.includes(name);
+  if (wanted('intervals')) await intervals();
+  if (wanted('causal')) causal();
+}
+
+async function intervals(): Promise<void> {
+  const scores = await tryIntervals();
+  console.log('Widths of intervals, M3: last 3 x h periods of the training parts, all periods of a series counted as one');
+  console.log('  smallest miss = mean over frequencies of |in 80 % - 80| + 2 |in 95 % - 95| is the choice');
+  console.table(
+    scores.slice(0, 20).map(({ setting, groups, miss, width }) => ({
+      ...setting,
+      miss: miss.toFixed(2),
+      'interval score': width.toFixed(4),
+      ...Object.fromEntries(groups.map((g) => [g.frequency, `${g.coverage80.toFixed(1)} ${g.coverage95.toFixed(1)}`])),
+    })),
+  );
+  console.log(`  chosen: ${JSON.stringify(scores[0]!.setting)}\n`);
+}
+
+function causal(): void {
+  const { rounds, chosen } = tryCausal();
+  console.log(
+    "Price and promotion, Dominick's: 13 origins inside the training weeks, 8 weeks ahead, mean WAPE of four driver sets",
+  );
+  for (const family of rounds) {
+    console.log(
+      `  ${family.map(({ name, wape, isBest }) => `${name} ${(100 * wape).toFixed(2)}${isBest ? ' *' : ''}`).join(' | ')}`,
+    );
+  }
+  console.log(`  chosen: ${JSON.stringify(chosen)}`);
+  const { scores, reason, wape, bias } = trySets(chosen);
+  for (const score of scores) {
+    console.log(`  ${(100 * score.wape).toFixed(2)} % bias ${(100 * score.bias).toFixed(1)} %  ${score.set.name}`);
+  }
+  console.log(`  ${reason} Mean bias ${(100 * bias).toFixed(1)} %, WAPE ${(100 * wape).toFixed(2)} %.`);
+}

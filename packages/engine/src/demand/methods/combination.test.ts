@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { Combination } from './combination.ts';
+
+const history = {
+  y: Float64Array.from({ length: 36 }, (_, t) => 50 + 10 * Math.sin((2 * Math.PI * t) / 12) + 3 * Math.sin(t * t)),
+  n: 36,
+  m: 12,
+  positive: true,
+};
+
+function variances(season: number, drift: number): Float64Array {
+  const variance = new Float64Array(12);
+  new Combination({ season, drift }).forecast(history, 12, new Float64Array(12), variance);
+  return variance;
+}
+
+test('the drift adds its share h / n of the variance, the season a share that is the same for every step', () => {
+  const plain = variances(0, 0);
+  const drifting = variances(0, 0.5);
+  for (let h = 0; h < 12; h++) expect(drifting[h]! / plain[h]!).toBeCloseTo(1 + (0.5 * (h + 1)) / 36, 12);
+  const seasonal = variances(1, 0);
+  for (let h = 0; h < 12; h++) expect(seasonal[h]!).toBeGreaterThan(plain[h]!);
+});
