@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Company } from '../../company/company.ts';
+import { smallCompany } from '../../company/measures/small-company.fixture.ts';
+import { bridgeOf } from './bridge.ts';
+import { budgetedPeriods, gatherSide, sideOfBudget } from './side-of-budget.ts';
+import { sideOfSales } from './side-of-past.ts';
+
+const base = smallCompany({
+  horizon: 3,
+  history: 12,
+  families: [{ family: 'bikes' }, { family: 'city', parent: 'bikes' }, { family: 'cargo', parent: 'bikes' }],
+  markets: [{ market: 'emea' }, { market: 'de', parent: 'emea' }, { market: 'us' }],
+  items: [
+    { item: 'c1', family: 'city', price: 500, cost: 200 },
+    { item: 'g1', family: 'cargo', price: 900, cost: 400 },
+  ],
+  demand: [],
+  sold: [
+    { item: 'c1', market: 'de', units: [10, 20, 30] },
+    { item: 'g1', market: 'us', units: [5, Number.NaN, 5] },
+  ],
+});
+const company: Company = {
+  ...base,
+  budget: [
+    { measure: 'revenue', family: null, market: null, period: 0, value: 9999 },
+    { measure: 'revenue', family: 'city', market: 'emea', period: 0, value: 6000 },
+    { measure: 'units', family: 'city', market: 'emea', period: 0, value: 12 },
+    { measure: 'margin', family: 'city', market: 'emea', period: 0, value: 3600 },
+  ],
+  salesRevenue: {
+    ...base.salesRevenue,
+    values: base.salesHistory.values.map((units, k) => (k < base.salesHistory.periods ? units * 550 : Number.NaN)),
+  },
+};
+const partsOf = (bridge: ReturnType<typeof bridgeOf>) =>
+  Object.fromEntries(bridge.parts.map(({ driver, cents }) => [driver, cents / 100]));
+
+test('the past: revenue as told, at the price list with a warning where it is not; months not known are nothing', () => {
+  const { side, issues } = sideOfSales(company, [0, 1]);
+  expect(side.periodLabels).toEqual(['2025-01', '2025-02']);
+  expect(Array.from(side.flows.revenue)).toEqual([5500, 11000, 4500, 0]);
+  expect(Array.from(side.flows.cost)).toEqual([2000, 4000, 2000, 0]);
+  expect(issues.map(({ code }) => code)).toEqual(['finance/past-without-revenue']);
+});
+
+test('budget to actuals by family and market of the budget, by hand: 12 at 500 and 200 each, against 10 at 550 and 200 and another family', () => {
+  expect(budgetedPeriods(company)).toEqual([0]);
+  const budget = sideOfBudget(company, [0]);
+  expect(budget.hasMargin).toBe(true);
+  expect(budget.issues).toEqual([]);
+  expect(budget.side.flows.cells).toEqual([{ product: null, family: 'city', market: 'emea', unit: 'unit' }]);
+  const actual = gatherSide(sideOfSales(company, [0]).side, budget.coarse);
+  expect(actual.flows.cells.map(({ family, market }) => [family, market])).toEqual([
+    ['city', 'emea'],
+    [null, null],
+  ]);
+  const bridge = bridgeOf(budget.side, actual, 'revenue');
+  expect([bridge.from.cents, bridge.to.cents]).toEqual([600_000, 1_000_000]);
+  const parts = partsOf(bridge);
+  // 12 become 15 units, of which 10 are city: price 50 on shares 1 and 2/3 of volumes 12 and 15, weights 1/3, 1/6, 1/6, 1/3.
+  expect(parts.price).toBeCloseTo(50 * (12 / 3 + (15 + 8) / 6 + 10 / 3), 2);
+  expect(parts.volume! + parts.mix! + parts.price!).toBeCloseTo(4000, 2);
+  const margin = bridgeOf(budget.side, actual, 'gross-margin');
+  expect([margin.from.cents, margin.to.cents]).toEqual([360_000, 600_000]);
+});
+
+test('a budget without units tells nothing apart, and says so; without revenue there is none', () => {
+  const bare = { ...company, budget: company.budget.filter(({ measure }) => measure === 'revenue') };
+  const budget = sideOfBudget(bare, [0]);
+  expect(budget.issues.map(({ code }) => code)).toEqual(['finance/budget-without-units']);
+  const actual = gatherSide(sideOfSales(company, [0]).side, budget.coarse);
+  expect(Object.keys(partsOf(bridgeOf(budget.side, actual, 'revenue')))).toContain('unsplit');
+  expect(sideOfBudget({ ...company, budget: [] }, [0]).issues[0]!.code).toBe('finance/no-budget');
+});
