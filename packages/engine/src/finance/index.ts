@@ -5,5 +5,6 @@ export { projectMoney } from './project-money.ts';
 export { type PointLine, type Projection, pointLines, type RowLine, rowLines } from './projection.ts';
 export { currenciesOf, type RateAt, rateOf } from './rates.ts';
 export { standardCostsOf } from './standard-cost.ts';
+export * from './robust/index.ts';
 export * from './statement.ts';
 export { type StatementView, statementOf } from './statement-of.ts';

@@ -1,4 +1,4 @@
-export { cheapestHedge, type HedgeFigures, type HedgeFound, type HedgeOptions, type Meet, type ServiceWish } from './hedge.ts';
+export { cheapestHedge, type HedgeFigures, type HedgeFound, type HedgeOptions, type ServiceWish } from './hedge.ts';
 export { type Hedge, type HedgedPlan, withExtraStock, withFlex } from './hedge-plan.ts';
 export { type AlternativeInput, type HeldPlan, held, heldPlan, type Recourse } from './held-plan.ts';
 export {
@@ -11,5 +11,6 @@ export {
   type RobustReport,
   regrets,
 } from './judge.ts';
+export type { Meet } from './meet.ts';
 export { type Outcomes, type RobustWork, roomForOutcomes, runAllFutures, runFutures, widestOf } from './outcomes.ts';
 export { atOnce, type CashTerms, termsOfDays } from './terms.ts';

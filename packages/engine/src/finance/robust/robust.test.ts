@@ -252,7 +252,7 @@ test('a hedge reaches its wish and costs what it said', async () => {
         alike = figures;
       } else low = share;
     }
-    expect(found.extraMoney).toBeLessThanOrEqual((alike.money.mean - before.money.mean) * 1.02);
+    expect(found.extraMoney).toBeLessThanOrEqual((alike.money.mean - before.money.mean) * 1.005);
   }
 });
 
@@ -273,5 +273,5 @@ test('a plan that adapts may be hedged by further overtime instead of stock', as
   const stock = await cheapestHedge(one, wish, { fence: 1 }, runAllFutures);
   const either = await cheapestHedge(one, wish, { fence: 1, flex: [0.1, 0.3] }, runAllFutures);
   expect(either.reaches).toBe(true);
-  expect(either.after.cost).toBeLessThanOrEqual(stock.after.cost);
+  if (stock.reaches) expect(either.extraMoney).toBeLessThanOrEqual(stock.extraMoney);
 });
