@@ -36,7 +36,8 @@ export function statementOf(projection: Projection, place: Corner = everything, 
   const node = sumNode(projection, place);
   const position = projection.from - company.calendar.firstPlan;
   const own = currency === company.settings.currency;
-  const convert = (money: number, t: number) => (own ? money : onGrain(money / rate(position + t), projection.grain));
+  const grain = grainIn(projection, (t) => rate(position + t));
+  const convert = (money: number, t: number) => (own ? money : onGrain(money / rate(position + t), grain));
   const lines = completeLines(node.base, node.opening, T, own ? null : convert);
   const columns = statementPeriods(company.calendar, projection.from, projection.from + T, by);
   const opening = {
@@ -58,6 +59,13 @@ export function statementOf(projection: Projection, place: Corner = everything, 
     }),
   ) as unknown as Statement['lines'];
   return { title: projection.title, place, currency, by, periods: columns, opening, lines: gathered };
+}
+
+/** The grain of a currency of smaller units is coarser in the same measure, and that of larger units finer. */
+function grainIn({ grain, periods }: Projection, rate: (t: number) => number): number {
+  let least = rate(-1);
+  for (let t = 0; t < periods; t++) least = Math.min(least, rate(t));
+  return grain * 2 ** Math.ceil(-Math.log2(least));
 }
 
 /** Base lines of a node in the currency of the plan; null where they are not known. */
