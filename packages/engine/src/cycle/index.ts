@@ -1,3 +1,6 @@
+export { type Agenda, type AgendaItem, type AgendaSection, agendaOf } from './agenda.ts';
+export { decisionItem, followUpItem, type OptionEffect, optionEffect, signedMoney } from './agenda-decisions.ts';
+export type { AgendaException, AgendaFacts, AgendaFamily, AgendaGap } from './agenda-facts.ts';
 export type { Check } from './check.ts';
 export { chairOf, checkIds, checkList, missingSigners, planSignOffs, stageSubject } from './check-list.ts';
 export type {
@@ -41,11 +44,24 @@ export type {
   OptionPrice,
 } from './decision.ts';
 export type { CycleFacts } from './facts.ts';
+export { type FamilyFactsOfPlan, type FamilyPast, type FamilyPlanned, familiesOf, familyFactsOf } from './family-facts.ts';
+export {
+  type FamilyBlock,
+  type FamilyPage,
+  type FamilyPageFacts,
+  type FamilyPolicy,
+  familyPage,
+  type PlannedAndActual,
+} from './family-page.ts';
 export { applyEvent, foldCycle } from './fold.ts';
 export { baseIssues, editIssues, type InputState, inputGroupName, inputStates, openStages } from './frozen.ts';
+export { type Kpi, type KpiFacts, type KpiTargets, kpisOf, usualTargets } from './kpi.ts';
 export { isLegal, legalKinds, type StageStates, stageStates, stageStatesOf, statesOf } from './legal-states.ts';
 export { move } from './move.ts';
 export * from './operating-plan/index.ts';
+export { type ActualOf, type MeasuredDecision, measureDecision, outcomeSentences } from './outcome.ts';
 export { type Deed, deedOf, frozenBy, type InputGroup, inputGroupOf, may, permissions } from './permission.ts';
+export { adherence, attainment, type PlanActual, planActual } from './plan-actual.ts';
+export { type RegisterChange, type RegisterKind, type RegisterLine, registerOf } from './register.ts';
 export { type Role, roleName, roles, usualChair } from './role.ts';
 export { type Stage, type StageState, stageIndex, stageName, stages } from './stage.ts';

@@ -1,4 +1,5 @@
 import type { Company } from '../company/company.ts';
+import type { Row } from '../company/tables.ts';
 import type { DemandCube, DemandMeasure } from './demand-cube.ts';
 import { sumRows } from './demand-cube.ts';
 import type { Corner } from './demand-place.ts';
@@ -29,7 +30,7 @@ export function nodeSums(cube: DemandCube): NodeSums {
  * What the budget says of a place by period of the axis, NaN where it says nothing. A family without rows of its own has the sum of
  * those below it. The budget knows neither items nor sites.
  */
-export function budgetOf(company: Company, measure: 'units' | 'revenue', place: Corner): Float64Array {
+export function budgetOf(company: Company, measure: Row<'budget'>['measure'], place: Corner): Float64Array {
   const below = treeOfFamilies(company);
   const { calendar } = company;
   const result = new Float64Array(calendar.periods.length).fill(Number.NaN);
