@@ -4,6 +4,7 @@ import type { BaseForecasts } from '../reconcile/index.ts';
 import type { NodeTask, Tasks, ViewTasks } from './base.ts';
 import { cellForecasts } from './cell-forecasts.ts';
 import type { Cell, Life } from './cells.ts';
+import type { Lift } from './drivers/index.ts';
 import { likeFamilies } from './like-families.ts';
 import type { Outline } from './outline.ts';
 
@@ -112,7 +113,38 @@ export function baseOf(
     }
   }
   cellForecasts(context, at, mean, sigma, historyMean);
+  if (at.lift !== null) liftNodes(context, at, at.lift, mean, sigma);
   return { horizon, mean, sigma, residuals: firstOf(sigma, count, horizon), historyMean, reasons, methods };
+}
+
+/** Puts on what promotions, events and prices will do: cells by their factor, sums by the mean factor of their cells. */
+function liftNodes(
+  { outline }: NodeContext,
+  { view, horizon }: ViewTasks,
+  lift: Lift,
+  mean: Float64Array,
+  sigma: Float64Array,
+): void {
+  const { structure, bottoms, nodes } = outline;
+  const { aggregates } = structure;
+  const placeOf = new Map(Array.from(bottoms, (c, b) => [c, b]));
+  for (let h = 0; h < horizon; h++) {
+    for (let n = 0; n < nodes.length; n++) {
+      const isCell = n >= aggregates;
+      let plain = 0;
+      let lifted = 0;
+      for (const c of nodes[n]!.cells) {
+        const factor = lift.factor(c, view.known + h);
+        const b = placeOf.get(c);
+        const units = isCell ? 1 : b === undefined ? 0 : mean[(aggregates + b) * horizon + h]!;
+        plain += units;
+        lifted += units * factor;
+      }
+      if (!(plain > 0)) continue;
+      mean[n * horizon + h]! *= lifted / plain;
+      sigma[n * horizon + h]! *= lifted / plain;
+    }
+  }
 }
 
 const none = { mean: 0, sigma: 0 };

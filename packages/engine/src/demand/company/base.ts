@@ -4,6 +4,7 @@ import type { SeriesInput } from '../forecast.ts';
 import { blockOf } from '../forecast-series.ts';
 import { classifyDemand } from '../intermittent/index.ts';
 import type { Cell, Life, View } from './cells.ts';
+import type { Lift } from './drivers/index.ts';
 import type { Outline, OutlineNode } from './outline.ts';
 
 /** How a node is forecast. */
@@ -50,6 +51,8 @@ export interface ViewTasks {
   readonly shapeOf: (family: number) => Float64Array;
   /** Growth a period in log points that items of a family position share. */
   readonly growthOf: (family: number) => number;
+  /** What promotions, events and prices do, as it was known then; null where no table lists any. */
+  readonly lift: Lift | null;
 }
 
 /** Seasons after which a history shows its own season. */
@@ -62,6 +65,7 @@ export interface Origin {
   readonly horizon: number;
   readonly shapeOf: (family: number) => Float64Array;
   readonly growthOf: (family: number) => number;
+  readonly lift: Lift | null;
 }
 
 export function tasksOf(
@@ -77,7 +81,7 @@ export function tasksOf(
   const levelHorizons: number[] = [];
   const isNew = (node: OutlineNode, known: number): boolean =>
     node.kind === 'family' || (node.kind === 'item' && lives[cells[node.cells[0]!]!.item]!.from >= known - season / 4);
-  const views = origins.map(({ view, horizon, shapeOf, growthOf }): ViewTasks => {
+  const views = origins.map(({ view, horizon, shapeOf, growthOf, lift }): ViewTasks => {
     const tasks: NodeTask[] = [];
     outline.nodes.forEach((node, n) => {
       if (node.kind === 'cell') return;
@@ -98,7 +102,7 @@ export function tasksOf(
       }
       tasks.push({ node: n, class: kind, history, own: ownAt, level: levelAt });
     });
-    return { view, horizon, tasks, shapeOf, growthOf };
+    return { view, horizon, tasks, shapeOf, growthOf, lift };
   });
   return { views, own: blockOf(own, ownHorizons), level: blockOf(level, levelHorizons) };
 }

@@ -2,6 +2,7 @@ import type { Company } from '../../company/company.ts';
 import type { Issue } from '../../company/issue.ts';
 import { itemAt, type Products } from '../../company/measures/products.ts';
 import { cleanse, type Repair, revertRepairs } from '../cleanse/index.ts';
+import type { Lift } from './drivers/index.ts';
 
 /** One item in one market at one site: the smallest thing that is forecast. Sorted by item, market, site. */
 export interface Cell {
@@ -139,20 +140,28 @@ export interface View {
 
 /**
  * Histories as they stood after `known` periods: counted by day, and with outliers mended item by item. A mended
- * item moves its cells in proportion. Repairs are told in units of the period.
+ * item moves its cells in proportion. What promotions, events and prices did (`lift`) is taken out first, so that they are no
+ * outliers. Repairs are told in units of the period.
  */
-export function viewAt(cells: readonly Cell[], known: number, dayWeights: Float64Array, season: number): View {
+export function viewAt(
+  cells: readonly Cell[],
+  known: number,
+  dayWeights: Float64Array,
+  season: number,
+  lift: Lift | null = null,
+): View {
   const values = new Float64Array(cells.length * known);
   const repairs = new Map<number, readonly Repair[]>();
   for (let from = 0; from < cells.length; ) {
     const { item } = cells[from]!;
+    const cell = from;
     let to = from;
     let first = known;
     for (; to < cells.length && cells[to]!.item === item; to++) first = Math.min(first, cells[to]!.first);
     const total = new Float64Array(known - first);
     for (let c = from; c < to; c++) {
       for (let t = first; t < known; t++) {
-        const weight = dayWeights[t]!;
+        const weight = dayWeights[t]! * (lift?.factor(c, t) ?? 1);
         const rate = weight > 0 ? cells[c]!.values[t]! / weight : Number.NaN;
         values[c * known + t] = rate;
         total[t - first]! += rate;
@@ -171,7 +180,10 @@ export function viewAt(cells: readonly Cell[], known: number, dayWeights: Float6
       }
       repairs.set(
         item,
-        cleansed.repairs.map((repair) => inUnits(repair, first, dayWeights[first + repair.period]!)),
+        cleansed.repairs.map((repair) => {
+          const t = first + repair.period;
+          return inUnits(repair, first, dayWeights[t]! * (lift?.factor(cell, t) ?? 1));
+        }),
       );
     }
     from = to;

@@ -3,13 +3,16 @@ import type { Issue } from '../../company/issue.ts';
 import type { BatchNumbers } from '../batch.ts';
 import { byDayShares } from '../calendar-effects/index.ts';
 import { defaultLevels } from '../forecast.ts';
+import { addUpNodes } from '../reconcile/index.ts';
 import { safetyStockByCycleService, safetyStockByFillRate } from '../uncertainty/index.ts';
 import { addUp } from './adding-up.ts';
+import type { ViewTasks } from './base.ts';
 import type { NodeContext } from './base-forecasts.ts';
 import { chooseSeason } from './choose-season.ts';
 import { Experience } from './experience.ts';
 import { issuesOf } from './issues.ts';
 import { levelAccuracies, nodeAccuracy } from './judge.ts';
+import { statisticalByLag } from './lag-accuracy.ts';
 import type { CompanyForecast, CompanyForecastOptions, NodeOutlook } from './outlook.ts';
 import { soldBy } from './past.ts';
 import type { Prepared } from './prepare.ts';
@@ -39,6 +42,8 @@ export function finish(
   const { known: closed } = present.view;
   const steps = present.horizon;
   const values = added.values[0]!;
+  const extras = tasks.views.map((view, v) => promotionUnits(context, view, added.values[v]!));
+  const extra = extras[0]!;
   const experience = new Experience(context, tasks, added.values, bases);
   const toPlan = (row: Float64Array): Float64Array =>
     axis.steps === axis.planned ? row.slice() : byDayShares(row, axis.steps, axis.planned);
@@ -51,6 +56,7 @@ export function finish(
       id,
       unit,
       mean,
+      promotion: toPlan(extra.subarray(task.node * steps, (task.node + 1) * steps)),
       quantiles: experience.quantiles(task.node, mean, axis, levels),
       history: soldBy(context, task.node, closed),
       class: task.class,
@@ -86,6 +92,11 @@ export function finish(
   };
   const forecast = {
     baseline: baselineOf(company, prepared, values, steps, toPlan),
+    promotion: baselineOf(company, prepared, extra, steps, toPlan),
+    drivers:
+      prepared.drivers === null
+        ? null
+        : { reason: prepared.drivers.choice.reason, choice: prepared.drivers.choice, learned: prepared.drivers.learned },
     total: outlooks.filter(({ kind }) => kind === 'total'),
     markets: outlooks.filter(({ kind }) => kind === 'market'),
     families,
@@ -95,6 +106,12 @@ export function finish(
     workingDays: days.reason,
     origins: tasks.views.slice(1).map(({ view }) => view.known),
     accuracy: levelAccuracies(context, tasks, added.values),
+    lagAccuracy: statisticalByLag(
+      context,
+      tasks,
+      added.values,
+      added.values.map((all, v) => all.map((units, k) => units - extras[v]![k]!)),
+    ),
     leadTimeDemand: (item: string, { periods, first = 1 }: { periods: number; first?: number }) => covered(item, first, periods),
     safetyStock: (
       item: string,
@@ -115,6 +132,20 @@ export function finish(
 /** A family that stands at several depths of the tree, each time with the same numbers, once. */
 function unique(outlooks: readonly NodeOutlook[]): NodeOutlook[] {
   return [...new Map(outlooks.map((one) => [`${one.id}\u0000${one.unit}`, one])).values()];
+}
+
+/** Of the final forecasts, what promotions, events and prices add: cell by cell, and added up. */
+function promotionUnits({ outline }: NodeContext, { lift, horizon, view }: ViewTasks, values: Float64Array): Float64Array {
+  const { structure, bottoms } = outline;
+  const extra = new Float64Array(values.length);
+  if (lift === null) return extra;
+  bottoms.forEach((c, b) => {
+    for (let h = 0; h < horizon; h++) {
+      const at = (structure.aggregates + b) * horizon + h;
+      extra[at] = values[at]! - values[at]! / lift.factor(c, view.known + h);
+    }
+  });
+  return addUpNodes(structure, extra, horizon);
 }
 
 /** The cells that are sold in the plan. */

@@ -30,6 +30,13 @@ export function companyAsOf(company: Company, periods: number): Company {
       launch: item.launch === null ? null : item.launch + periods,
       end: item.end === null ? null : item.end + periods,
     })),
+    prices: company.prices.map((row) => ({ ...row, from: row.from === null ? null : row.from + periods })),
+    currencies: company.currencies.map((row) => ({ ...row, from: row.from === null ? null : row.from + periods })),
+    promotions: company.promotions.map((row) => ({
+      ...row,
+      from: row.from + periods,
+      to: row.to === null ? null : row.to + periods,
+    })),
     salesHistory: cut(salesHistory),
     salesRevenue: cut(company.salesRevenue),
     demand: null,

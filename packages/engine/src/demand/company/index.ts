@@ -1,5 +1,6 @@
 export { axisOf, type DayWeights, dayWeightsOf, type ForecastAxis } from './axis.ts';
 export type { NodeClass } from './base.ts';
+export type { DriverChoice, DriverKind, LearnedDriver } from './drivers/index.ts';
 export {
   type CompanyForecastPlan,
   type ForecastWork,
@@ -8,6 +9,7 @@ export {
   planCompanyForecast,
 } from './forecast-company.ts';
 export { companyAsOf, holdOut } from './hold-out.ts';
+export { type FrozenForecast, type LagAccuracy, usualLags, valueAddedByLag } from './lag-accuracy.ts';
 export type {
   Accuracy,
   CompanyForecast,

@@ -36,19 +36,22 @@ export function nodeAccuracy(context: NodeContext, tasks: Tasks, values: readonl
   return sum.accuracy;
 }
 
-/** The same by level, beside the seasonal naive forecast. Families are those that items hang on. */
-export function levelAccuracies(context: NodeContext, tasks: Tasks, values: readonly Float64Array[]): LevelAccuracy[] {
-  const { levels } = context.outline.structure;
+/** Levels that are judged, with their nodes. Families are those that items hang on. */
+export function judgedLevels({ outline }: NodeContext): { readonly level: LevelAccuracy['level']; readonly rows: Int32Array }[] {
+  const { levels } = outline.structure;
   const lowestFamilies = [...levels].reverse().find(({ name }) => name.startsWith('family-'));
   const nodesOf = (name: string): Int32Array => levels.find((level) => level.name === name)?.nodes ?? new Int32Array(0);
+  return [
+    { level: 'item', rows: nodesOf('item') },
+    { level: 'family', rows: lowestFamilies?.nodes ?? nodesOf('total') },
+    { level: 'total', rows: nodesOf('total') },
+  ];
+}
+
+/** The same by level, beside the seasonal naive forecast. */
+export function levelAccuracies(context: NodeContext, tasks: Tasks, values: readonly Float64Array[]): LevelAccuracy[] {
   const closed = tasks.views[0]!.view.known;
-  return (
-    [
-      ['item', nodesOf('item')],
-      ['family', lowestFamilies?.nodes ?? nodesOf('total')],
-      ['total', nodesOf('total')],
-    ] as const
-  ).map(([level, nodes]) => {
+  return judgedLevels(context).map(({ level, rows: nodes }) => {
     const own = new ErrorSum();
     const naive = new ErrorSum();
     const sold = Array.from(nodes, (node) => soldBy(context, node, closed));

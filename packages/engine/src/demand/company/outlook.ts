@@ -5,6 +5,8 @@ import type { Quantiles } from '../forecast.ts';
 import type { ReconciliationScore } from '../reconcile/index.ts';
 import type { LeadTimeDemand, SafetyStock } from '../uncertainty/index.ts';
 import type { NodeClass } from './base.ts';
+import type { DriverChoice, LearnedDriver } from './drivers/index.ts';
+import type { LagAccuracy } from './lag-accuracy.ts';
 
 export interface CompanyForecastOptions {
   /** Rising probabilities of the quantiles; `defaultLevels` when absent. */
@@ -29,6 +31,8 @@ export interface NodeOutlook {
   readonly unit: string;
   /** Reconciled forecast, units by planned period. */
   readonly mean: Float64Array;
+  /** Of the mean, units that promotions, events and prices add (or take): the rest would sell without them. */
+  readonly promotion: Float64Array;
   /** Of each planned period by itself; sums over a lead time have their own (see `leadTimeDemand`). */
   readonly quantiles: Quantiles;
   /** Units by closed period, gaps filled; 0 before the first sale. */
@@ -67,6 +71,10 @@ export type ServicePromise =
 export interface CompanyForecast {
   /** Item x market x site by planned period: a demand plan. Rows sorted by item, market, site. */
   readonly baseline: Panel;
+  /** Same rows: of the baseline, units that promotions, events and prices add (or take). Zero where none is planned. */
+  readonly promotion: Panel;
+  /** What moves sales besides season and level: why it is used or not, and what was learned. Null where no table lists any. */
+  readonly drivers: { readonly reason: string; readonly choice: DriverChoice; readonly learned: readonly LearnedDriver[] } | null;
   /** Levels from the top, families and items in the order of the company. */
   readonly total: readonly NodeOutlook[];
   readonly markets: readonly NodeOutlook[];
@@ -81,6 +89,8 @@ export interface CompanyForecast {
   /** Periods known at each past origin by which methods were chosen and judged, newest first. */
   readonly origins: readonly number[];
   readonly accuracy: readonly LevelAccuracy[];
+  /** At lags 1, 3 and 6 apart, with what each step added: naive, without promotions, statistical. */
+  readonly lagAccuracy: readonly LagAccuracy[];
   readonly issues: readonly Issue[];
   /** Demand of an item over the periods a stock has to cover; null when it is not forecast or they end after the plan. */
   readonly leadTimeDemand: (item: string, cover: Cover) => LeadTimeDemand | null;

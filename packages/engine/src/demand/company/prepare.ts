@@ -5,6 +5,7 @@ import { ancestorsOf } from '../../hierarchy/tree.ts';
 import { axisOf, type DayWeights, dayWeightsOf, type ForecastAxis } from './axis.ts';
 import { type Origin, type Tasks, tasksOf } from './base.ts';
 import { type Cell, type Cells, cellsOf, type Life, livesOf, type View, viewAt } from './cells.ts';
+import { type CompanyDrivers, companyDrivers } from './drivers/index.ts';
 import { launchCells } from './launch-cells.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { pooledSeason, type SeasonalHistory, sharedGrowth } from './pooled-season.ts';
@@ -13,6 +14,8 @@ import { pooledSeason, type SeasonalHistory, sharedGrowth } from './pooled-seaso
 export interface Prepared {
   readonly axis: ForecastAxis;
   readonly days: DayWeights;
+  /** What moves sales besides season and level; null where no table lists any. */
+  readonly drivers: CompanyDrivers | null;
   readonly products: Products;
   readonly cells: readonly Cell[];
   readonly gaps: Cells['gaps'];
@@ -51,13 +54,15 @@ export function prepare(company: Company): Prepared | null {
   for (let k = 1; k <= origins && closed - k * step >= Math.max(fewestKnown, Math.min(season, closed / 2)); k++) {
     known.push(closed - k * step);
   }
+  const drivers = companyDrivers(company, products, cells, axis, days.closed, known.slice(1));
   const views = known.map((periods): Origin => {
-    const view = viewAt(cells, periods, days.closed, season);
+    const lift = drivers?.liftAt(periods) ?? null;
+    const view = viewAt(cells, periods, days.closed, season, lift);
     const horizon = periods === closed ? axis.steps.length : Math.min(axis.steps.length, closed - periods);
-    return { view, horizon, ...seasonsOf(products, cells, lives, view, season) };
+    return { view, horizon, lift, ...seasonsOf(products, cells, lives, view, season) };
   });
   const tasks = tasksOf(outline, cells, lives, views, season);
-  return { axis, days, products, cells, gaps: told.gaps, lives, outline, tasks, issues: told.issues };
+  return { axis, days, drivers, products, cells, gaps: told.gaps, lives, outline, tasks, issues: told.issues };
 }
 
 /** Share of a family's own growth that is believed; the rest is the growth of the family above, and above all families none. */
