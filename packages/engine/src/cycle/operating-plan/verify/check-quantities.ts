@@ -81,6 +81,13 @@ export function checkQuantities(problem: CheckedProblem, plan: CheckedPlan): Fau
       same(`sent ${point.key}`, t, of.sent[t]!, sent);
       same(`received ${point.key}`, t, of.received[t]!, received);
       const make = point.production;
+      const lots =
+        make !== null && (make.minimumLot > 0 || make.setupHours > 0 || Array.from(make.setupCost).some((cost) => cost > 0));
+      if (!lots) same(`set-ups ${point.key}`, t, of.setups[t]!, 0);
+      else if (of.setups[t] !== 1) same(`made without a set-up ${point.key}`, t, made(i, t) + Math.abs(of.setups[t]!), 0);
+      else if (Number.isNaN(make.frozen[t]!) && Number.isNaN(make.own[t]!)) {
+        least(`lot ${point.key}`, t, made(i, t), make.minimumLot);
+      }
       if (make === null) most(`made ${point.key}`, t, made(i, t), 0);
       else if (!Number.isNaN(make.frozen[t]!)) same(`frozen production ${point.key}`, t, made(i, t), make.frozen[t]!);
       else if (Number.isNaN(make.own[t]!)) {
@@ -111,7 +118,7 @@ export function checkQuantities(problem: CheckedProblem, plan: CheckedPlan): Fau
       });
       return hours;
     };
-    const resource = (r: number, name: string, load: number, available: number, overtimeMost: number, price: boolean) => {
+    const resource = (r: number, name: string, load: number, available: number, overtimeMost: number) => {
       const of = plan.resources[r]!;
       same(`load ${name}`, t, of.load[t]!, load);
       const told = of.available[t]!;
@@ -120,7 +127,7 @@ export function checkQuantities(problem: CheckedProblem, plan: CheckedPlan): Fau
       least(`overtime ${name}`, t, of.overtime[t]!, 0);
       most(`overtime ${name}`, t, of.overtime[t]!, overtimeMost);
       const idle = available === Infinity ? 0 : Math.max(0, available + of.overtime[t]! - load);
-      if (price) same(`idle ${name}`, t, of.idle[t]!, idle, load);
+      same(`idle ${name}`, t, of.idle[t]!, idle, load);
     };
     pools.forEach((pool, p) => {
       const { heads, hires, layoffs } = plan.pools[p]!;
@@ -138,20 +145,20 @@ export function checkQuantities(problem: CheckedProblem, plan: CheckedPlan): Fau
       const perHead = pool.overtimeHoursPerHead[t]!;
       const overtime = Math.min(pool.overtimeHours[t]!, perHead === Infinity ? Infinity : perHead * heads[t]!);
       const available = heads[t]! * pool.hoursPerHead[t]! - hires[t]! * pool.trainingHours;
-      resource(p, pool.resource, hoursOf(pool.resource), available, overtime, true);
+      resource(p, pool.resource, hoursOf(pool.resource), available, overtime);
     });
     machines.forEach((machine, m) => {
       const { resource: name, hours, overtimeHours } = machine;
-      resource(pools.length + m, name, hoursOf(name), hours[t]!, overtimeHours[t]!, true);
+      resource(pools.length + m, name, hoursOf(name), hours[t]!, overtimeHours[t]!);
     });
     stores.forEach((store, s) => {
       const units = (i: number) => stockPoints[i]!.storagePerUnit * products[i]!.stock[t]!;
       const load = stockPoints.reduce((sum, point, i) => sum + (point.site === store.site ? units(i) : 0), 0);
-      resource(pools.length + machines.length + s, store.resource, load, store.capacity[t]!, 0, false);
+      resource(pools.length + machines.length + s, store.resource, load, store.capacity[t]!, 0);
     });
     allotments.forEach((allotment, a) => {
       const load = offers.reduce((sum, offer, o) => sum + (offer.allotments.includes(a) ? plan.offers[o]!.units[t]! : 0), 0);
-      resource(pools.length + machines.length + stores.length + a, allotment.resource, load, allotment.capacity[t]!, 0, false);
+      resource(pools.length + machines.length + stores.length + a, allotment.resource, load, allotment.capacity[t]!, 0);
       least(`allotment ${allotment.resource}`, t, load, allotment.minimum[t]!);
     });
   }

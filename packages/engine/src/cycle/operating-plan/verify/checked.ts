@@ -65,6 +65,7 @@ export interface CheckedProduction {
   readonly overtime: { readonly unitCost: Numbers; readonly capacity: Numbers } | null;
   readonly setupCost: Numbers;
   readonly setupHours: number;
+  readonly minimumLot: number;
   readonly hours: readonly { readonly resource: string; readonly hoursPerUnit: Numbers; readonly offset: number }[];
   readonly frozen: Numbers;
   readonly own: Numbers;

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bikes } from '../../scenario/bikes.fixture.ts';
+import { after, closeSolver, drafted, platformCheck, publishedChain, registered, signedBy, testKey } from './chain.fixture.ts';
+import { type ChainFiles, draftsOf, layDraft, registerSigner, rolesToSign } from './chain.ts';
+import { publishDraft } from './publish.ts';
+import { signerStatement } from './signing.ts';
+import { verifyChain } from './verify-chain.ts';
+
+const company = bikes();
+let chain: ChainFiles;
+/** What the second plan is made from: more demand. */
+const grown = { ...company, demand: { ...company.demand!, values: company.demand!.values.map((units) => 1.1 * units) } };
+const bases = new Map([['2026-02', grown]]);
+const against = (cycle: string) => {
+  const base = bases.get(cycle) ?? company;
+  return { company: base, baseline: base.demand! };
+};
+
+beforeAll(async () => {
+  chain = await publishedChain([
+    { cycle: '2026-01', company },
+    { cycle: '2026-02', company: grown, choice: { strategy: 'level', reading: 'cheapest' } },
+    { cycle: '2026-03', company, level: 'item' },
+  ]);
+}, 60_000);
+afterAll(closeSolver);
+
+const codesOf = async (files: ChainFiles) => (await verifyChain(files, platformCheck)).issues.map(({ code }) => code);
+const broken = async (files: ChainFiles) => !(await verifyChain(files, platformCheck)).ok;
+
+test('a chain of three published plans holds, by its files alone and rebuilt from base data', async () => {
+  const verification = await verifyChain(chain, platformCheck, { against });
+  expect(verification.issues).toEqual([]);
+  expect(verification.plans.map(({ cycle, state, missing, rebuilt }) => [cycle, state, missing, rebuilt])).toEqual([
+    ['2026-01', 'published', [], true],
+    ['2026-02', 'published', [], true],
+    ['2026-03', 'published', [], true],
+  ]);
+  for (const { proof } of verification.plans) expect(proof?.gap).toBeLessThan(1e-9);
+  expect(await verifyChain(chain, platformCheck, { head: verification.head! })).toMatchObject({ ok: true });
+  expect(await verifyChain(chain, platformCheck, { head: '0'.repeat(64) })).toMatchObject({ ok: false });
+});
+
+test('other base data are told, and other demand', async () => {
+  const settings = { ...company.settings, name: 'Another company' };
+  const other = await verifyChain(chain, platformCheck, {
+    against: (cycle) => ({ ...against(cycle), company: { ...against(cycle).company, settings } }),
+  });
+  expect(new Set(other.issues.map(({ code }) => code))).toEqual(new Set(['operating-plan/base']));
+  const more = await verifyChain(chain, platformCheck, {
+    against: (cycle) => ({ ...against(cycle), baseline: cycle === '2026-02' ? company.demand! : grown.demand! }),
+  });
+  expect(new Set(more.issues.map(({ code }) => code))).toEqual(new Set(['operating-plan/demand']));
+});
+
+test('law: any changed byte in any file breaks it', async () => {
+  const paths = [...chain.keys()];
+  const flipped = (path: string, position: number, mask: number): ChainFiles => {
+    const bytes = Uint8Array.from(chain.get(path)!);
+    bytes[position]! ^= mask;
+    return new Map([...chain, [path, bytes]]);
+  };
+  for (const path of paths) {
+    const { length } = chain.get(path)!;
+    for (const position of [0, Math.floor(length / 2), length - 1])
+      expect(await broken(flipped(path, position, 1)), path).toBe(true);
+  }
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...paths),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      fc.integer({ min: 1, max: 255 }),
+      async (path, share, mask) => {
+        expect(await broken(flipped(path, Math.floor(share * chain.get(path)!.length), mask))).toBe(true);
+      },
+    ),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+test('law: every byte of the small files that no hash of a plan covers', async () => {
+  const small = ['chain.json', 'signers.json', '2026-03/signatures.json', '2026-03/publication.json'];
+  // One file at a time in a chain of one plan, so that every position of it can be tried.
+  const one = await publishedChain([{ cycle: '2026-03', company }]);
+  for (const path of small) {
+    const bytes = one.get(path)!;
+    for (let position = 0; position < bytes.length; position += 7) {
+      const other = Uint8Array.from(bytes);
+      // Upper case, other digits, other structure, and bytes that are no UTF-8.
+      other[position]! ^= [0x20, 1, 4, 0x80][position % 4]!;
+      expect(await broken(new Map([...one, [path, other]])), `${path} ${position}`).toBe(true);
+    }
+  }
+}, 60_000);
+
+test('files that are deleted, added, cut, lengthened or swapped break it', async () => {
+  for (const [path, bytes] of chain) {
+    const without = new Map(chain);
+    without.delete(path);
+    expect(await broken(without), `without ${path}`).toBe(true);
+    expect(await broken(new Map([...chain, [path, bytes.subarray(0, bytes.length - 1)]])), `${path} cut`).toBe(true);
+    expect(await broken(new Map([...chain, [path, Uint8Array.from([...bytes, 10])]])), `${path} longer`).toBe(true);
+  }
+  for (const name of ['operating-plan.json', 'items.csv', 'certificate.json', 'signatures.json', 'publication.json']) {
+    const [first, second] = [`2026-01/${name}`, `2026-02/${name}`];
+    const swapped = new Map([...chain, [first, chain.get(second)!], [second, chain.get(first)!]]);
+    expect(await broken(swapped), `${name} swapped`).toBe(true);
+  }
+  for (const path of ['notes.txt', '2026-01/notes.txt', '2026-01/more/items.csv', '2026-04/items.csv']) {
+    expect(await broken(new Map([...chain, [path, new Uint8Array(3)]])), path).toBe(true);
+  }
+  const withoutPlan = new Map([...chain].filter(([path]) => !path.startsWith('2026-02/')));
+  expect(await broken(withoutPlan)).toBe(true);
+  expect(await codesOf(new Map([...chain, ['2026-02/items.csv', new Uint8Array()]]))).toEqual(['operating-plan/file']);
+}, 60_000);
+
+test('a draft waits for the roles it needs, and is published only when they have signed it as it is', async () => {
+  const draft = await drafted(await registered(new Map()), { cycle: '2026-01', company });
+  const publishing = (files: ChainFiles) =>
+    publishDraft(files, '2026-01', { by: 'The coordinator', on: '2026-01-17' }, platformCheck);
+  const unsigned = await publishing(draft.files);
+  expect(unsigned).toMatchObject({ kind: 'refused', issues: [{ code: 'operating-plan/missing-sign-off' }] });
+  const some = await signedBy(draft.files, draft.plan, ['demand-planner', 'finance']);
+  expect(rolesToSign(some, '2026-01')).toEqual(['supply-planner', 'executive']);
+  expect(await publishing(some)).toMatchObject({ kind: 'refused', issues: [{ code: 'operating-plan/missing-sign-off' }] });
+  expect(await verifyChain(some, platformCheck)).toMatchObject({ ok: true, plans: [{ state: 'draft' }] });
+  const all = await signedBy(some, draft.plan, ['supply-planner', 'executive']);
+  // Somebody draws it up again by another strategy.
+  const fresh = await drafted(await registered(new Map()), { cycle: '2026-01', company, choice: { strategy: 'chase' } });
+  const files = new Map(
+    [...fresh.files].flatMap(([path, bytes]) => (path.startsWith('2026-01/') ? [[path.slice(8), bytes] as const] : [])),
+  );
+  expect(layDraft(all, fresh.plan, files)).toMatchObject({
+    kind: 'refused',
+    issues: [{ code: 'operating-plan/changed-after-signing' }],
+  });
+  // And by hand, past the door: the signatures do not hold for the other plan.
+  expect((await publishing(new Map([...all, ...fresh.files]))).kind).toBe('refused');
+  const published = after(all, await publishing(all));
+  expect(draftsOf(published)).toEqual([]);
+  expect(await publishing(published)).toMatchObject({ kind: 'refused', issues: [{ code: 'operating-plan/published' }] });
+  // A machine that stopped before the list was written publishes again.
+  const stopped = new Map([...published].filter(([path]) => path !== 'chain.json'));
+  expect(await broken(stopped)).toBe(true);
+  expect(await broken(after(stopped, await publishing(stopped)))).toBe(false);
+}, 60_000);
+
+test('keys: an unsigned draft takes a new one in, a signed one does not; nobody signs with a key of another', async () => {
+  const draft = await drafted(await registered(new Map(), ['finance']), { cycle: '2026-01', company });
+  const more = await registered(draft.files, ['executive']);
+  expect(more.get('2026-01/operating-plan.json')).not.toEqual(draft.files.get('2026-01/operating-plan.json'));
+  expect(await broken(more)).toBe(false);
+  await expect(signedBy(more, draft.plan, ['executive'])).rejects.toThrow('not over this plan');
+  await expect(signedBy(more, draft.plan, ['coordinator'])).rejects.toThrow('not registered');
+  const signed = await signedBy(draft.files, draft.plan, ['finance']);
+  const { key, sign } = testKey('executive');
+  const entry = { person: 'The executive', role: 'executive', on: '2026-01-02', key };
+  const late = await registerSigner(signed, { ...entry, signature: sign(signerStatement(entry)) }, platformCheck);
+  expect(late).toMatchObject({ kind: 'done', notes: [{ code: 'operating-plan/key-for-the-next' }] });
+  expect(await broken(after(signed, late))).toBe(false);
+  const stolen = await registerSigner(
+    signed,
+    { ...entry, signature: testKey('finance').sign(signerStatement(entry)) },
+    platformCheck,
+  );
+  expect(stolen).toMatchObject({ kind: 'refused', issues: [{ code: 'operating-plan/signer' }] });
+});
