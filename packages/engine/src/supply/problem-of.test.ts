@@ -216,3 +216,34 @@ test('typed production, frozen by row or by the fence, adds up to the family', (
     [11, 22, 3, Number.NaN],
   ]);
 });
+
+test('production typed where the product is not made is left out, and said', () => {
+  const { issues, problem } = problemFor(
+    {
+      horizon: 2,
+      sites: ['north', 'south'],
+      items: [
+        { item: 'blue', site: 'north' },
+        { item: 'brush', site: 'north', supply: 'buy' },
+      ],
+      demand: [
+        { item: 'blue', site: 'south', units: [1, 1] },
+        { item: 'brush', units: [1, 1] },
+      ],
+      production: [
+        { item: 'blue', site: 'south', units: [30, 12] },
+        { item: 'blue', site: 'north', units: [5, Number.NaN] },
+        { item: 'brush', units: [7, Number.NaN] },
+      ],
+    },
+    'item',
+  );
+  const told = issues.filter(({ code }) => code === 'supply/typed-where-not-made');
+  expect(told.map(({ message }) => message)).toEqual([
+    'Production of blue is typed for south, but it is made at north: 42 in all are left out.',
+    'Production of brush is typed for north, but it is bought: 7 in all are left out.',
+  ]);
+  expect(told[0]).toMatchObject({ severity: 'warning', at: { item: 'blue', site: 'south' }, wanted: 'north' });
+  const made = problem.stockPoints.find(({ key }) => key === 'blue@north')!;
+  expect(Array.from(made.production!.own)).toEqual([5, Number.NaN]);
+});

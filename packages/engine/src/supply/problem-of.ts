@@ -11,6 +11,7 @@ import { stockPointsFor } from './problem-points.ts';
 import { machinesOf, poolsOf, storesOf } from './problem-resources.ts';
 import { suppliesOf } from './problem-supplies.ts';
 import { selfUse } from './self-use.ts';
+import { typedElsewhere } from './typed-elsewhere.ts';
 
 /** A company's supply problem, and which items stand behind its stock points. */
 export interface CompanyProblem {
@@ -94,6 +95,7 @@ function levelIssues(context: ProblemContext): Issue[] {
       remedy: 'Put components into a family of their own, or plan with `--at item`.',
     });
   }
+  issues.push(...typedElsewhere(context));
   const fence = company.settings.demand_time_fence;
   const typed = company.production.values.some((units) => !Number.isNaN(units));
   if (fence > 0 && !typed) {

@@ -10,8 +10,8 @@ import {
   type UnitScale,
   unitScale,
 } from '@equipoise/engine';
-import type { Cell } from './cell.ts';
 import { familyUnits } from './family-units.ts';
+import { checkItemFamilies } from './item-families.ts';
 import { type FilledPanel, fillPanel, type PanelContext, unitFault } from './panel-fill.ts';
 import type { PanelSheet } from './panel-sheet.ts';
 import { onlySite, referencesOf } from './references.ts';
@@ -50,7 +50,7 @@ export function assemble(
   const scale = unitScale(units);
   const sites = rowsOf('sites');
   const firstPlant = (sites.find(({ kind }) => kind === 'plant') ?? sites[0])?.site ?? onlySite;
-  checkOwnFamilies(sheets);
+  checkItemFamilies(sheets);
   const items = rowsOf('items', (cells) => {
     cells.family ??= cells.item!;
     cells.site ??= firstPlant;
@@ -172,26 +172,6 @@ function inTreeOrder<R extends { readonly parent: string | null }>(
     ordered.map((row) => lineOf.get(row) as number),
   );
   return ordered;
-}
-
-/** An item without a family is a family of its own; its id must then be free. */
-function checkOwnFamilies(sheets: ReadonlyMap<TableName, Sheet>): void {
-  const items = sheets.get('items');
-  if (items === undefined) return;
-  const taken = new Set<Cell>((sheets.get('families')?.rows ?? []).map((row) => row.cells.family!));
-  for (const row of items.rows) taken.add(row.cells.family!);
-  for (const { cells, line } of items.rows) {
-    if (cells.family !== null || cells.item === null || !taken.has(cells.item!)) continue;
-    items.file.findings.add({
-      code: 'intake/family-name-taken',
-      severity: 'error',
-      message: `The item has no family and would be one of its own, but another family is called ${cells.item}.`,
-      at: { row: line, column: 'family', item: String(cells.item) },
-      seen: 'an empty cell',
-      wanted: 'the family of the item',
-      remedy: `Fill the cell; write ${cells.item} if the item belongs to that family.`,
-    });
-  }
 }
 
 function noItems(sheet: Sheet | undefined): Issue {

@@ -268,3 +268,18 @@ test('two files of one table, a line sep= and cells over several lines', async (
     'intake/negative 4',
   ]);
 });
+
+test('a family only an item names is told where families are listed, with the name it is near to', async () => {
+  const files = {
+    ...small,
+    'demand.csv': 'item,2026-11,2026-12\nhelm,1,2\n',
+    'items.csv': 'item,family\nhelm,helmets\ncap,helmest\nhat,helmest\nlamp,\nbell,bells\n',
+  };
+  const { company, issues } = await read({ ...files, 'families.csv': 'family\nhelmets\n' });
+  expect(company!.families.map(({ family }) => family)).toContain('helmest');
+  expect(issues.filter(({ code }) => code === 'intake/family-not-listed')).toMatchObject([
+    { severity: 'warning', at: { file: 'items.csv', row: 3, column: 'family' }, seen: 'helmest', wanted: 'perhaps helmets' },
+  ]);
+  // Without a list every name is as good as another.
+  expect((await read(files)).issues.filter(({ code }) => code === 'intake/family-not-listed')).toEqual([]);
+});
