@@ -51,7 +51,8 @@ export function soldRows(company: Company, measures: Measures, panel: Panel | nu
   return sortedRows(keys, units, points.item.length, markets, T);
 }
 
-function sortedRows(keys: readonly number[], units: Float64Array, points: number, markets: number, T: number): SoldRows {
+/** Rows by key (point x markets + market + 1) in the order of their stock points and markets. */
+export function sortedRows(keys: readonly number[], units: Float64Array, points: number, markets: number, T: number): SoldRows {
   const count = keys.length;
   const order = Int32Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]!);
   const point = new Int32Array(count);

@@ -2,8 +2,9 @@ import type { Corner } from '../figures/demand-place.ts';
 import { everything } from '../figures/demand-place.ts';
 import { isWithin } from '../hierarchy/tree.ts';
 import { completeLines } from './complete.ts';
+import { gatherStatement } from './gather.ts';
 import { onGrain } from './grain.ts';
-import { type BaseLine, lineIds, statementLines } from './lines.ts';
+import type { BaseLine } from './lines.ts';
 import { statementPeriods } from './periods.ts';
 import { type PointLine, type Projection, pointLines, rowLines } from './projection.ts';
 import { rateOf } from './rates.ts';
@@ -39,26 +40,18 @@ export function statementOf(projection: Projection, place: Corner = everything, 
   const grain = grainIn(projection, (t) => rate(position + t));
   const convert = (money: number, t: number) => (own ? money : onGrain(money / rate(position + t), grain));
   const lines = completeLines(node.base, node.opening, T, own ? null : convert);
-  const columns = statementPeriods(company.calendar, projection.from, projection.from + T, by);
   const opening = {
     inventoryValue: convert(node.opening.inventoryValue, -1),
     receivables: convert(node.opening.receivables, -1),
     payables: convert(node.opening.payables, -1),
     cash: convert(node.opening.cash, -1),
   };
-  const gathered = Object.fromEntries(
-    lineIds.map((id) => {
-      const flow = statementLines[id].over === 'flow';
-      const values = Float64Array.from(columns, ({ from, to }) => {
-        if (!flow) return lines[id][to - 1 - projection.from]!;
-        let sum = 0;
-        for (let at = from; at < to; at++) sum += lines[id][at - projection.from]!;
-        return sum;
-      });
-      return [id, values];
-    }),
-  ) as unknown as Statement['lines'];
-  return { title: projection.title, place, currency, by, periods: columns, opening, lines: gathered };
+  const periods = statementPeriods(company.calendar, projection.from, projection.from + T, 'period');
+  return gatherStatement(
+    { title: projection.title, place, currency, by: 'period', periods, opening, lines },
+    company.calendar,
+    by,
+  );
 }
 
 /** The grain of a currency of smaller units is coarser in the same measure, and that of larger units finer. */
