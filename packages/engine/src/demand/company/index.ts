@@ -1,6 +1,6 @@
 export { axisOf, type DayWeights, dayWeightsOf, type ForecastAxis } from './axis.ts';
 export type { NodeClass } from './base.ts';
-export type { DriverChoice, DriverKind, LearnedDriver } from './drivers/index.ts';
+export type { CompanyDriverChoice, DriverKind, LearnedDriver } from './drivers/index.ts';
 export {
   type CompanyForecastPlan,
   type ForecastWork,

@@ -5,7 +5,7 @@ import type { Quantiles } from '../forecast.ts';
 import type { ReconciliationScore } from '../reconcile/index.ts';
 import type { LeadTimeDemand, SafetyStock } from '../uncertainty/index.ts';
 import type { NodeClass } from './base.ts';
-import type { DriverChoice, LearnedDriver } from './drivers/index.ts';
+import type { CompanyDriverChoice, LearnedDriver } from './drivers/index.ts';
 import type { LagAccuracy } from './lag-accuracy.ts';
 
 export interface CompanyForecastOptions {
@@ -74,7 +74,11 @@ export interface CompanyForecast {
   /** Same rows: of the baseline, units that promotions, events and prices add (or take). Zero where none is planned. */
   readonly promotion: Panel;
   /** What moves sales besides season and level: why it is used or not, and what was learned. Null where no table lists any. */
-  readonly drivers: { readonly reason: string; readonly choice: DriverChoice; readonly learned: readonly LearnedDriver[] } | null;
+  readonly drivers: {
+    readonly reason: string;
+    readonly choice: CompanyDriverChoice;
+    readonly learned: readonly LearnedDriver[];
+  } | null;
   /** Levels from the top, families and items in the order of the company. */
   readonly total: readonly NodeOutlook[];
   readonly markets: readonly NodeOutlook[];

@@ -1,7 +1,7 @@
 import type { DriverKind, DriverTable } from './driver-table.ts';
 import { type GroupSales, learnDrivers } from './learn-drivers.ts';
 
-export interface DriverChoice {
+export interface CompanyDriverChoice {
   /** Kinds that are used; empty: none. */
   readonly kinds: readonly DriverKind[];
   /** WAPE of a plain forecast of the groups at past origins with them, and without any; NaN when nothing could be compared. */
@@ -19,7 +19,7 @@ const leastGain = 0.002;
  * Which kinds of drivers help, by rolling origin: a plain forecast of every group (the year before without its drivers, times
  * the drivers then known) is made at past origins with every set of kinds, and compared with what was sold.
  */
-export function chooseCompanyDrivers(table: DriverTable, sales: GroupSales, origins: readonly number[]): DriverChoice {
+export function chooseCompanyDrivers(table: DriverTable, sales: GroupSales, origins: readonly number[]): CompanyDriverChoice {
   const kinds = [...new Set(table.drivers.map(({ kind }) => kind))];
   const words = kinds.map((kind) => kindNames[kind]);
   if (kinds.length === 0)

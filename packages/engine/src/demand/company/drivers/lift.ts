@@ -3,7 +3,7 @@ import type { Products } from '../../../company/measures/products.ts';
 import { ancestorsOf } from '../../../hierarchy/tree.ts';
 import type { ForecastAxis } from '../axis.ts';
 import type { Cell } from '../cells.ts';
-import { chooseCompanyDrivers, type DriverChoice } from './choose-drivers.ts';
+import { type CompanyDriverChoice, chooseCompanyDrivers } from './choose-drivers.ts';
 import { type DriverKind, type DriverTable, driverTableOf } from './driver-table.ts';
 import { type GroupSales, learnDrivers } from './learn-drivers.ts';
 
@@ -27,7 +27,7 @@ export interface LearnedDriver {
 }
 
 export interface CompanyDrivers {
-  readonly choice: DriverChoice;
+  readonly choice: CompanyDriverChoice;
   readonly learned: readonly LearnedDriver[];
   /** The lift as it was known after so many closed periods. */
   readonly liftAt: (known: number) => Lift;
