@@ -8,7 +8,7 @@
  * So the result has the same bits for any number of threads.
  */
 import type { Issue } from '../company/issue.ts';
-import { classOf, learnCalibration, type ScaledErrors, trustOf } from './calibration.ts';
+import { classOf, fewestTaught, learnCalibration, type ScaledErrors, trustOf } from './calibration.ts';
 import type { Calibration, MethodName } from './forecast.ts';
 import { defaultLevels } from './forecast.ts';
 import { type Forecaster, fewestPeriods, refusal } from './forecaster.ts';
@@ -61,8 +61,6 @@ export interface Lessons {
 export const usualLessons: Lessons = { teachers: 512, reach: 1 };
 /** Origins taken from each teacher. */
 const originsEach = 4;
-/** A history needs this many periods at a past origin to teach. */
-const fewestTaught = 8;
 /** Above this autocorrelation from season to season, zeros are part of a season and not intermittent demand. */
 const regularZeros = 0.4;
 

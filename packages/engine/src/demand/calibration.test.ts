@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { classOf, heavyTailed, learnCalibration, quantilesOf } from './calibration.ts';
+import { classOf, heavyTailed, learnCalibration, quantilesOf, studentQuantile } from './calibration.ts';
 
 test('quantiles of t with 5 degrees of freedom: 1.475884, 2.015048, 2.570582 times √(3/5)', () => {
   const scale = Math.sqrt(3 / 5);
@@ -36,4 +36,21 @@ test('levels between and beyond those of the table, rising, never below the floo
   expect(values[0]).toBe(0);
   expect(values[6]).toBeGreaterThan(values[5]!);
   expect(() => heavyTailed(1)).toThrow(/between 0 and 1/);
+});
+
+test("Student's quantiles as tabulated: A&S table 26.10 for 1, 2, 3 and 4 degrees of freedom", () => {
+  expect(studentQuantile(0.975, 1)).toBeCloseTo(12.706, 3);
+  expect(studentQuantile(0.975, 2)).toBeCloseTo(4.303, 3);
+  expect(studentQuantile(0.9, 3)).toBeCloseTo(1.638, 3);
+  expect(studentQuantile(0.025, 4)).toBeCloseTo(-2.776, 3);
+});
+
+test('few periods have the wide intervals of few degrees of freedom, many those of the built-in distribution', () => {
+  const mean = Float64Array.of(100);
+  const sigma = Float64Array.of(1);
+  const upper = (known: number) => quantilesOf(mean, sigma, classOf(12, known), null, [0.975], 0).values[0]! - 100;
+  expect(upper(2)).toBeCloseTo(12.706, 3);
+  expect(upper(4)).toBeCloseTo(4.303, 3);
+  expect(upper(7)).toBeCloseTo(2.571, 3);
+  expect(upper(8)).toBeCloseTo(heavyTailed(0.975), 12);
 });

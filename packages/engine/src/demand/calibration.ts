@@ -25,9 +25,32 @@ export function trustOf(method: MethodName): number {
 /** Histories shorter than this are a class of their own. */
 const longHistory = 48;
 
-/** Series that share their experience: the same season and a history of similar length. */
+/** A history needs this many periods to teach, and more than this to be taught at a past origin. */
+export const fewestTaught = 8;
+
+/**
+ * Degrees of freedom of a variance estimated from 2 to 7 periods: one is lost for the size of a step (carried on, up to 3),
+ * two for level and trend (from 4 on).
+ */
+const freedomOfFew: ReadonlyMap<string, number> = new Map([
+  ['few-2', 1],
+  ['few-3', 2],
+  ['few-4', 2],
+  ['few-5', 3],
+  ['few-6', 4],
+  ['few-7', 5],
+]);
+
+/** Series that share their experience: the same season and a history of similar length. Too few periods share none. */
 export function classOf(period: number, known: number): string {
+  if (known < fewestTaught) return `few-${known}`;
   return `${period}-${known < longHistory ? 'short' : 'long'}`;
+}
+
+/** Width of a class that no error taught, in σ. */
+function untaught(className: string, level: number): number {
+  const freedom = freedomOfFew.get(className);
+  return freedom === undefined ? heavyTailed(level) : studentQuantile(level, freedom);
 }
 
 /** Scaled errors of one forecast from a past origin: (actual − mean) / σ by step; NaN beyond the end of the history. */
@@ -50,7 +73,7 @@ export function learnCalibration(
     else groups.set(className, [errors]);
   }
   const factors = new Map<string, Float64Array>();
-  const builtIn = levels.map(heavyTailed);
+  const plain = levels.map(heavyTailed);
   for (const [className, group] of groups) {
     const table = new Float64Array(levels.length * horizon);
     for (let h = 0; h < horizon; h++) {
@@ -58,7 +81,7 @@ export function learnCalibration(
       const weight = (trust * pooled.length) / (pooled.length + halfTrust);
       for (let i = 0; i < levels.length; i++) {
         const seen = pooled.length > 0 ? ranked(pooled, levels[i]!) : 0;
-        table[i * horizon + h] = (1 - weight) * builtIn[i]! + weight * seen;
+        table[i * horizon + h] = (1 - weight) * plain[i]! + weight * seen;
       }
     }
     factors.set(className, table);
@@ -87,7 +110,7 @@ export function quantilesOf(
     for (let i = 0; i < levels.length; i++) {
       const level = levels[i]!;
       const factor =
-        calibration && table ? read(calibration, table, Math.min(h, calibration.horizon - 1), level) : heavyTailed(level);
+        calibration && table ? read(calibration, table, Math.min(h, calibration.horizon - 1), level) : untaught(className, level);
       last = Math.max(last, mean[h]! + sigma[h]! * factor);
       values[i * horizon + h] = last;
     }
@@ -121,27 +144,48 @@ function ranked(sorted: Float64Array, level: number): number {
   return sorted[below]! + (rank - below) * (sorted[above]! - sorted[below]!);
 }
 
-const known = new Map<number, number>();
+const builtIn = new Map<number, number>();
+
+/** Quantile of Student's t with 5 degrees of freedom, divided by its standard deviation √(5/3). */
+export function heavyTailed(level: number): number {
+  let value = builtIn.get(level);
+  if (value === undefined) {
+    value = studentQuantile(level, 5) * Math.sqrt(3 / 5);
+    builtIn.set(level, value);
+  }
+  return value;
+}
 
 /**
- * Quantile of Student's t with 5 degrees of freedom, divided by its standard deviation √(5/3).
- * F(t) = 1/2 + [θ + sin θ cos θ (1 + 2/3 cos² θ)] / π, tan θ = t / √5; solved for θ by bisection.
- * Source: M. Abramowitz & I. Stegun (1964), 26.7.3.
+ * Quantile of Student's t: F(t) = (1 + A(θ)) / 2, tan θ = t / √ν, solved for θ by bisection.
+ *
+ *   ν odd   A = 2/π (θ + sin θ (cos θ + 2/3 cos³ θ + … + (2·4…(ν − 3)) / (3·5…(ν − 2)) cos^(ν−2) θ))
+ *   ν even  A = sin θ (1 + 1/2 cos² θ + … + (1·3…(ν − 3)) / (2·4…(ν − 2)) cos^(ν−2) θ)
+ *
+ * Source: M. Abramowitz & I. Stegun (1964), 26.7.3 and 26.7.4.
  */
-export function heavyTailed(level: number): number {
-  const remembered = known.get(level);
-  if (remembered !== undefined) return remembered;
+export function studentQuantile(level: number, freedom: number): number {
   if (!(level > 0 && level < 1)) throw new Error(`a quantile level lies between 0 and 1, ${level} does not`);
+  if (level === 0.5) return 0;
   let low = -Math.PI / 2;
   let high = Math.PI / 2;
   for (let i = 0; i < 60; i++) {
     const angle = (low + high) / 2;
-    const cosine = Math.cos(angle);
-    const probability = 0.5 + (angle + Math.sin(angle) * cosine * (1 + (2 / 3) * cosine * cosine)) / Math.PI;
-    if (probability < level) low = angle;
+    if ((1 + centralShare(angle, freedom)) / 2 < level) low = angle;
     else high = angle;
   }
-  const value = level === 0.5 ? 0 : Math.tan((low + high) / 2) * Math.sqrt(3);
-  known.set(level, value);
-  return value;
+  return Math.tan((low + high) / 2) * Math.sqrt(freedom);
+}
+
+function centralShare(angle: number, freedom: number): number {
+  const cosine = Math.cos(angle);
+  const isOdd = freedom % 2 === 1;
+  let term = isOdd ? cosine : 1;
+  let sum = 0;
+  for (let k = isOdd ? 3 : 2; k <= freedom; k += 2) {
+    sum += term;
+    term *= ((k - 1) / k) * cosine * cosine;
+  }
+  const inside = Math.sin(angle) * sum;
+  return isOdd ? (2 / Math.PI) * (angle + inside) : inside;
 }

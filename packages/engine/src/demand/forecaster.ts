@@ -20,6 +20,8 @@ import { Theta } from './methods/theta.ts';
 
 /** Fewer periods than this are carried on as they are: no method can be judged on them. */
 export const fewestPeriods = 4;
+/** One period says nothing about its spread: each step is then taken to be a quarter of its size. */
+const stepOfOne = 0.25;
 /** Values beyond this cannot be squared, added up and scaled back without leaving the range of numbers. */
 const largestValue = 1e300;
 
@@ -102,8 +104,6 @@ export class Forecaster {
     if (method instanceof MovingAverage) method.window = options.window ?? null;
     if (method instanceof Manual) method.numbers = (options.manual ?? new Float64Array(0)).map((x) => x / this.unit);
     method.forecast({ y: this.scaled, n, m: period, positive: low > 0 }, horizon, mean, sigma);
-    // one period says nothing about its spread: assume its own size
-    const spread = n === 1 ? 1 : 0;
     const isManual = name === 'manual';
     const floor = low >= 0 ? 0 : low / this.unit - 3 * range;
     const ceiling = high / this.unit + 3 * range;
@@ -111,7 +111,8 @@ export class Forecaster {
       const value = mean[h]!;
       const kept = isManual ? value : value > floor ? (value < ceiling ? value : ceiling) : floor;
       mean[h] = kept * this.unit;
-      sigma[h] = Math.sqrt(Math.max(0, sigma[h]! + spread)) * this.unit;
+      const variance = n === 1 ? (h + 1) * ((stepOfOne * size) / this.unit) ** 2 : sigma[h]!;
+      sigma[h] = Math.sqrt(Math.max(0, variance)) * this.unit;
     }
   }
 
