@@ -1,4 +1,4 @@
-import { type Company, type CompanyForecast, type NodeOutlook, planPeriods } from '@equipoise/engine';
+import { type Company, type CompanyForecast, type NodeOutlook, panelRow, planPeriods } from '@equipoise/engine';
 import { csvText } from './csv-text.ts';
 import type { TextFile } from './plan-csv.ts';
 
@@ -36,10 +36,11 @@ export function forecastFiles(company: Company, forecast: CompanyForecast): Text
   ];
 }
 
-function seriesRows({ kind, id, unit, mean, quantiles }: NodeOutlook): (string | number)[][] {
+function seriesRows({ kind, id, unit, mean, promotion, quantiles }: NodeOutlook): (string | number)[][] {
   const horizon = mean.length;
   return [
     [kind, id, unit, 'mean', ...mean],
+    [kind, id, unit, 'promotion', ...promotion],
     ...quantiles.levels.map((level, i) => [
       kind,
       id,
@@ -65,11 +66,34 @@ export function forecastJson(company: Company, forecast: CompanyForecast): objec
       bias: finite(bias),
       naive: { wape: finite(naive.wape), bias: finite(naive.bias) },
     })),
+    lagAccuracy: forecast.lagAccuracy.map(({ level, lag, origins, steps }) => ({
+      level,
+      lag,
+      origins,
+      steps: steps.map(({ step, wape, bias, added, mark }) => ({
+        step,
+        wape: finite(wape),
+        bias: finite(bias),
+        added: finite(added),
+        mark,
+      })),
+    })),
+    drivers:
+      forecast.drivers === null
+        ? null
+        : {
+            reason: forecast.drivers.reason,
+            kinds: forecast.drivers.choice.kinds,
+            wape: finite(forecast.drivers.choice.wape),
+            without: finite(forecast.drivers.choice.without),
+            learned: forecast.drivers.learned,
+          },
     baseline: forecast.baseline.rows.map(({ item, market, site }, r) => ({
       item,
       market,
       site,
-      units: Array.from(forecast.baseline.values.subarray(r * forecast.baseline.periods, (r + 1) * forecast.baseline.periods)),
+      units: Array.from(panelRow(forecast.baseline, r)),
+      promotion: Array.from(panelRow(forecast.promotion, r)),
     })),
     total: forecast.total.map((one) => nodeJson(company, one)),
     markets: forecast.markets.map((one) => nodeJson(company, one)),
@@ -91,6 +115,7 @@ function nodeJson(company: Company, one: NodeOutlook): object {
     bias: finite(one.accuracy.bias),
     history: Array.from(one.history),
     mean: Array.from(one.mean),
+    promotion: Array.from(one.promotion),
     quantiles: one.quantiles.levels.map((level, i) => ({
       level,
       values: Array.from(one.quantiles.values.subarray(i * horizon, (i + 1) * horizon)),

@@ -6,6 +6,7 @@ import {
   formatDifference,
   formatNumber,
   inPlural,
+  type LagAccuracy,
   type LevelAccuracy,
   type NodeOutlook,
   planPeriods,
@@ -34,14 +35,24 @@ export function renderForecast(company: Company, forecast: CompanyForecast, rows
     const whole = wholeParts(own.map(({ mean }) => mean));
     const lines = own.map((one, k) => ({ label: names(one), cell: (t: number) => number(whole.parts[k]![t]!) }));
     const total = { label: 'Together', cell: (t: number) => number(whole.total[t]!) };
+    const promoted = own.reduce<Float64Array | null>(
+      (all, { promotion }) => all?.map((x, t) => x + promotion[t]!) ?? promotion,
+      null,
+    )!;
+    const part = { label: 'of it promotions', cell: (t: number) => number(promoted[t]!) };
+    const parting = promoted.some((x) => Math.abs(x) >= 0.5) ? [part] : [];
     parts.push(
-      renderPeriods(`Forecast, ${inPlural(unit)}`, own.length > 1 ? [...lines, total] : lines, { periodLabels: labels }),
+      renderPeriods(`Forecast, ${inPlural(unit)}`, [...lines, ...(own.length > 1 ? [total] : []), ...parting], {
+        periodLabels: labels,
+      }),
     );
   }
   parts.push(
     summary(forecast, shown, names, rows),
     accuracyTable(forecast.accuracy, forecast.origins.length),
+    ...(forecast.lagAccuracy.length > 0 ? [lagTable(forecast.lagAccuracy)] : []),
     howItWasMade(forecast),
+    ...(forecast.drivers === null ? [] : [driverTable(company, forecast.drivers)]),
   );
   const worst = worstOf(forecast, names);
   if (worst !== '') parts.push(worst);
@@ -65,6 +76,40 @@ export function accuracyTable(accuracy: readonly LevelAccuracy[], origins: numbe
     ]),
   ];
   return renderTable([{ align: 'left' }, ...Array.from({ length: 4 }, () => ({ align: 'right' }) as const)], table);
+}
+
+/** Error by level and lag, and what each step added to the one before. */
+export function lagTable(lags: readonly LagAccuracy[]): string {
+  const names = lags[0]!.steps.map(({ step }) => step);
+  const table: TextRow[] = [
+    ['Error (WAPE) % by lag', 'lag', ...names, 'added', ''],
+    'rule',
+    ...lags.map(({ level, lag, steps }): TextRow => {
+      const last = steps[steps.length - 1]!;
+      const mark = last.mark === 'chance' ? 'may be luck' : '';
+      return [level, String(lag), ...steps.map(({ wape }) => percent(wape)), signed(last.added), mark];
+    }),
+  ];
+  const right = { align: 'right' } as const;
+  return renderTable([{ align: 'left' }, right, ...names.map(() => right), right, { align: 'left' }], table);
+}
+
+/** Why promotions, events and prices are used or not, and what they were found to do. */
+function driverTable(company: Company, { reason, learned }: NonNullable<CompanyForecast['drivers']>): string {
+  const head = wrap(`What moves sales: ${reason}`, width, '  ');
+  if (learned.length === 0) return head;
+  const families = new Map(company.families.map(({ family, name }) => [family, name || family]));
+  const rows = learned.map(({ kind, name, family, uplift, periods }): TextRow => {
+    const step = kind === 'price' ? '10 % dearer' : name === 'price cut' ? '10 % cheaper' : '';
+    return [
+      step === '' ? name : `${name}, ${step}`,
+      family === '' ? 'everything' : (families.get(family) ?? family),
+      `${signed(uplift)} %`,
+      counted(periods, 'period'),
+    ];
+  });
+  const table: TextRow[] = [['What was learned', 'of', 'units', 'seen in'], 'rule', ...rows];
+  return `${head}\n\n${renderTable([{ align: 'left' }, { align: 'left' }, { align: 'right' }, { align: 'right' }], table)}`;
 }
 
 /** Demand of a lead time and the stock a promise asks for, by item. */

@@ -4,6 +4,7 @@ import { chooseItems } from './chosen-items.ts';
 import { budgetRows, currencyRows, priceRows, subcontractRows } from './money.ts';
 import { overtimeRows, resourceRows, workforceRows } from './people.ts';
 import { familyRows, holdingRate, itemRows } from './products.ts';
+import { promotionRows } from './promotions.ts';
 import { billOfMaterialRows, billOfResourceRows } from './routings.ts';
 import { demandRows, firstPlanned, historyRows, horizon, marketRows } from './sales.ts';
 import { readSource, type Source } from './source.ts';
@@ -58,6 +59,7 @@ export function adventureWorks(source: Source, { demand = 'none' }: ImportOption
     bill_of_materials: billOfMaterialRows(chosen),
     subcontract: offers,
     prices: priceRows(source, chosen),
+    promotions: promotionRows(source, chosen),
     stock: stockRows(source, chosen, costs),
     targets: targetRows(source, chosen),
     sales_history: historyRows(source),

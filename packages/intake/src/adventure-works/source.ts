@@ -30,6 +30,8 @@ export const sourceFiles = {
   item_vendors: ['item', 'vendor', 'standard_price'],
   vendors: ['vendor', 'name', 'active'],
   sales_quotas: ['quarter', 'quota'],
+  promotions: ['promotion', 'description', 'type', 'audience', 'discount_pct', 'aligned_start', 'aligned_end', 'units'],
+  promotion_items: ['promotion', 'item'],
   currency_rates_aligned: ['month', 'to_currency', 'average_rate'],
 } as const;
 
