@@ -1,6 +1,7 @@
+export { alternativeOf, companyTerms, drawnProducts } from './company-alternatives.ts';
 export { cheapestHedge, type HedgeFigures, type HedgeFound, type HedgeOptions, type ServiceWish } from './hedge.ts';
 export { type Hedge, type HedgedPlan, withExtraStock, withFlex } from './hedge-plan.ts';
-export { type AlternativeInput, type HeldPlan, held, heldPlan, type Recourse } from './held-plan.ts';
+export { type AlternativeInput, type HeldPlan, heldPlan, type Recourse } from './held-plan.ts';
 export {
   type AlternativeFigures,
   type Band,
