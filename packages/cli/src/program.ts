@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { run, type Verb } from './command.ts';
 import type { ExitCode } from './outcome.ts';
+import { alternatives } from './verbs/alternatives.ts';
 import { assume } from './verbs/assume.ts';
 import { backtest } from './verbs/backtest.ts';
+import { bridge } from './verbs/bridge.ts';
 import { cases } from './verbs/cases.ts';
 import { check } from './verbs/check.ts';
 import { compare } from './verbs/compare.ts';
@@ -17,6 +19,7 @@ import { publish } from './verbs/publish.ts';
 import { rebase } from './verbs/rebase.ts';
 import { redo } from './verbs/redo.ts';
 import { risks } from './verbs/risks.ts';
+import { robust } from './verbs/robust.ts';
 import { sample } from './verbs/sample.ts';
 import { scenario } from './verbs/scenario.ts';
 import { serve } from './verbs/serve.ts';
@@ -26,6 +29,7 @@ import { tables } from './verbs/tables.ts';
 import { toggle } from './verbs/toggle.ts';
 import { undo } from './verbs/undo.ts';
 import { verify } from './verbs/verify.ts';
+import { wait } from './verbs/wait.ts';
 import { why } from './verbs/why.ts';
 import { workspace } from './verbs/workspace.ts';
 import { version } from './version.ts';
@@ -54,6 +58,10 @@ const verbs: readonly Verb[] = [
   rebase,
   why,
   risks,
+  robust,
+  bridge,
+  alternatives,
+  wait,
   publish,
   sign,
   verify,
