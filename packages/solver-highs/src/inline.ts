@@ -11,20 +11,28 @@ import { copiedArrays, limitsOf, withoutPlan } from './wire.ts';
 export function createInlineSolver(init: InitOptions = {}): Solver {
   const instance = new Instance(init);
   const last = new LastProgram(copiedArrays);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const solveNow = (program: Program, { signal, onProgress, ...options }: SolveOptions): Promise<Solution> => {
+    if (signal?.aborted) return Promise.resolve(withoutPlan('cancelled'));
+    const order = {
+      ...last.next(program),
+      limits: limitsOf(options),
+      wantsProgress: onProgress !== undefined,
+      cancelFlag: null,
+    };
+    return instance.solve(order, {
+      onProgress: onProgress ?? null,
+      cancelled: signal === undefined ? null : () => signal.aborted,
+    });
+  };
+
   return {
-    async solve(program: Program, options: SolveOptions = {}): Promise<Solution> {
-      const { signal, onProgress } = options;
-      if (signal?.aborted) return withoutPlan('cancelled');
-      const order = {
-        ...last.next(program),
-        limits: limitsOf(options),
-        wantsProgress: onProgress !== undefined,
-        cancelFlag: null,
-      };
-      return instance.solve(order, {
-        onProgress: onProgress ?? null,
-        cancelled: signal === undefined ? null : () => signal.aborted,
-      });
+    // One after the other: the arrays of an order are those of the last one, changed.
+    solve(program: Program, options: SolveOptions = {}): Promise<Solution> {
+      const mine = turn.then(() => solveNow(program, options));
+      turn = mine.catch(() => {});
+      return mine;
     },
     async close(): Promise<void> {},
   };

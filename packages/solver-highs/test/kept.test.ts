@@ -97,3 +97,16 @@ test('what cannot be solved leaves nothing behind for the next', async () => {
   await expect(kept.solve({ ...twoProducts, value: Float64Array.of(1, 2, 3, Number.NaN) }, warm(before))).rejects.toThrow();
   expect(await kept.solve(twoProducts)).toEqual(before);
 });
+
+test('asked at once, each what-if gets the answer it gets alone', async () => {
+  const dearer = [1, 2, 3, 4].map((by): Program => ({ ...twoProducts, cost: twoProducts.cost.map((c) => c * by) }));
+  for (const solver of [createInlineSolver(), threads]) {
+    const before = await solver.solve(twoProducts);
+    const together = await Promise.all(dearer.flatMap((p) => [solver.solve(p, warm(before)), solver.solve(p)]));
+    for (const [k, p] of dearer.entries()) {
+      expect(together[2 * k]).toEqual(await solver.solve(p, warm(before)));
+      expect(together[2 * k + 1]).toEqual(await solver.solve(p));
+      expect(together[2 * k]!.objective).toBeCloseTo(100 - 36 * (k + 1), 9);
+    }
+  }
+});
