@@ -1,4 +1,5 @@
 export type { Certificate } from './certificate.ts';
+export { certificateForm, problemForm } from './certificate-form.ts';
 export {
   addSignOff,
   type ChainFiles,
@@ -12,6 +13,7 @@ export {
   rolesToSign,
   signersOf,
 } from './chain.ts';
+export { formSchema, formTable } from './describe-form.ts';
 export { type Described, formFaults, type Read } from './described.ts';
 export { type Drawn, drawOperatingPlan, type PlanFiles, type ToDraw, usualSigners } from './draft.ts';
 export * from './operating-plan.ts';

@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { docsFolder, operatingPlanSchema, withFields } from '../src/operating-plan/docs.ts';
+
+const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+const desk = mkdtempSync(join(tmpdir(), 'equipoise-plan-'));
+const people = { 'demand-planner': 'Dora', 'supply-planner': 'Sam', finance: 'Fay', executive: 'Eve' } as const;
+
+interface Where {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+function run(args: readonly string[], { cwd = desk, env = {} }: Where = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, XDG_CONFIG_HOME: join(desk, 'keep'), ...env },
+  });
+  expect(stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
+  return { code: status, stdout, stderr };
+}
+
+/** Fine, or the test says what went wrong. */
+function fine(args: readonly string[], where: Where = {}): string {
+  const { code, stdout, stderr } = run(args, where);
+  expect(`${code} ${stderr}`).toMatch(/^0 /);
+  return stdout;
+}
+const refused = (...args: readonly string[]): string => {
+  const { code, stderr } = run(args);
+  expect(`${code} ${stderr}`).toMatch(/^1 /);
+  return stderr.replace(/\s+/g, ' ');
+};
+// biome-ignore lint/suspicious/noExplicitAny: the shape of each answer is what the tests state
+const json = (args: readonly string[], where: Where = {}): any => JSON.parse(fine([...args, '--json'], where));
+const signAs = (role: keyof typeof people, ...more: readonly string[]) =>
+  fine(['sign', 'plans', '--as', people[role], '--role', role, '--today', '2026-11-18', ...more]);
+const file = (...path: readonly string[]) => join(desk, ...path);
+
+beforeAll(() => {
+  fine(['sample', 'co', '--items', '14', '--seed', '3']);
+  for (const role of Object.keys(people)) signAs(role as keyof typeof people, '--new-key');
+  fine(['publish', 'co', '--strategy', 'mixed', '--to', 'plans', '--today', '2026-11-17']);
+  for (const role of Object.keys(people)) signAs(role as keyof typeof people);
+  fine(['publish', 'plans', '--by', 'Cora', '--today', '2026-11-19']);
+}, 60_000);
+
+afterAll(() => rmSync(desk, { recursive: true, force: true }));
+
+test('a published plan verifies, also against its base data; keys are for their owner alone', () => {
+  const verified = json(['verify', 'plans', '--against', 'co']);
+  expect(verified).toMatchObject({ ok: true, plans: [{ cycle: '2026-11', state: 'published', missing: [], rebuilt: true }] });
+  expect(verified.plans[0].signedBy.map(({ person }: { person: string }) => person)).toEqual(Object.values(people));
+  expect(fine(['verify', 'plans/2026-11', '--head', verified.head])).toContain('The chain holds.');
+  const keys = readdirSync(file('keep', 'equipoise', 'keys'));
+  expect(keys).toHaveLength(4);
+  for (const key of keys) expect(statSync(file('keep', 'equipoise', 'keys', key)).mode & 0o777).toBe(0o600);
+}, 60_000);
+
+test('it verifies in another place, time zone and language, and is drawn up there to the same bytes', () => {
+  const elsewhere = join(desk, 'another machine', 'deep');
+  mkdirSync(elsewhere, { recursive: true });
+  cpSync(file('plans'), join(elsewhere, 'chain of plans'), { recursive: true });
+  cpSync(file('co'), join(elsewhere, 'data'), { recursive: true });
+  const where = { cwd: elsewhere, env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } };
+  expect(json(['verify', 'chain of plans', '--against', 'data'], where)).toMatchObject({ ok: true, plans: [{ rebuilt: true }] });
+  // The same data, register and day make the same draft there.
+  mkdirSync(join(elsewhere, 'again'));
+  cpSync(file('plans', 'signers.json'), join(elsewhere, 'again', 'signers.json'));
+  fine(['publish', 'data', '--strategy', 'mixed', '--to', 'again', '--today', '2026-11-17'], where);
+  for (const name of ['operating-plan.json', 'problem.json', 'certificate.json', 'items.csv', 'erp.csv', 'signers.json']) {
+    expect(
+      readFileSync(join(elsewhere, 'again', '2026-11', name)).equals(readFileSync(file('plans', '2026-11', name))),
+      name,
+    ).toBe(true);
+  }
+  const text = readdirSync(file('plans', '2026-11')).map((name) => readFileSync(file('plans', '2026-11', name), 'utf8'));
+  expect(text.join('')).not.toContain(desk);
+}, 60_000);
+
+test('what is wrong names the file, and the exit code is 1', () => {
+  cpSync(file('plans'), file('broken'), { recursive: true });
+  appendFileSync(file('broken', '2026-11', 'erp.csv'), '\n');
+  writeFileSync(file('broken', '2026-11', 'notes.txt'), 'hello');
+  const { code, stdout } = run(['verify', 'broken']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('2026-11/erp.csv was changed');
+  expect(stdout).toContain('2026-11/notes.txt is no part of the plan');
+  expect(stdout).toContain('The chain does not hold: 2 findings.');
+  expect(run(['verify', 'nowhere']).code).toBe(1);
+  expect(run(['verify', 'plans', '--head', '0'.repeat(64)]).code).toBe(1);
+}, 60_000);
+
+test('a draft is published only signed by all, as they signed it; the next plan is chained to the one before', () => {
+  const chain = ['--strategy', 'mixed', '--to', 'plans', '--cycle', '2026-12'];
+  const drawn = json(['publish', 'co', ...chain, '--needs', 'finance,executive', '--today', '2026-12-01']);
+  expect(drawn).toMatchObject({ state: 'draft', cycle: '2026-12', missing: ['finance', 'executive'] });
+  expect(refused('publish', 'plans')).toContain('waits for the sign-off of: finance, executive');
+  signAs('finance');
+  expect(
+    refused('sign', 'plans', '--as', 'Eve', '--role', 'executive', '--key', file('keep', 'equipoise', 'keys', 'fay-finance.pem')),
+  ).toContain('not registered');
+  // Drawn up again a day later from the same data it is the same draft; from other data it is refused.
+  expect(json(['publish', 'co', ...chain])).toMatchObject({ hash: drawn.hash, missing: ['executive'] });
+  expect(refused('publish', 'co', ...chain, '--strategy', 'level')).toContain('changed after it was signed');
+  signAs('executive');
+  expect(json(['publish', 'co', ...chain, '--by', 'Cora'])).toMatchObject({
+    state: 'published',
+    cycle: '2026-12',
+    plan: drawn.hash,
+  });
+  expect(json(['verify', 'plans'])).toMatchObject({ ok: true, plans: [{ cycle: '2026-11' }, { cycle: '2026-12' }] });
+  expect(refused('publish', 'co', ...chain)).toContain('published and frozen');
+}, 60_000);
+
+test('a workspace with assumptions: the plan carries them and is rebuilt from its base', () => {
+  const signed = ['--by', 'Planner', '--today', '2026-11-03'];
+  fine(['workspace', 'init', 'ws.db', '--from', 'co', ...signed]);
+  const [head = '', first = ''] = readFileSync(file('co', 'items.csv'), 'utf8').split('\n');
+  const family = first.split(',')[head.split(',').indexOf('family')]!;
+  fine([
+    'assume',
+    'ws.db',
+    'base',
+    'demand',
+    family,
+    '2027-03..2027-06',
+    '+10%',
+    '--id',
+    'more',
+    '--because',
+    'spring',
+    ...signed,
+  ]);
+  mkdirSync(file('own'));
+  cpSync(file('plans', 'signers.json'), file('own', 'signers.json'));
+  const drawn = json(['publish', 'ws.db', '--to', 'own', '--strategy', 'mixed', '--at', 'item', '--today', '2026-11-17']);
+  const plan = JSON.parse(readFileSync(file('own', '2026-11', 'operating-plan.json'), 'utf8'));
+  expect(plan).toMatchObject({
+    hash: drawn.hash,
+    scenario: 'base',
+    assumptions: { list: [{ on: true, assumption: { id: 'more', reason: 'spring' } }] },
+  });
+  expect(json(['verify', 'own', '--against', 'ws.db'])).toMatchObject({ ok: true, plans: [{ state: 'draft', rebuilt: true }] });
+  expect(json(['verify', 'own', '--against', 'co'])).toMatchObject({ ok: true, plans: [{ rebuilt: true }] });
+}, 60_000);
+
+test('keys with a passphrase open with it alone; keys others can read are refused', () => {
+  const at = ['--as', 'Pat', '--role', 'finance', '--key', 'pat.pem'];
+  mkdirSync(file('quiet'));
+  fine(['sign', 'quiet', ...at, '--new-key'], { env: { EQUIPOISE_PASSPHRASE: 'correct horse' } });
+  expect(readFileSync(file('pat.pem'), 'utf8')).toContain('ENCRYPTED');
+  fine(['publish', 'co', '--strategy', 'mixed', '--to', 'quiet', '--needs', 'finance']);
+  expect(run(['sign', 'quiet', ...at], { env: { EQUIPOISE_PASSPHRASE: 'wrong' } }).stderr).toContain('does not open');
+  fine(['sign', 'quiet', ...at], { env: { EQUIPOISE_PASSPHRASE: 'correct horse' } });
+  expect(refused('sign', 'quiet', ...at, '--new-key')).toContain('is there already');
+  if (process.platform !== 'win32') {
+    spawnSync('chmod', ['644', file('pat.pem')]);
+    expect(refused('sign', 'quiet', ...at)).toContain('can be read by others');
+  }
+}, 60_000);
+
+test('the page and the schema say what the form says', () => {
+  const page = readFileSync(join(docsFolder, 'operating-plan.md'), 'utf8');
+  expect(page).toBe(withFields(page));
+  expect(JSON.parse(readFileSync(join(docsFolder, 'operating-plan.schema.json'), 'utf8'))).toEqual(operatingPlanSchema());
+  expect(existsSync(join(docsFolder, 'operating-plan.md'))).toBe(true);
+});
