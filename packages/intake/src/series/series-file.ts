@@ -4,6 +4,7 @@ import type { Separator } from '../csv/separator.ts';
 import { findingsOf, unreadableFile } from '../findings.ts';
 import { readNumber } from '../folder/number-text.ts';
 import { columnNamed, describeFailure, idNames, periodNames, valueNames } from './columns.ts';
+import { groupWithoutSeason, guessedFrequency } from './guessed-frequency.ts';
 import { longestHorizon, readMeta, type SeriesMeta } from './meta-file.ts';
 import { positionOf } from './period-text.ts';
 
@@ -12,7 +13,7 @@ export interface TestedSeries {
   readonly id: string;
   /** Periods in a season. */
   readonly period: number;
-  /** yearly, quarterly, monthly, weekly, daily or other. */
+  /** yearly, quarterly, monthly, weekly, daily, hourly or other. */
   readonly group: string;
   /** What may be known to the method, oldest first; begins and ends with a number. */
   readonly train: Float64Array;
@@ -34,7 +35,7 @@ interface Rows {
 /**
  * Reads SERIES.csv (series_id, period, value, split; further columns are passed over) and META.csv (series_id, freq, h).
  * `week`, `units` and the like are understood for `period` and `value`. Without a column `split`, or rows marked as test,
- * the last h periods are the test. Without metadata the frequency follows from the form of the periods.
+ * the last h periods are the test. Without metadata the frequency follows from the form of the periods, or the days between them.
  *
  * Rows may stand in any order where the form of their periods tells it. A period without a row, or with an empty cell, is
  * unknown. A series that cannot be used is reported and left out; the others go on.
@@ -134,12 +135,13 @@ function repeatedPeriod(labels: readonly string[]): string | null {
     if (seen.has(label)) twice ??= label;
     seen.add(label);
   }
-  return seen.size > labels.length / 2 ? twice : null;
+  return seen.size >= labels.length / 2 ? twice : null;
 }
 
 /** Puts the rows of one series on their axis and cuts it where the test begins. */
 function arrange(id: string, rows: Rows, meta: SeriesMeta | null, heading: string): TestedSeries | Issue {
-  const period = meta?.freq ?? guessedFreq(rows.labels[0]!, heading);
+  const period = meta?.freq ?? guessedFrequency(rows.labels, heading);
+  const untold = meta?.freq == null && period === 1 ? groupWithoutSeason(rows.labels[0]!) : groupOf(period);
   const axis = placesOf(rows.labels, period);
   const length = axis.reduce((most, at) => Math.max(most, at), -1) + 1;
   const values = new Float64Array(length).fill(Number.NaN);
@@ -167,7 +169,7 @@ function arrange(id: string, rows: Rows, meta: SeriesMeta | null, heading: strin
       remedy: 'Give rows with split train and test, or a horizon h in the metadata.',
     };
   }
-  return { id, period, group: meta?.group ?? groupOf(period), train: values.slice(from, cut), test };
+  return { id, period, group: meta?.group ?? untold, train: values.slice(from, cut), test };
 }
 
 /** Positions of the rows from 0; as they stand where their names have no order, or would leave more gaps than rows. */
@@ -179,15 +181,8 @@ function placesOf(labels: readonly string[], period: number): readonly number[] 
   const first = known.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
   const last = known.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY);
   const distinct = new Set(known).size;
-  if (distinct <= known.length / 2 || last - first + 1 > 3 * distinct) return asTheyStand;
+  if (distinct < known.length / 2 || last - first + 1 > 3 * distinct) return asTheyStand;
   return known.map((at) => at - first);
-}
-
-function guessedFreq(label: string, heading: string): number {
-  if (/^\d{4}[- ]?Q[1-4]$/i.test(label) || heading === 'quarter') return 4;
-  if (/^\d{4}(-|\/|M)\d{1,2}$/i.test(label) || heading === 'month') return 12;
-  if (/W\d/i.test(label) || heading === 'week') return 52;
-  return 1;
 }
 
 function groupOf(period: number): string {
@@ -204,6 +199,9 @@ function groupOf(period: number): string {
     case 7:
     case 365:
       return 'daily';
+    case 24:
+    case 168:
+      return 'hourly';
     default:
       return 'other';
   }
