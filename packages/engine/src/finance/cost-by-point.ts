@@ -34,7 +34,11 @@ export function costByPoint(problem: SupplyProblem, plan: SupplyPlan): CostByPoi
   });
   const hours = hoursByUser(problem, plan);
   const spread = (key: string, into: Float64Array, amount: (t: number) => number) => {
-    shareByHours(hours.get(key) ?? [], count, T, amount, into);
+    const users = hours.get(key) ?? noUsers;
+    for (let t = 0; t < T; t++) {
+      const money = amount(t);
+      if (money !== 0) shareByHours(users, count, T, t, money, into);
+    }
   };
   const resources = new Map(plan.resources.map((resource) => [resource.resource, resource]));
   problem.pools.forEach((pool, p) => {
@@ -132,16 +136,22 @@ function chargeOffers(problem: SupplyProblem, plan: SupplyPlan, costs: Record<Co
   }
 }
 
-interface HoursOfUser {
-  readonly point: number;
-  /** By period in which they are worked. */
-  readonly hours: Float64Array;
+/** Hours each stock point takes of one pool or machine. */
+interface Users {
+  readonly points: readonly number[];
+  /** By user, in the period in which they are worked. */
+  readonly hours: readonly Float64Array[];
+  /** Of all users by period, of each over the horizon, of all over the horizon. */
+  readonly worked: Float64Array;
+  readonly whole: readonly number[];
+  readonly all: number;
 }
 
-/** Hours each stock point takes of each pool and machine. */
-function hoursByUser(problem: SupplyProblem, plan: SupplyPlan): Map<string, HoursOfUser[]> {
+const noUsers: Users = { points: [], hours: [], worked: new Float64Array(0), whole: [], all: 0 };
+
+function hoursByUser(problem: SupplyProblem, plan: SupplyPlan): Map<string, Users> {
   const T = problem.periods;
-  const result = new Map<string, HoursOfUser[]>();
+  const found = new Map<string, { points: number[]; hours: Float64Array[] }>();
   usesOf(problem).forEach((uses, i) => {
     const production = problem.stockPoints[i]!.production;
     if (production === null) return;
@@ -154,36 +164,47 @@ function hoursByUser(problem: SupplyProblem, plan: SupplyPlan): Map<string, Hour
       }
       if (use.offset === 0) for (let t = 0; t < T; t++) hours[t]! += production.setupHours * product.setups[t]!;
       const key = `${use.kind} ${use.position}`;
-      const list = result.get(key);
-      if (list) list.push({ point: i, hours });
-      else result.set(key, [{ point: i, hours }]);
+      const list = found.get(key);
+      if (list === undefined) found.set(key, { points: [i], hours: [hours] });
+      else {
+        list.points.push(i);
+        list.hours.push(hours);
+      }
     }
   });
-  return result;
+  return new Map([...found].map(([key, { points, hours }]) => [key, summed(points, hours, T)]));
+}
+
+function summed(points: readonly number[], hours: readonly Float64Array[], T: number): Users {
+  const worked = new Float64Array(T);
+  let all = 0;
+  const whole = hours.map((of) => {
+    let sum = 0;
+    for (let t = 0; t < T; t++) {
+      worked[t]! += of[t]!;
+      sum += of[t]!;
+    }
+    all += sum;
+    return sum;
+  });
+  return { points, hours, worked, whole, all };
 }
 
 function shareByHours(
-  users: readonly HoursOfUser[],
+  { points, hours, worked, whole, all }: Users,
   count: number,
   T: number,
-  amount: (t: number) => number,
+  t: number,
+  money: number,
   into: Float64Array,
 ): void {
-  const whole = users.map(({ hours }) => hours.reduce((sum, h) => sum + h, 0));
-  const all = whole.reduce((sum, h) => sum + h, 0);
-  for (let t = 0; t < T; t++) {
-    const money = amount(t);
-    if (money === 0) continue;
-    let worked = 0;
-    for (const { hours } of users) worked += hours[t]!;
-    if (worked > 0) for (const { point, hours } of users) into[point * T + t]! += money * (hours[t]! / worked);
-    else if (all > 0)
-      users.forEach(({ point }, u) => {
-        into[point * T + t]! += money * (whole[u]! / all);
-      });
-    else if (users.length > 0) for (const { point } of users) into[point * T + t]! += money / users.length;
-    else for (let i = 0; i < count; i++) into[i * T + t]! += money / count;
-  }
+  const add = (point: number, part: number) => {
+    into[point * T + t]! += money * part;
+  };
+  if (points.length === 0) for (let i = 0; i < count; i++) add(i, 1 / count);
+  else if (worked[t]! > 0) for (let u = 0; u < points.length; u++) add(points[u]!, hours[u]![t]! / worked[t]!);
+  else if (all > 0) for (let u = 0; u < points.length; u++) add(points[u]!, whole[u]! / all);
+  else for (const point of points) add(point, 1 / points.length);
 }
 
 /** A price times a quantity; what is not allowed (infinite price) is a breach, told as an issue of the plan and not priced. */

@@ -20,8 +20,20 @@ export function discountsOf(company: Company, products: Products, markets: Tree,
     if (list) list.push({ from, value: share });
     else rows.set(key, [{ from, value: share }]);
   }
-  const known = new Map<string, Float64Array | null>();
+  const own = new Set(company.discounts.flatMap(({ item }) => (item === null ? [] : [itemAt(products, item)])));
+  const known = new Map<number, Float64Array | null>();
+  const width = company.markets.length + 1;
   return (item, market) => {
+    // Items without a row of their own have what their family has.
+    const key = (own.has(item) ? tree.ids.length + item : nodeOf[item]!) * width + market + 1;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = shareOf(item, market);
+    known.set(key, found);
+    return found;
+  };
+
+  function shareOf(item: number, market: number): Float64Array | null {
     const chainOfMarket = market < 0 ? [-1] : [market, ...ancestorsOf(markets, market), -1];
     const family = nodeOf[item]!;
     const products: readonly (readonly [number, number])[] = [
@@ -31,16 +43,12 @@ export function discountsOf(company: Company, products: Products, markets: Tree,
     ];
     const chain = products.flatMap(([i, f]) => chainOfMarket.map((m) => keyOf(i, f, m))).filter((key) => rows.has(key));
     if (chain.length === 0) return null;
-    const key = chain.join('|');
-    const before = known.get(key);
-    if (before !== undefined) return before;
     const share = new Float64Array(T);
     // The most general row first, so that the nearer one overwrites it where it holds.
     for (const at of chain.reverse())
       holds(rows.get(at)!, T, (t, value) => {
         share[t] = value;
       });
-    known.set(key, share);
     return share;
-  };
+  }
 }

@@ -1,4 +1,5 @@
 import type { Company } from '../company/company.ts';
+import { pointAt } from '../company/measures/index.ts';
 import type { PosedCompany } from '../figures/pose.ts';
 import type { Tree } from '../hierarchy/tree.ts';
 import type { PointLine, RowLine } from './projection.ts';
@@ -29,7 +30,9 @@ export function addReceivables(
     termsByDays.set(days, made);
     return made;
   };
-  const past = pastRevenue({ company, measures }, rows);
+  const anyTerms =
+    company.settings.days_receivable > 0 || company.paymentTerms.some(({ kind, days }) => kind === 'sales' && days > 0);
+  const past = anyTerms ? pastRevenue({ company, measures }, rows) : () => null;
   const revenue = new Float64Array(T);
   const stated = company.settings.opening_receivables;
   for (let r = 0; r < count; r++) {
@@ -118,19 +121,21 @@ function pastRevenue(
   const told = new Uint8Array(H);
   for (let k = 0; k < salesRevenue.values.length; k++) if (!Number.isNaN(salesRevenue.values[k]!)) told[k % H] = 1;
   const marketAt = new Map(company.markets.map(({ market }, m) => [market, m]));
-  const keyOf = (item: number, site: number, market: number) => `${item} ${site} ${market}`;
+  const width = company.markets.length + 1;
   const { points, products } = measures;
-  const source = new Map<string, number[]>();
+  const none: readonly number[] = [];
+  const source = new Map<number, number[]>();
   salesRevenue.rows.forEach((row, n) => {
     const item = products.itemAt.get(row.item ?? '');
     if (item === undefined) return;
-    const site = row.site === null ? points.site[points.home[item]!]! : points.siteAt.get(row.site)!;
-    const key = keyOf(item, site, row.market === null ? -1 : marketAt.get(row.market)!);
+    const point = row.site === null ? points.home[item]! : pointAt(points, item, points.siteAt.get(row.site) ?? -1);
+    if (point < 0) return;
+    const key = point * width + (row.market === null ? 0 : marketAt.get(row.market)! + 1);
     const list = source.get(key);
     if (list) list.push(n);
     else source.set(key, [n]);
   });
-  const found = Array.from(rows.point, (p, r) => source.get(keyOf(points.item[p]!, points.site[p]!, rows.market[r]!)) ?? []);
+  const found = Array.from(rows.point, (p, r) => source.get(p * width + rows.market[r]! + 1) ?? none);
   return (row, j) => {
     const at = H - j;
     if (at < 0 || told[at] !== 1) return null;

@@ -77,9 +77,7 @@ export function projectMoney(posed: PosedCompany, plan: SupplyPlan, title = plan
     payables: openingPayables,
     cash: sharedOpening(company.settings.opening_cash, revenue, count, T),
   };
-  const grain = grainFor(boundOf([...Object.values(rowLine), ...Object.values(pointLine)], company.settings.opening_cash));
-  for (const values of [...Object.values(rowLine), ...Object.values(pointLine), ...Object.values(opening)])
-    roundToGrain(values, grain);
+  const grain = roundAll([...Object.values(rowLine), ...Object.values(pointLine), ...Object.values(opening)]);
   settleOpeningCash(opening.cash, company.settings.opening_cash, grain);
   return {
     title,
@@ -227,12 +225,16 @@ function settleOpeningCash(cash: Float64Array, stated: number, grain: number): v
   cash[cash.length - 1]! += whole - sum;
 }
 
-function boundOf(arrays: readonly Float64Array[], cash: number): number {
-  let largest = Math.abs(cash);
-  for (const values of arrays) {
+/** Rounds all amounts to one grain, fine enough for sums of any of them, and gives the grain. */
+function roundAll(arrays: readonly Float64Array[]): number {
+  const sums = arrays.map((values) => {
     let sum = 0;
     for (let k = 0; k < values.length; k++) sum += Math.abs(values[k]!);
-    largest = Math.max(largest, sum);
-  }
-  return 4 * largest;
+    return sum;
+  });
+  const grain = grainFor(4 * Math.max(...sums));
+  arrays.forEach((values, n) => {
+    if (sums[n]! > 0) roundToGrain(values, grain);
+  });
+  return grain;
 }

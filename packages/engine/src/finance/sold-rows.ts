@@ -20,7 +20,7 @@ export function soldRows(company: Company, measures: Measures, panel: Panel | nu
   const marketAt = new Map(company.markets.map(({ market }, m) => [market, m]));
   const keys: number[] = [];
   const found = new Map<number, number>();
-  let units = new Float64Array(1024 * T);
+  let units = new Float64Array(((panel?.rows.length ?? 0) + points.item.length) * T);
   const rowOf = (point: number, market: number): number => {
     const key = point * markets + market + 1;
     const known = found.get(key);
@@ -54,17 +54,19 @@ export function soldRows(company: Company, measures: Measures, panel: Panel | nu
 /** Rows by key (point x markets + market + 1) in the order of their stock points and markets. */
 export function sortedRows(keys: readonly number[], units: Float64Array, points: number, markets: number, T: number): SoldRows {
   const count = keys.length;
-  const order = Int32Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]!);
+  const order = Int32Array.from(keys.keys());
+  const sorted = keys.every((key, k) => k === 0 || keys[k - 1]! < key);
+  if (!sorted) order.sort((a, b) => keys[a]! - keys[b]!);
   const point = new Int32Array(count);
   const market = new Int32Array(count);
   const start = new Int32Array(points + 1);
-  const demand = new Float64Array(count * T);
+  const demand = sorted ? units.subarray(0, count * T) : new Float64Array(count * T);
   order.forEach((from, row) => {
     const key = keys[from]!;
     point[row] = Math.floor(key / markets);
     market[row] = (key % markets) - 1;
     start[point[row]! + 1] = row + 1;
-    demand.set(units.subarray(from * T, (from + 1) * T), row * T);
+    if (!sorted) demand.set(units.subarray(from * T, (from + 1) * T), row * T);
   });
   return { point, market, start, demand };
 }

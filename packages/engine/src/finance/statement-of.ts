@@ -146,7 +146,7 @@ function addMarkets(
       if (!mine) continue;
       for (const line of pointLines) {
         const source = pointLine[line];
-        if (source === null || line === 'transfers') continue;
+        if (source === null || source[k] === 0 || line === 'transfers') continue;
         const sold = line === 'costAtStandard';
         base[line]![t]! += sold ? cut(source[k]!, lower, upper) : cut(source[k]!, below, above);
       }

@@ -33,7 +33,9 @@ export function marketPricesOf(company: Company, products: Products): MarketPric
   };
 
   const known = new Map<string | null, Map<number, Float64Array>>();
-  return (item, market) => {
+  return (item, asked) => {
+    // An item without rows has its list price in every market.
+    const market = rows.has(item) ? asked : null;
     const ofMarket = known.get(market) ?? new Map<number, Float64Array>();
     known.set(market, ofMarket);
     const before = ofMarket.get(item);
