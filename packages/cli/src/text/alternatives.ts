@@ -20,7 +20,10 @@ export function renderAlternatives({ alternatives, rows, reference, currency }: 
   const severalScenarios = new Set(alternatives.map(({ scenario }) => scenario)).size > 1;
   const head: TextRow[] = [
     ...(severalScenarios ? [['', ...alternatives.map(({ scenario }) => clip(printable(scenario), 24))] as TextRow] : []),
-    ['', ...alternatives.map(({ strategy, status }) => (status === 'infeasible' ? 'breaks limits' : clip(strategy, 24)))],
+    ['', ...alternatives.map(({ strategy }) => clip(strategy, 24))],
+    ...(alternatives.some(({ status }) => status === 'infeasible')
+      ? [['', ...alternatives.map(({ status }) => (status === 'infeasible' ? 'breaks limits' : ''))] as TextRow]
+      : []),
   ];
   const body = rows.map(({ name, unit, values, differences, best, periods }): TextRow => {
     const share = unit === 'share';

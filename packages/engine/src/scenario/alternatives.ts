@@ -63,7 +63,11 @@ export function alternativesTable(alternatives: readonly MoneyAlternative[], ref
     row('stock/peak', 'Inventory value, peak', 'less', ({ stockPeak }) => stockPeak),
     ...table.rows
       .filter(({ key }) => kept.some((one) => key === one || key.startsWith(`${one}/`)))
-      .map((one) => ({ ...one, best: bestOf(one.values, one.better, possible), periods: null })),
+      .map((one) => {
+        // What is measured against the reference says nothing of the reference itself.
+        const counted = one.key.startsWith('stability/') ? possible.with(reference, false) : possible;
+        return { ...one, best: bestOf(one.values, one.better, counted, one.unit === 'share' ? 5e-4 : 0), periods: null };
+      }),
   ];
   const profit = rows.find(({ key }) => key === 'profit')!;
   const most = profit.values.reduce<number | null>((best, value, k) => {
@@ -122,12 +126,13 @@ function extreme(series: Float64Array, periods: Statement['periods'], sign: 1 | 
   return { value: series[at] ?? Number.NaN, period: periods[at]?.label ?? null };
 }
 
-function bestOf(values: readonly number[], better: KpiRow['better'], possible: readonly boolean[]): boolean[] {
+/** `alike`: differences that nobody would see. */
+function bestOf(values: readonly number[], better: KpiRow['better'], possible: readonly boolean[], alike = 0): boolean[] {
   const none = values.map(() => false);
   const held = values.filter((value, k) => possible[k] && Number.isFinite(value));
   if (better === null || held.length < 2) return none;
   const best = better === 'more' ? Math.max(...held) : Math.min(...held);
-  const isBest = (value: number) => Math.abs(value - best) <= 1e-6 * Math.max(1, Math.abs(best));
+  const isBest = (value: number) => Math.abs(value - best) <= Math.max(alike, 1e-6 * Math.max(1, Math.abs(best)));
   return held.every(isBest) ? none : values.map((value, k) => possible[k]! && isBest(value));
 }
 
