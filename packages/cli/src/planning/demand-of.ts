@@ -1,4 +1,13 @@
-import { type Company, type CompanyForecast, formatNumber, type Issue, inPlural, terminalStyle } from '@equipoise/engine';
+import {
+  baselineSize,
+  type Company,
+  type CompanyForecast,
+  formatNumber,
+  type Issue,
+  inPlural,
+  type KeptBaseline,
+  terminalStyle,
+} from '@equipoise/engine';
 import { forecastInThreads } from '../forecast-workers/forecast-company.ts';
 import { Refused } from '../outcome.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,23 +43,19 @@ export async function forecastOf(company: Company, threads: number, terminal: Te
 }
 
 /** Says that demand is a forecast. `place`: how the verb `forecast` finds it. */
-export function demandIsForecast(company: Company, forecast: CompanyForecast, place: string): Issue {
+export function demandIsForecast(
+  company: Company,
+  { baseline, closedPeriods: closed }: Pick<KeptBaseline, 'baseline' | 'closedPeriods'>,
+  place: string,
+): Issue {
   const { bucket } = company.calendar;
-  const closed = forecast.closedPeriods;
   const word = bucket === 'month' ? 'month' : bucket === '4-4-5' ? 'period' : 'week';
-  const [total] = forecast.total;
-  const units =
-    forecast.total.length === 1 && total
-      ? `, ${formatNumber(
-          total.mean.reduce((sum, x) => sum + x, 0),
-          0,
-          terminalStyle,
-        )} ${inPlural(total.unit)}`
-      : '';
+  const size = baselineSize(company, baseline);
+  const units = size.unit === null ? '' : `, ${formatNumber(size.units, 0, terminalStyle)} ${inPlural(size.unit)}`;
   return {
     code: 'cli/demand-is-forecast',
     severity: 'note',
-    message: `Demand is the forecast of ${closed} ${word}${closed === 1 ? '' : 's'} of history: ${forecast.items.filter(({ mean }) => mean.some((each) => each > 0)).length} items${units}.`,
+    message: `Demand is the forecast of ${closed} ${word}${closed === 1 ? '' : 's'} of history: ${size.items} items${units}.`,
     at: { file: 'demand.csv' },
     remedy: `\`equipoise forecast ${place}\` shows it and how accurate it was; a table demand.csv takes its place.`,
   };

@@ -1,5 +1,14 @@
-import { decodeNumbers, encodeNumbers } from '@equipoise/api';
-import { type Company, type Evaluator, evaluatorOf, horizonOf, type Panel } from '@equipoise/engine';
+import {
+  baselineKey,
+  baselineText,
+  type Company,
+  type Evaluator,
+  evaluatorOf,
+  horizonOf,
+  type KeptBaseline,
+  type Panel,
+  readBaseline,
+} from '@equipoise/engine';
 import type { Store } from '@equipoise/store';
 
 /** Base data in memory, with the demand everything is laid on. */
@@ -7,18 +16,25 @@ export interface HeldBase {
   readonly hash: string;
   readonly company: Company;
   readonly baseline: Panel;
+  /** Where the baseline is a forecast: of the same rows, what promotions, events and prices add. */
+  readonly promotion: Panel | null;
   /** True while the forecast that will be the baseline is still being made: nothing is demanded yet. */
   readonly isForecasting: boolean;
   /** Lays assumptions on it, remembering what it did before. */
   readonly evaluator: Evaluator;
 }
 
-function held(hash: string, company: Company, baseline: Panel, isForecasting: boolean): HeldBase {
-  return { hash, company, baseline, isForecasting, evaluator: evaluatorOf(company, baseline, 128 * 2 ** 20) };
+function held(
+  hash: string,
+  company: Company,
+  { baseline, promotion }: { readonly baseline: Panel; readonly promotion: Panel | null },
+  isForecasting = false,
+): HeldBase {
+  return { hash, company, baseline, promotion, isForecasting, evaluator: evaluatorOf(company, baseline, 128 * 2 ** 20) };
 }
 
 /** Makes the baseline of a company that states no demand plan. */
-export type BaselineMaker = (hash: string, company: Company) => Promise<Panel>;
+export type BaselineMaker = (hash: string, company: Company) => Promise<KeptBaseline>;
 
 const mostKept = 3;
 
@@ -56,21 +72,21 @@ export class BaseShelf {
   async #read(hash: string): Promise<HeldBase | null> {
     const company = await this.#store.getBase(hash);
     if (company === null) return null;
-    if (company.demand !== null) return held(hash, company, company.demand, false);
-    const key = `baseline:1:${hash}`;
+    if (company.demand !== null) return held(hash, company, { baseline: company.demand, promotion: null });
+    const key = baselineKey(hash);
     const cached = await this.#store.getCached(key);
     if (cached !== null) {
-      return held(hash, company, decodeNumbers(JSON.parse(new TextDecoder().decode(cached))) as Panel, false);
+      return held(hash, company, readBaseline(new TextDecoder().decode(cached)));
     }
     void this.#forecast(hash, company).then(
-      async (baseline) => {
-        await this.#store.putCached(key, new TextEncoder().encode(JSON.stringify(encodeNumbers(baseline))));
-        this.#held.set(hash, Promise.resolve(held(hash, company, baseline, false)));
+      async (made) => {
+        await this.#store.putCached(key, new TextEncoder().encode(baselineText(made)));
+        this.#held.set(hash, Promise.resolve(held(hash, company, made)));
         this.#onBaseline(hash);
       },
       () => undefined,
     );
     const periods = horizonOf(company.calendar);
-    return held(hash, company, { rows: [], periods, values: new Float64Array(0) }, true);
+    return held(hash, company, { baseline: { rows: [], periods, values: new Float64Array(0) }, promotion: null }, true);
   }
 }

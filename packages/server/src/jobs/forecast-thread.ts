@@ -1,16 +1,25 @@
-import { type Company, forecastCompany, forecastPlace, type Panel, type PlaceForecast } from '@equipoise/engine';
+import {
+  type Company,
+  forecastCompany,
+  forecastPlace,
+  type KeptBaseline,
+  keptBaseline,
+  type PlaceForecast,
+} from '@equipoise/engine';
 
 export type ForecastTask =
   | { readonly kind: 'place'; readonly history: Float64Array; readonly season: number; readonly horizon: number }
   | { readonly kind: 'company'; readonly company: Company };
 
 /** What a thread does with a task. */
-export default function forecast(task: ForecastTask): PlaceForecast | Panel | null {
+export default function forecast(task: ForecastTask): PlaceForecast | KeptBaseline | null {
   switch (task.kind) {
     case 'place':
       return forecastPlace(task.history, task.season, task.horizon);
-    case 'company':
-      return forecastCompany(task.company).forecast?.baseline ?? null;
+    case 'company': {
+      const { forecast: made } = forecastCompany(task.company);
+      return made === null ? null : keptBaseline(made);
+    }
     default:
       return task satisfies never;
   }

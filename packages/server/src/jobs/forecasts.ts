@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Company, Panel, PlaceForecast } from '@equipoise/engine';
+import type { Company, KeptBaseline, PlaceForecast } from '@equipoise/engine';
 import { Piscina } from 'piscina';
 import type { ForecastTask } from './forecast-thread.ts';
 
@@ -29,8 +29,8 @@ export class Forecasts {
   }
 
   /** The baseline of a whole company. */
-  baseline(company: Company, signal: AbortSignal): Promise<Panel | null> {
-    return this.#run<Panel | null>({ kind: 'company', company }, signal);
+  baseline(company: Company, signal: AbortSignal): Promise<KeptBaseline | null> {
+    return this.#run<KeptBaseline | null>({ kind: 'company', company }, signal);
   }
 
   #run<R>(task: ForecastTask, signal?: AbortSignal): Promise<R> {

@@ -9,6 +9,7 @@ export {
   planCompanyForecast,
 } from './forecast-company.ts';
 export { companyAsOf, holdOut } from './hold-out.ts';
+export * from './kept-baseline.ts';
 export { type FrozenForecast, type LagAccuracy, usualLags, valueAddedByLag } from './lag-accuracy.ts';
 export type {
   Accuracy,
