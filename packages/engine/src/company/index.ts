@@ -19,3 +19,4 @@ export { type JsonSchema, tableSchema } from './schema.ts';
 export { type Settings, settings } from './settings.ts';
 export { type Row, type Tables, tables } from './tables.ts';
 export { type UnitScale, unitScale } from './unit-scale.ts';
+export { inPlural } from './unit-words.ts';

@@ -35,7 +35,7 @@ export { type PlanFigures, planFigures, trialSentence } from './plan-figures.ts'
 export { type PlanLevel, type PosedCompany, poseCompany } from './pose.ts';
 export { type StockSteps, stockSteps } from './stock-steps.ts';
 export * from './subject.ts';
-export { inPlural, subjectOf } from './subject-of.ts';
+export { subjectOf } from './subject-of.ts';
 export * from './totals.ts';
 export { cannotMeet } from './unmet.ts';
 export * from './whole-parts.ts';

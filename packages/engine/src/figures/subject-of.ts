@@ -1,4 +1,5 @@
 import type { Company } from '../company/company.ts';
+import { inPlural } from '../company/unit-words.ts';
 import type { Groups } from '../supply/groups.ts';
 import type { CompanyProblem } from '../supply/problem-of.ts';
 import type { NamedProduct, Subject } from './subject.ts';
@@ -33,11 +34,6 @@ function productNames(company: Company, { groups }: Groups, level: 'family' | 'i
       return [product, { name, unit: units.size > 1 ? 'mixed units' : inPlural(first?.unit ?? 'unit') }];
     }),
   );
-}
-
-/** `units` for the default unit; other units stay as the company writes them. */
-export function inPlural(unit: string): string {
-  return unit === 'unit' || unit === 'piece' || unit === 'pair' ? `${unit}s` : unit;
 }
 
 /** Units sold by product in the last closed periods; a period of which nothing is known of any item stays NaN. */

@@ -3,6 +3,7 @@ import type { Solution } from '../optimise/program.ts';
 import { type Block, positionIn } from './block.ts';
 import type { ColumnName } from './column-context.ts';
 import type { Formulation } from './formulate.ts';
+import { nameOf, periodNameOf, resourceNameOf, unitsOf } from './names.ts';
 import type { SupplyProblem } from './problem.ts';
 
 /** Breaches smaller than this are the solver's tolerance. */
@@ -11,79 +12,90 @@ const worthTelling = 1e-3;
 interface Kind {
   readonly block: ColumnName;
   readonly code: string;
-  readonly about: (problem: SupplyProblem, member: number) => { readonly subject: string; readonly at: Issue['at'] };
+  readonly about: (
+    problem: SupplyProblem,
+    member: number,
+  ) => { readonly subject: string; readonly units: string; readonly at: Issue['at'] };
+  /** After the amount and its unit. */
   readonly lacks: string;
   readonly remedy: string;
 }
 
 const point = (problem: SupplyProblem, i: number) => {
-  const { key, product, site } = problem.stockPoints[i]!;
-  return { subject: key, at: { item: product, site } };
+  const stockPoint = problem.stockPoints[i]!;
+  const { product, site } = stockPoint;
+  return { subject: nameOf(problem, stockPoint), units: unitsOf(problem, stockPoint), at: { item: product, site } };
 };
+
+const resource = (problem: SupplyProblem, id: string, units: string) => ({
+  subject: resourceNameOf(problem, id),
+  units,
+  at: { resource: id },
+});
 
 /** What a strategy or a limit had to give up, family by family of columns. */
 const kinds: readonly Kind[] = [
   {
     block: 'labour-breach',
     code: 'supply/hours-missing',
-    about: (problem, p) => ({ subject: problem.pools[p]!.resource, at: { resource: problem.pools[p]!.resource } }),
-    lacks: 'hours are missing',
+    about: (problem, p) => resource(problem, problem.pools[p]!.resource, 'hours'),
+    lacks: 'are missing',
     remedy: 'Allow more overtime, hire earlier, or make less.',
   },
   {
     block: 'machine-breach',
     code: 'supply/hours-missing',
-    about: (problem, m) => ({ subject: problem.machines[m]!.resource, at: { resource: problem.machines[m]!.resource } }),
-    lacks: 'hours are missing',
+    about: (problem, m) => resource(problem, problem.machines[m]!.resource, 'hours'),
+    lacks: 'are missing',
     remedy: 'Add a shift or overtime, subcontract, or make less.',
   },
   {
     block: 'storage-breach',
     code: 'supply/room-missing',
-    about: (problem, s) => ({ subject: problem.stores[s]!.resource, at: { resource: problem.stores[s]!.resource } }),
-    lacks: 'storage units are missing',
+    about: (problem, s) => resource(problem, problem.stores[s]!.resource, 'storage units'),
+    lacks: 'are missing',
     remedy: 'Rent room, lower the targets, or build later.',
   },
   {
     block: 'money-breach',
     code: 'supply/money-missing',
-    about: () => ({ subject: 'the money ceiling', at: {} }),
-    lacks: 'money is missing',
+    about: () => ({ subject: 'the money ceiling', units: 'money', at: {} }),
+    lacks: 'is missing',
     remedy: 'Raise the ceiling or decline demand.',
   },
   {
     block: 'missing-units',
     code: 'supply/units-missing',
     about: point,
-    lacks: 'units are missing for the products or sites that take them',
+    lacks: 'are missing for the products or sites that take them',
     remedy: 'Make or buy more of it earlier, or make less of what takes it.',
   },
   {
     block: 'lost-sales',
     code: 'supply/unmet-demand',
     about: point,
-    lacks: 'units cannot be delivered',
+    lacks: 'cannot be delivered',
     remedy: 'Add capacity, or lower the demand.',
   },
   {
     block: 'backorder',
     code: 'supply/late-demand',
     about: point,
-    lacks: 'units wait although the strategy allows no waiting',
+    lacks: 'wait although the strategy allows no waiting',
     remedy: 'Add capacity, or choose the mixed strategy.',
   },
   {
     block: 'safety-shortfall',
     code: 'supply/below-safety',
     about: point,
-    lacks: 'units of safety stock are missing',
+    lacks: 'of safety stock are missing',
     remedy: 'Lower the safety stock, build earlier, or add capacity.',
   },
   {
     block: 'target-shortfall',
     code: 'supply/below-target',
     about: point,
-    lacks: 'units are missing to stand on target',
+    lacks: 'are missing to stand on target',
     remedy: 'Capacity cannot follow demand here: build ahead (mixed), or add capacity.',
   },
 ];
@@ -101,14 +113,14 @@ export function breachIssues(problem: SupplyProblem, formulation: Formulation, s
       const total = amounts.reduce((sum, amount) => sum + (amount > worthTelling ? amount : 0), 0);
       if (total <= worthTelling) continue;
       const worst = amounts.indexOf(Math.max(...amounts));
-      const { subject, at } = about(problem, member);
+      const { subject, units, at } = about(problem, member);
       const label = problem.periodLabels[worst]!;
       issues.push({
         size: total,
         issue: {
           code,
           severity: 'error',
-          message: `${subject}: ${round(total)} ${lacks}, most in ${label} (${round(amounts[worst]!)}).`,
+          message: `${subject}: ${round(total)} ${units} ${lacks}, most in ${periodNameOf(problem, worst)} (${round(amounts[worst]!)}).`,
           at: { ...at, period: label },
           remedy,
         },

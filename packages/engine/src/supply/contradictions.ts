@@ -1,4 +1,5 @@
 import type { Issue } from '../company/issue.ts';
+import { nameOf, periodNameOf, resourceNameOf, unitsOf } from './names.ts';
 import type { SupplyProblem } from './problem.ts';
 
 /** Least and most of the same thing that exclude each other, one issue each: with them no plan can be written down at all. */
@@ -16,7 +17,7 @@ export function contradictionsOf(problem: SupplyProblem): Issue[] {
     issues.push({
       code: 'supply/least-above-most',
       severity: 'error',
-      message: `${subject}: at least ${least(t)} but at most ${most(t)} ${unit} in ${problem.periodLabels[t]}.`,
+      message: `${subject}: at least ${least(t)} but at most ${most(t)} ${unit} in ${periodNameOf(problem, t)}.`,
       at: { ...at, period: problem.periodLabels[t]! },
       seen: `${least(t)} to ${most(t)}`,
       wanted: 'a minimum no more than the maximum',
@@ -24,18 +25,19 @@ export function contradictionsOf(problem: SupplyProblem): Issue[] {
     });
   };
   for (const { stockPoint, supplier, minimum, maximum } of problem.offers) {
-    const { key, product, site } = problem.stockPoints[stockPoint]!;
+    const point = problem.stockPoints[stockPoint]!;
+    const { product, site } = point;
     compare(
-      `Offer of ${supplier} for ${key}`,
+      `Offer of ${resourceNameOf(problem, supplier)} for ${nameOf(problem, point)}`,
       { item: product, site, resource: supplier },
       (t) => minimum[t]!,
       (t) => maximum[t]!,
-      'units',
+      unitsOf(problem, point),
     );
   }
   for (const { resource, minimum, capacity } of problem.allotments) {
     compare(
-      resource,
+      resourceNameOf(problem, resource),
       { resource },
       (t) => minimum[t]!,
       (t) => capacity[t]!,
@@ -44,22 +46,23 @@ export function contradictionsOf(problem: SupplyProblem): Issue[] {
   }
   for (const { resource, minimumHeads, maximumHeads } of problem.pools) {
     compare(
-      resource,
+      resourceNameOf(problem, resource),
       { resource },
       () => minimumHeads,
       () => maximumHeads,
       'heads',
     );
   }
-  for (const { key, product, site, production } of problem.stockPoints) {
+  for (const point of problem.stockPoints) {
+    const { product, site, production } = point;
     if (production === null) continue;
     const { frozen, own } = production;
     compare(
-      `Typed production of ${key}`,
+      `Typed production of ${nameOf(problem, point)}`,
       { item: product, site },
       () => 0,
       (t) => Math.min(frozen[t] || 0, own[t] || 0),
-      'units',
+      unitsOf(problem, point),
     );
   }
   return issues;

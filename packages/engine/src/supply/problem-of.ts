@@ -5,6 +5,7 @@ import type { Issue } from '../company/issue.ts';
 import type { Measures } from '../company/measures/index.ts';
 import { type Groups, groupsOf } from './groups.ts';
 import { type Mix, mixOf } from './mix.ts';
+import { namesOf } from './names.ts';
 import type { SupplyProblem } from './problem.ts';
 import { componentsOf, lanesOf } from './problem-links.ts';
 import { stockPointsFor } from './problem-points.ts';
@@ -62,6 +63,7 @@ export function problemOf(company: Company, measures: Measures, at: 'family' | '
     holdingBasis: settings.holding_basis,
     objective: settings.objective,
     recourse: settings.overtime_in_level,
+    names: namesOf(company, groups, at),
   };
   return { problem, groups, mix, issues: levelIssues(context) };
 }

@@ -26,6 +26,15 @@ export interface SupplyProblem {
   readonly objective: 'cost' | 'margin';
   /** Level and stepped plans may use overtime and subcontract as recourse. */
   readonly recourse: boolean;
+  /** What people call things, for sentences. Without it products, sites and resources go by their ids, and are counted in units. */
+  readonly names?: ProblemNames;
+}
+
+export interface ProblemNames {
+  /** By product; the unit is in the plural: `units`, `kg`. */
+  readonly products: ReadonlyMap<string, { readonly name: string; readonly unit: string }>;
+  readonly sites: ReadonlyMap<string, string>;
+  readonly resources: ReadonlyMap<string, string>;
 }
 
 /** A product (family or item) at a site: the thing whose stock is balanced. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../company/issue.ts';
+import { nameOf, periodNameOf, unitsOf } from './names.ts';
 import type { Production, StockPoint, SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
 
@@ -27,6 +28,7 @@ interface Finding {
   readonly severity: 'error' | 'warning';
   /** Units out of bounds by period, 0 or NaN where nothing is wrong. */
   readonly excess: Float64Array;
+  /** After the amount and its unit. */
   readonly says: string;
   readonly remedy: string;
 }
@@ -39,21 +41,21 @@ function findings(production: Production, fixed: Float64Array, workingDays: Floa
       code: 'supply/typed-over-capacity',
       severity: 'error',
       excess: fixed.map((units, t) => units - regularCapacity[t]!),
-      says: 'units more than the regular capacity are typed',
+      says: 'more than the regular capacity are typed',
       remedy: 'Type less, or raise the capacity.',
     },
     {
       code: 'supply/typed-outside-life',
       severity: 'warning',
       excess: fixed.map((units, t) => (t < from || t > to ? units : 0)),
-      says: 'units are typed before the launch or after the end',
+      says: 'are typed before the launch or after the end',
       remedy: 'Type nothing there, or move the launch or the end.',
     },
     {
       code: 'supply/typed-below-lot',
       severity: 'warning',
       excess: fixed.map((units) => (units > worthTelling ? minimumLot - units : 0)),
-      says: 'units are missing to the minimum lot',
+      says: 'are missing to the minimum lot',
       remedy: 'Type a whole lot or nothing.',
     },
     {
@@ -63,7 +65,7 @@ function findings(production: Production, fixed: Float64Array, workingDays: Floa
         const change = Math.abs(rateOf(t) - rateOf(t - 1));
         return rateChangeLimit < Infinity ? (change - rateChangeLimit * rateOf(t - 1)) * workingDays[t]! : 0;
       }),
-      says: 'units lie beyond the largest change of the rate',
+      says: 'lie beyond the largest change of the rate',
       remedy: 'Type a smoother plan.',
     },
   ];
@@ -78,7 +80,7 @@ function issueOf(problem: SupplyProblem, point: StockPoint, { code, severity, ex
     {
       code,
       severity,
-      message: `${point.key}: ${round(total)} ${says}, most in ${label} (${round(excess[worst]!)}).`,
+      message: `${nameOf(problem, point)}: ${round(total)} ${unitsOf(problem, point)} ${says}, most in ${periodNameOf(problem, worst)} (${round(excess[worst]!)}).`,
       at: { item: point.product, site: point.site, period: label },
       remedy,
     },
