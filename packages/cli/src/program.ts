@@ -8,6 +8,7 @@ import { bridge } from './verbs/bridge.ts';
 import { cases } from './verbs/cases.ts';
 import { check } from './verbs/check.ts';
 import { compare } from './verbs/compare.ts';
+import { cycle } from './verbs/cycle.ts';
 import { diff } from './verbs/diff.ts';
 import { exportLp } from './verbs/export-lp.ts';
 import { forecast } from './verbs/forecast.ts';
@@ -58,6 +59,7 @@ const verbs: readonly Verb[] = [
   rebase,
   why,
   risks,
+  cycle,
   robust,
   bridge,
   alternatives,

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { openWorkspace, type Store } from '@equipoise/store';
+import { keptToCycles } from '../cycle/guard.ts';
 import { Refused, refused } from '../outcome.ts';
 
 /** Opens a workspace that is there, does the work, and closes it whatever happens. */
@@ -24,7 +25,7 @@ export async function withWorkspace<R>(path: string, work: (store: Store) => Pro
   const opened = await openWorkspace(path, { create: false });
   if (opened.kind === 'refused') throw new Refused(opened.issues.map((issue) => ({ ...issue, at: { ...issue.at, file: path } })));
   try {
-    return await work(opened.store);
+    return await work(keptToCycles(opened.store));
   } finally {
     await opened.store.close();
   }
