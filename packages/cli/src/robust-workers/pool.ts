@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type Outcomes, type RobustWork, roomForOutcomes, runFutures } from '@equipoise/engine';
+import { FutureRunner, type Outcomes, type RobustWork, roomForOutcomes } from '@equipoise/engine';
 import { type FutureWork, place, takeFutures } from './future-range.ts';
 
 export interface FuturesControl {
@@ -49,9 +49,10 @@ function inWorker(given: FutureWork): Promise<void> {
 /** The same in this thread, with pauses in which a cancellation can arrive. */
 async function meetHere(work: RobustWork, counters: Int32Array, { onProgress, signal }: FuturesControl): Promise<Outcomes> {
   const outcomes = roomForOutcomes(work);
+  const runner = new FutureRunner(work);
   let toldAt = performance.now();
   for (let range = takeFutures(counters, work.count); range !== null; range = takeFutures(counters, work.count)) {
-    runFutures(work, outcomes, range.from, range.to);
+    runner.run(outcomes, range.from, range.to);
     if (performance.now() - toldAt < 200) continue;
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();

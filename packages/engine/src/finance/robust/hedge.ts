@@ -3,7 +3,7 @@ import { type Hedge, withExtraStock, withFlex } from './hedge-plan.ts';
 import type { HeldPlan } from './held-plan.ts';
 import { bandOf, quantileAt } from './judge.ts';
 import type { Meet } from './meet.ts';
-import type { Outcomes, RobustWork } from './outcomes.ts';
+import { type Outcomes, type RobustWork, withDrawn } from './outcomes.ts';
 
 /** A wish: service in nine futures of ten, or on average over futures, at least this. */
 export interface ServiceWish {
@@ -55,11 +55,12 @@ const mostPeriods = 3;
 export async function cheapestHedge(base: RobustWork, wish: ServiceWish, options: HedgeOptions, meet: Meet): Promise<HedgeFound> {
   const plan = base.alternatives[0]!;
   if (base.alternatives.length !== 1) throw new Error('a hedge is sought for one alternative');
-  const before = figuresOf(await meet(base), 0, base.count, wish);
+  const drawn = withDrawn(base);
+  const before = figuresOf(await meet(drawn), 0, base.count, wish);
   const flexes = plan.recourse.kind === 'adapted' ? [0, ...(options.flex ?? [])] : [0];
   let best: HedgeFound | null = null;
   for (const flex of flexes) {
-    const found = await stockFor({ ...base, alternatives: [withFlex(plan, flex)] }, wish, options.fence, flex, before, meet);
+    const found = await stockFor({ ...drawn, alternatives: [withFlex(plan, flex)] }, wish, options.fence, flex, before, meet);
     if (best === null || isBetter(found, best)) best = found;
   }
   return best!;

@@ -1,5 +1,6 @@
 import type { SupplyPlan } from '../../supply/plan.ts';
 import type { SupplyProblem } from '../../supply/problem.ts';
+import { joined, type Limits, limitsOf } from './limits.ts';
 import { type PlanPrices, pricesOf } from './plan-prices.ts';
 import { atOnce, type CashTerms } from './terms.ts';
 
@@ -70,6 +71,8 @@ export interface Offers {
   readonly minimum: Float64Array;
   readonly maximum: Float64Array;
   readonly price: Float64Array;
+  /** The cheapest offer that delivers to a point in a period, -1 without one, [points x periods]. */
+  readonly cheapest: Int32Array;
 }
 
 /** [lanes], and [lanes x periods]. */
@@ -78,6 +81,15 @@ export interface Lanes {
   readonly to: Int32Array;
   readonly leadTime: Int32Array;
   readonly units: Float64Array;
+  /** Lanes that leave and that reach each point. */
+  readonly leaving: Lists;
+  readonly arriving: Lists;
+}
+
+/** Members of list i are `member[start[i]] … member[start[i + 1] - 1]`. */
+export interface Lists {
+  readonly start: Int32Array;
+  readonly member: Int32Array;
 }
 
 /** [uses]. */
@@ -86,29 +98,8 @@ export interface Components {
   readonly component: Int32Array;
   readonly quantity: Float64Array;
   readonly offset: Int32Array;
-}
-
-/** What bounds recourse: labour pools, machines and supplier allotments, [limits x periods]. */
-export interface Limits {
-  readonly count: number;
-  readonly load: Float64Array;
-  readonly available: Float64Array;
-  readonly overtime: Float64Array;
-  readonly overtimeLimit: Float64Array;
-  readonly idle: Float64Array;
-  /** Uses of a point, by `useStart[i] … useStart[i + 1]`: limit, and hours a unit by period from `useHours[u * periods]`. */
-  readonly useStart: Int32Array;
-  readonly useLimit: Int32Array;
-  readonly useOffset: Int32Array;
-  readonly useHours: Float64Array;
-  /** Units of a class of capacity of its own, [points x periods]; Infinity: no limit. */
-  readonly regularUnits: Float64Array;
-  readonly overtimeUnits: Float64Array;
-  /** 1 where a point may make or buy otherwise than planned. */
-  readonly free: Uint8Array;
-  /** Allotments an offer takes from, by `allotmentStart[o] … `: positions of limits. */
-  readonly allotmentStart: Int32Array;
-  readonly allotment: Int32Array;
+  /** Uses of each component. */
+  readonly ofComponent: Lists;
 }
 
 /** Throws when the plan is infeasible for want of any numbers, or is not of this problem. */
@@ -158,18 +149,31 @@ export function heldPlan(input: AlternativeInput): HeldPlan {
       minimum: joined(problem.offers.map(({ minimum }) => minimum)),
       maximum: joined(problem.offers.map(({ maximum }) => maximum)),
       price: joined(problem.offers.map(({ price }) => price)),
+      cheapest: cheapestOffers(problem),
     },
     lanes: {
       from: Int32Array.from(problem.lanes, (lane) => lane.from),
       to: Int32Array.from(problem.lanes, (lane) => lane.to),
       leadTime: Int32Array.from(problem.lanes, (lane) => lane.leadTime),
       units: joined(plan.moves.map(({ units }) => units)),
+      leaving: listsOf(
+        N,
+        problem.lanes.map((lane) => lane.from),
+      ),
+      arriving: listsOf(
+        N,
+        problem.lanes.map((lane) => lane.to),
+      ),
     },
     components: {
       parent: Int32Array.from(problem.components, (use) => use.parent),
       component: Int32Array.from(problem.components, (use) => use.component),
       quantity: Float64Array.from(problem.components, (use) => use.quantity),
       offset: Int32Array.from(problem.components, (use) => use.offset),
+      ofComponent: listsOf(
+        N,
+        problem.components.map((use) => use.component),
+      ),
     },
     limits: limitsOf(problem, plan),
     prices,
@@ -234,73 +238,26 @@ function upstreamFirst({ stockPoints, components, lanes }: SupplyProblem): Int32
   return Int32Array.from(order);
 }
 
-function limitsOf(problem: SupplyProblem, plan: SupplyPlan): Limits {
-  const { periods: T, stockPoints, pools, machines, allotments } = problem;
-  const byName = new Map(plan.resources.map((resource) => [resource.resource, resource]));
-  const names = [...pools, ...machines, ...allotments].map(({ resource }) => resource);
-  const found = names.map((name) => {
-    const resource = byName.get(name);
-    if (resource === undefined) throw new Error(`the plan says nothing of ${name}`);
-    return resource;
+function listsOf(lists: number, keys: readonly number[]): Lists {
+  const start = new Int32Array(lists + 1);
+  for (const key of keys) start[key + 1]!++;
+  for (let i = 0; i < lists; i++) start[i + 1]! += start[i]!;
+  const next = start.slice();
+  const member = new Int32Array(keys.length);
+  keys.forEach((key, m) => {
+    member[next[key]!++] = m;
   });
-  const position = new Map(names.map((name, r) => [name, r]));
-  const people = pools.length + machines.length;
-  const useStart = new Int32Array(stockPoints.length + 1);
-  const uses: { limit: number; offset: number; hours: Float64Array }[] = [];
-  stockPoints.forEach(({ production }, i) => {
-    for (const { resource, offset, hoursPerUnit } of production?.hours ?? []) {
-      uses.push({ limit: position.get(resource)!, offset, hours: hoursPerUnit });
-    }
-    useStart[i + 1] = uses.length;
-  });
-  const allotmentStart = new Int32Array(problem.offers.length + 1);
-  const allotment: number[] = [];
-  problem.offers.forEach((offer, o) => {
-    for (const a of offer.allotments) allotment.push(people + a);
-    allotmentStart[o + 1] = allotment.length;
-  });
-  const N = stockPoints.length;
-  const regularUnits = new Float64Array(N * T);
-  const overtimeUnits = new Float64Array(N * T);
-  const free = new Uint8Array(N * T);
-  stockPoints.forEach(({ production }, i) => {
-    for (let t = 0; t < T; t++) {
-      const k = i * T + t;
-      if (production === null) {
-        free[k] = 1;
-        continue;
-      }
-      regularUnits[k] = production.regularCapacity[t]!;
-      overtimeUnits[k] = production.overtime?.capacity[t] ?? 0;
-      const lots = production.setupCost[t]! > 0 || production.minimumLot > 0 || production.setupHours > 0;
-      const isSetUp = !lots || plan.products[i]!.setups[t]! > 0;
-      free[k] = t >= production.from && t <= production.to && Number.isNaN(production.frozen[t]!) && isSetUp ? 1 : 0;
-    }
-  });
-  return {
-    count: names.length,
-    load: joined(found.map(({ load }) => load)),
-    available: joined(found.map(({ available }) => available)),
-    overtime: joined(found.map(({ overtime }) => overtime)),
-    overtimeLimit: joined(found.map(({ overtimeLimit }) => overtimeLimit)),
-    idle: joined(found.map(({ idle }) => idle)),
-    useStart,
-    useLimit: Int32Array.from(uses, ({ limit }) => limit),
-    useOffset: Int32Array.from(uses, ({ offset }) => offset),
-    useHours: joined(uses.map(({ hours }) => hours)),
-    regularUnits,
-    overtimeUnits,
-    free,
-    allotmentStart,
-    allotment: Int32Array.from(allotment),
-  };
+  return { start, member };
 }
 
-function joined(rows: readonly Float64Array[]): Float64Array {
-  const width = rows[0]?.length ?? 0;
-  const out = new Float64Array(rows.length * width);
-  rows.forEach((row, k) => {
-    out.set(row, k * width);
+function cheapestOffers({ offers, periods: T, stockPoints }: SupplyProblem): Int32Array {
+  const best = new Int32Array(stockPoints.length * T).fill(-1);
+  offers.forEach((offer, o) => {
+    for (let t = 0; t < T; t++) {
+      if (!(offer.maximum[t]! > 0)) continue;
+      const k = offer.stockPoint * T + t;
+      if (best[k]! < 0 || offer.price[t]! < offers[best[k]!]!.price[t]!) best[k] = o;
+    }
   });
-  return out;
+  return best;
 }

@@ -13,5 +13,5 @@ export {
   regrets,
 } from './judge.ts';
 export type { Meet } from './meet.ts';
-export { type Outcomes, type RobustWork, roomForOutcomes, runAllFutures, runFutures, widestOf } from './outcomes.ts';
+export { FutureRunner, type Outcomes, type RobustWork, roomForOutcomes, runAllFutures, widestOf, withDrawn } from './outcomes.ts';
 export { atOnce, type CashTerms, termsOfDays } from './terms.ts';

@@ -14,13 +14,12 @@ export function steer(plan: HeldPlan, room: PlanInFuture, t: number): void {
   const wanted = new Float64Array(N);
   const asked = new Float64Array(limits.count);
   const freed = new Float64Array(limits.count);
-  const offerOf = cheapestOffers(plan, t);
   for (let i = 0; i < N; i++) {
     const k = i * T + t;
     if (limits.free[k] !== 1) continue;
     const missing = plan.position[k - 1]! - (room.stock[k - 1]! - room.backorder[k - 1]!);
     if (Math.abs(missing) < 1e-9) continue;
-    const o = offerOf[i]!;
+    const o = offers.cheapest[i * T + t]!;
     if (isMade(plan, i, t)) wanted[i] = missing < 0 ? -makeLess(plan, room, k, -missing) : roomInUnits(plan, room, k, missing);
     else if (o >= 0)
       wanted[i] =
@@ -41,7 +40,7 @@ export function steer(plan: HeldPlan, room: PlanInFuture, t: number): void {
   }
   for (let i = 0; i < N; i++) {
     if (!(wanted[i]! > 0)) continue;
-    const o = offerOf[i]!;
+    const o = offers.cheapest[i * T + t]!;
     let part = 1;
     eachUse(plan, i, o, t, (limit, perUnit) => {
       if (perUnit > 0) part = Math.min(part, share[limit]!);
@@ -91,17 +90,6 @@ function buyLess({ offers, periods }: HeldPlan, { taken }: PlanInFuture, o: numb
   const less = Math.max(0, Math.min(units, taken[at]! - offers.minimum[at]!));
   taken[at]! -= less;
   return less;
-}
-
-/** The cheapest offer that can still deliver to a point, -1 without one. */
-function cheapestOffers({ offers, periods, openingStock }: HeldPlan, t: number): Int32Array {
-  const best = new Int32Array(openingStock.length).fill(-1);
-  for (let o = 0; o < offers.point.length; o++) {
-    if (!(offers.maximum[o * periods + t]! > 0)) continue;
-    const i = offers.point[o]!;
-    if (best[i]! < 0 || offers.price[o * periods + t]! < offers.price[best[i]! * periods + t]!) best[i] = o;
-  }
-  return best;
 }
 
 function eachUse(plan: HeldPlan, i: number, offer: number, t: number, visit: (limit: number, perUnit: number) => void): void {

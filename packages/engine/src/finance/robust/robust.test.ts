@@ -11,7 +11,7 @@ import { cheapestHedge } from './hedge.ts';
 import { withExtraStock } from './hedge-plan.ts';
 import { heldPlan } from './held-plan.ts';
 import { judge, regrets } from './judge.ts';
-import { type RobustWork, roomForOutcomes, runAllFutures, runFutures } from './outcomes.ts';
+import { FutureRunner, type RobustWork, roomForOutcomes, runAllFutures } from './outcomes.ts';
 import { termsOfDays } from './terms.ts';
 
 const planned = planWith(createInlineSolver());
@@ -173,7 +173,7 @@ test('the same seed gives the same bits, however the futures are shared out; ano
     [0, 77],
     [77, 150],
   ] as const)
-    runFutures(one, parts, from, to);
+    new FutureRunner(one).run(parts, from, to);
   expect(parts).toEqual(whole);
   expect(runAllFutures(await work(200, 4)).cost).not.toEqual(whole.cost);
   const alone = runAllFutures({ ...one, alternatives: [one.alternatives[1]!] });

@@ -117,33 +117,38 @@ function shrinkToSupply(
   t: number,
 ): void {
   const { periods: T, lanes, components, order } = plan;
-  const C = components.parent.length;
-  const M = lanes.from.length;
+  const { leaving, arriving } = lanes;
+  const { ofComponent } = components;
   for (const i of order) {
+    const uses = ofComponent.start[i + 1]! - ofComponent.start[i]!;
+    if (uses + leaving.start[i + 1]! - leaving.start[i]! === 0) continue;
     const k = i * T + t;
     let have = (t === 0 ? plan.openingStock[i]! : stock[k - 1]!) + regular[k]! + overtime[k]! + bought[i]!;
     let wanted = 0;
-    for (let m = 0; m < M; m++) {
+    for (let l = arriving.start[i]!; l < arriving.start[i + 1]!; l++) {
+      const m = arriving.member[l]!;
       const sentAt = t - lanes.leadTime[m]!;
-      if (lanes.to[m] === i && sentAt >= 0) have += moved[m * T + sentAt]!;
-      if (lanes.from[m] === i) wanted += moved[m * T + t]!;
+      if (sentAt >= 0) have += moved[m * T + sentAt]!;
     }
-    for (let c = 0; c < C; c++) {
+    for (let l = leaving.start[i]!; l < leaving.start[i + 1]!; l++) wanted += moved[leaving.member[l]! * T + t]!;
+    for (let l = ofComponent.start[i]!; l < ofComponent.start[i + 1]!; l++) {
+      const c = ofComponent.member[l]!;
       const at = t + components.offset[c]!;
-      if (components.component[c] !== i || at >= T) continue;
+      if (at >= T) continue;
       const parent = components.parent[c]! * T + at;
       const units = components.quantity[c]! * (regular[parent]! + overtime[parent]!);
       // What a family takes of itself comes out of what it makes.
-      if (components.parent[c] === i && at === t) have -= units;
+      if (parent === k) have -= units;
       else wanted += units;
     }
     if (wanted <= Math.max(0, have) + dust) continue;
     const share = Math.max(0, have) / wanted;
-    for (let m = 0; m < M; m++) if (lanes.from[m] === i) moved[m * T + t]! *= share;
-    for (let c = 0; c < C; c++) {
+    for (let l = leaving.start[i]!; l < leaving.start[i + 1]!; l++) moved[leaving.member[l]! * T + t]! *= share;
+    for (let l = ofComponent.start[i]!; l < ofComponent.start[i + 1]!; l++) {
+      const c = ofComponent.member[l]!;
       const at = t + components.offset[c]!;
-      if (components.component[c] !== i || at >= T || (components.parent[c] === i && at === t)) continue;
       const parent = components.parent[c]! * T + at;
+      if (at >= T || parent === k) continue;
       regular[parent]! *= share;
       overtime[parent]! *= share;
     }
