@@ -67,6 +67,12 @@ test('a published plan verifies, also against its base data; keys are for their 
   expect(verified).toMatchObject({ ok: true, plans: [{ cycle: '2026-11', state: 'published', missing: [], rebuilt: true }] });
   expect(verified.plans[0].signedBy.map(({ person }: { person: string }) => person)).toEqual(Object.values(people));
   expect(fine(['verify', 'plans/2026-11', '--head', verified.head])).toContain('The chain holds.');
+  expect(json(['verify', 'plans', '--signers', 'plans/signers.json']).ok).toBe(true);
+  mkdirSync(file('strangers'));
+  fine(['sign', 'strangers', '--as', 'Eve', '--role', 'executive', '--new-key', '--key', 'eve-too.pem']);
+  const strangers = run(['verify', 'plans', '--signers', 'strangers/signers.json']);
+  expect(strangers.code).toBe(1);
+  expect(strangers.stdout).toContain('The key of Eve as executive is not among the trusted ones');
   const keys = readdirSync(file('keep', 'equipoise', 'keys'));
   expect(keys).toHaveLength(4);
   for (const key of keys) expect(statSync(file('keep', 'equipoise', 'keys', key)).mode & 0o777).toBe(0o600);

@@ -63,8 +63,7 @@ test('law: any changed byte in any file breaks it', async () => {
   };
   for (const path of paths) {
     const { length } = chain.get(path)!;
-    for (const position of [0, Math.floor(length / 2), length - 1])
-      expect(await broken(flipped(path, position, 1)), path).toBe(true);
+    for (const position of [0, length - 1]) expect(await broken(flipped(path, position, 1)), path).toBe(true);
   }
   await fc.assert(
     fc.asyncProperty(
@@ -75,7 +74,7 @@ test('law: any changed byte in any file breaks it', async () => {
         expect(await broken(flipped(path, Math.floor(share * chain.get(path)!.length), mask))).toBe(true);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 60_000);
 
@@ -85,7 +84,7 @@ test('law: every byte of the small files that no hash of a plan covers', async (
   const one = await publishedChain([{ cycle: '2026-03', company }]);
   for (const path of small) {
     const bytes = one.get(path)!;
-    for (let position = 0; position < bytes.length; position += 7) {
+    for (let position = 0; position < bytes.length; position += 11) {
       const other = Uint8Array.from(bytes);
       // Upper case, other digits, other structure, and bytes that are no UTF-8.
       other[position]! ^= [0x20, 1, 4, 0x80][position % 4]!;

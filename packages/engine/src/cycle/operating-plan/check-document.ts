@@ -121,10 +121,29 @@ function proofIssues(plan: OperatingPlan, certificate: Certificate, proof: Progr
 
 function numberIssues(plan: OperatingPlan, problem: CheckedProblem): Issue[] {
   const labels = plan.horizon.periods.map(({ label }) => label);
-  const faults = checkQuantities(problem, plan);
+  const faults = lengthFaults(plan);
+  if (faults.length > 0) return tellFaults(faults, labels, `${plan.cycle}/operating-plan.json`);
+  faults.push(...checkQuantities(problem, plan));
   if (faults.length === 0) faults.push(...checkMoney(problem, plan));
   faults.push(...checkItems(labels, plan.products, plan.items.list, plan.items.differences));
   return tellFaults(faults, labels, `${plan.cycle}/operating-plan.json`);
+}
+
+/** Every list by period has one number for each period. */
+function lengthFaults({ horizon, products, pools, resources, offers, moves, money, items }: OperatingPlan): Fault[] {
+  const wanted = horizon.periods.length;
+  const holders = [
+    ...[...products, ...pools, ...resources, ...offers, ...moves],
+    ...[money.costs, { revenue: money.revenue }, money.statement?.lines ?? {}],
+    ...items.list.map(({ flows }) => flows),
+  ];
+  return holders.flatMap((holder) =>
+    Object.entries(holder).flatMap(([name, series]: readonly [string, unknown]) =>
+      Array.isArray(series) && series.length !== wanted
+        ? [{ what: `number of periods of ${name}`, period: wanted, seen: series.length, wanted }]
+        : [],
+    ),
+  );
 }
 
 const told = 8;

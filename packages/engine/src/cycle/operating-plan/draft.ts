@@ -84,7 +84,7 @@ export async function drawOperatingPlan(input: ToDraw, solver: Solver, options: 
 
 function drawFrom(input: ToDraw, posed: PosedCompany, supply: SupplyPlan, solved: Solved, certificate: Certificate): Drawn {
   const { company, problem, at } = posed;
-  const quantities = quantitiesOf(posed, supply, solved);
+  const quantities = quantitiesOf(problem, solved.formulation, solved.solution);
   const problemFile = { document: 'equipoise/problem', version: 1, problem: plainOf(problem) };
   const list = input.entries.map(({ on, assumption }) => ({
     on,

@@ -8,13 +8,13 @@ import { companyHash } from '../../scenario/evaluate/company-hash.ts';
 import { hashOf } from '../../series/canonical.ts';
 import { formulate } from '../../supply/formulate.ts';
 import type { SupplyProblem } from '../../supply/problem.ts';
-import { readQuantities } from '../../supply/read.ts';
 import type { Restriction } from '../../supply/restriction.ts';
 import { type Certificate, plainProgram, programHash } from './certificate.ts';
 import { problemForm } from './certificate-form.ts';
 import { type ChainFiles, readIn } from './chain.ts';
 import { bytesOf, changed, sameBytes } from './document.ts';
-import { flowNames, type OperatingPlan } from './operating-plan.ts';
+import { quantitiesOf } from './draft-quantities.ts';
+import type { OperatingPlan } from './operating-plan.ts';
 import { engineValue, type Plain, plainOf } from './plain.ts';
 
 /** Writes the program again from the inputs of the plan, and reads the plan again from its columns. */
@@ -45,24 +45,18 @@ export function rebuildIssues(plan: OperatingPlan, problem: unknown, certificate
     basis: null,
     iterations: 0,
   } as const;
-  const { products, pools, moves, taken } = readQuantities(posed, formulation, solution);
-  const wanted = {
-    products: products.map((product) => flowNames.map((name) => Array.from(product[name], plain))),
-    pools: pools.map(({ heads, hires, layoffs }) => [heads, hires, layoffs].map((series) => Array.from(series, plain))),
-    moves: moves.map(({ units }) => Array.from(units, plain)),
-    offers: taken.map((units) => Array.from(units, plain)),
-  };
-  const seen = {
-    products: plan.products.map((product) => flowNames.map((name) => product[name])),
-    pools: plan.pools.map(({ heads, hires, layoffs }) => [heads, hires, layoffs]),
-    moves: plan.moves.map(({ units }) => units),
-    offers: plan.offers.map(({ units }) => units),
-  };
-  if (sameBytes(bytesOf(seen), bytesOf(wanted))) return [];
-  return [changed('other-plan', path, 'The plan is not the one that is proven.')];
+  const { products, pools, resources, offers, moves } = plan;
+  const issues: Issue[] = [];
+  if (!sameBytes(bytesOf({ products, pools, resources, offers, moves }), bytesOf(quantitiesOf(posed, formulation, solution)))) {
+    issues.push(changed('other-plan', path, 'The plan is not the one that is proven.'));
+  }
+  const axis = plan.horizon.periods.map(({ label, workingDays }) => [label, workingDays]);
+  const wanted = posed.periodLabels.map((label, t) => [label, posed.workingDays[t]!]);
+  if (!sameBytes(bytesOf(axis), bytesOf(wanted))) {
+    issues.push(changed('horizon', `${plan.cycle}/operating-plan.json`, 'The periods of the plan are not those of its inputs.'));
+  }
+  return issues;
 }
-
-const plain = (x: number): number => x + 0;
 
 /** Base data to hold plans against, with the demand that assumptions are laid on. */
 export interface Against {

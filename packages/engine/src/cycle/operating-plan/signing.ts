@@ -8,7 +8,7 @@ import type { PlanSignOff, Signer, Signers } from './operating-plan.ts';
  * Source: RFC 8032, "Edwards-Curve Digital Signature Algorithm".
  */
 export interface SignatureCheck {
-  /** False for whatever is no valid signature; never rejects. */
+  /** False for whatever is no valid signature. Rejects only where the platform cannot check any: red must mean changed, not unable. */
   verify(key: string, message: Uint8Array, signature: string): Promise<boolean>;
 }
 

@@ -50,6 +50,8 @@ export interface VerifyOptions {
   readonly against?: (cycle: string) => Against | null;
   /** Hash of the last publication as somebody noted it elsewhere. */
   readonly head?: string;
+  /** Keys somebody compared with their owners: a sign-off by any other key does not count. Default: the register of the chain. */
+  readonly trusted?: Signers;
 }
 
 /**
@@ -104,7 +106,7 @@ async function verifyPlan(
   company: string,
   signers: Signers,
   check: SignatureCheck,
-  { against }: VerifyOptions,
+  { against, trusted }: VerifyOptions,
 ): Promise<VerifiedPlan> {
   const path = `${cycle}/operating-plan.json`;
   const state = link === null ? 'draft' : 'published';
@@ -134,6 +136,13 @@ async function verifyPlan(
   const document = checkDocument(files, plan);
   const signatures = await checkSignatures(files, plan, signers, check);
   issues.push(...document.issues, ...signatures.issues);
+  for (const { person, role, key } of trusted === undefined ? [] : signatures.signedBy) {
+    const known = trusted?.signers.some((each) => each.key === key && each.person === person && each.role === role);
+    if (!known)
+      wrong('untrusted-key', `${cycle}/signatures.json`, `The key of ${person} as ${role} is not among the trusted ones.`, {
+        seen: key,
+      });
+  }
   if (link === null) {
     if (files.has(`${cycle}/publication.json`))
       wrong('not-in-chain', 'chain.json', `The chain does not list the plan ${cycle}, which is published.`);
@@ -141,6 +150,8 @@ async function verifyPlan(
     if (plan.hash !== link.plan)
       wrong('chain', path, `${path} is not the plan that was published.`, { seen: plan.hash, wanted: link.plan });
     issues.push(...publicationIssues(files, link, before));
+    if (signatures.signedBy.length === 0)
+      wrong('missing-sign-off', `${cycle}/signatures.json`, `The plan ${cycle} is published and nobody signed it.`);
     for (const role of signatures.missing)
       wrong(
         'missing-sign-off',

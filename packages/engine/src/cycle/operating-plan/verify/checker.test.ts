@@ -24,7 +24,7 @@ const strategies: readonly StrategyChoice[] = [
 async function provenPlan(problem: SupplyProblem, choice: StrategyChoice) {
   const { plan, solved } = await planProven(problem, choice, solver);
   if (plan.status === 'infeasible' || solved === null) return null;
-  return { plan, solved, quantities: quantitiesOf({ problem }, plan, solved) };
+  return { plan, solved, quantities: quantitiesOf(problem, solved.formulation, solved.solution) };
 }
 const sum = (series: Iterable<number>): number => [...series].reduce((total, x) => total + x, 0);
 
