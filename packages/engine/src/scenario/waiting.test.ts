@@ -15,10 +15,11 @@ interface Shop {
   readonly heads?: number;
   readonly overtime?: number;
   readonly stock?: number;
+  readonly hours?: number;
 }
 
 /** One item, 8 hours a unit, 160 hours a head a month: 20 units a head. Late units cost 50 a month. */
-function shop({ demand, heads = 5, overtime = 0, stock = 0 }: Shop): SupplyProblem {
+function shop({ demand, heads = 5, overtime = 0, stock = 0, hours = 8 }: Shop): SupplyProblem {
   const company = smallCompany({
     horizon: demand.length,
     settings: { unmet_demand: 'backorder' },
@@ -26,7 +27,7 @@ function shop({ demand, heads = 5, overtime = 0, stock = 0 }: Shop): SupplyProbl
     resources: [{ resource: 'team', kind: 'labour' }],
     workforce: [{ resource: 'team', heads, wage: 1000, hire_cost: 400, layoff_cost: 600 }],
     overtime: overtime > 0 ? [{ resource: 'team', share: overtime, cost_per_hour: 12 }] : [],
-    billOfResources: [{ item: 'kart', resource: 'team', hours: 8 }],
+    billOfResources: [{ item: 'kart', resource: 'team', hours }],
     stock: [{ item: 'kart', on_hand: stock }],
     demand: [{ item: 'kart', units: demand }],
   });
@@ -104,4 +105,11 @@ test('demand that may not be late cannot wait: said, not priced', async () => {
   expect(found).toMatchObject({ cost: null, costWaiting: null });
   expect(found.issues[0]).toMatchObject({ code: 'scenario/waiting-breaks-limits' });
   expect(found.issues[0]!.message).toContain('A cycle later');
+});
+
+test('what was arranged but no longer fits into the hours is the most that can be done, and that is said', async () => {
+  const demand = [100, 100, 100, 100];
+  const found = await waitingOf(shop({ demand, hours: 9 }), shop({ demand }), solver, { periods: 1 });
+  expect(found.issues.map(({ code }) => code)).toEqual(['scenario/waiting-at-most']);
+  expect(found.cost).toBeGreaterThan(0);
 });

@@ -17,12 +17,11 @@ export const leverNames: Readonly<Record<WaitingLever, string>> = {
   buying: 'Subcontract, purchases and moves between sites',
 };
 
+/** Overtime hours are no lever of their own: they follow what is made. */
 const leverOf: Readonly<Record<string, WaitingLever>> = {
   production: 'production',
   'overtime-production': 'production',
   setup: 'production',
-  'pool-overtime': 'production',
-  'machine-overtime': 'production',
   hires: 'people',
   layoffs: 'people',
   supply: 'buying',
@@ -74,7 +73,8 @@ export interface WaitingOptions extends SolveOptions {
  *
  * The groups of levers share it by their Shapley value over what is held.
  *
- * Issues: `scenario/waiting-breaks-limits` where no plan is left when waiting.
+ * Issues: `scenario/waiting-breaks-limits` where no plan is left when waiting; `scenario/waiting-at-most` where what is planned without the
+ *         decision no longer fits, and holds as an upper limit.
  * Errors: throws `SolveStopped` when the solver was cancelled or reached its limits.
  */
 export async function waitingOf(
@@ -91,21 +91,27 @@ export async function waitingOf(
   const program = formulate(decided, unrestricted).program;
   if (!hasPlan(known)) return nothing(periods, labels, 'undecided');
   const held = heldColumns(program, without, known.primal, decided.periods, until);
-  const solve = (mask: number) => {
-    const isHeld = ({ lever, period }: HeldColumn) => period < fence || ((mask >> waitingLevers.indexOf(lever)) & 1) === 1;
-    return solver.solve(fixed(program, held.filter(isHeld)), solveOptions);
-  };
-  const now = await solve(0);
-  if (!hasPlan(now)) return nothing(periods, labels, 'decided');
   const all = 2 ** waitingLevers.length - 1;
-  const waiting = await solve(all);
+  const solveHeld = (mask: number, how: Holding) => {
+    const isHeld = ({ lever, period }: HeldColumn) => period < fence || ((mask >> waitingLevers.indexOf(lever)) & 1) === 1;
+    return solver.solve(fixed(program, held.filter(isHeld), how), solveOptions);
+  };
+  // What was arranged may not fit into the hours of another mix any more; then it is the most that can be done, not the least.
+  let how: Holding = 'exactly';
+  let waiting = await solveHeld(all, how);
+  if (!hasPlan(waiting)) {
+    how = 'at-most';
+    waiting = await solveHeld(all, how);
+  }
+  const now = await solveHeld(0, how);
+  if (!hasPlan(now)) return nothing(periods, labels, 'decided');
   const missed = movesOf(program, held, now.primal, fence);
   if (!hasPlan(waiting)) {
     return { ...nothing(periods, labels, 'waiting'), costNow: now.objective, missed };
   }
   const costs: number[][] = [];
   for (let mask = 0; mask <= all; mask++) {
-    const solution = mask === 0 ? now : mask === all ? waiting : await solve(mask);
+    const solution = mask === 0 ? now : mask === all ? waiting : await solveHeld(mask, how);
     if (!hasPlan(solution)) throw new Error('A plan with fewer levers held must exist where one with all of them held does.');
     costs.push([solution.objective]);
   }
@@ -121,7 +127,7 @@ export async function waitingOf(
     cost: clean(cost),
     levers: shapley(costs).map(([share], k) => ({ lever: waitingLevers[k]!, cost: clean(share!) })),
     missed: clean(cost) === 0 ? [] : missed,
-    issues: [],
+    issues: how === 'at-most' ? [loosened] : [],
   };
 }
 
@@ -157,12 +163,15 @@ function leverColumns(program: Program, T: number, until: number) {
   });
 }
 
-function fixed(program: Program, held: readonly HeldColumn[]): Program {
+/** `exactly` what is planned without the decision, or `at-most` that. */
+type Holding = 'exactly' | 'at-most';
+
+function fixed(program: Program, held: readonly HeldColumn[], how: Holding): Program {
   const lower = program.lower.slice();
   const upper = program.upper.slice();
   for (const { column, value } of held) {
-    lower[column] = value;
     upper[column] = value;
+    lower[column] = how === 'exactly' ? value : Math.min(lower[column]!, value);
   }
   return { ...program, lower, upper };
 }
@@ -185,6 +194,14 @@ function movesOf(program: Program, held: readonly HeldColumn[], primal: Float64A
     .sort((a, b) => b.weight - a.weight)
     .map(({ move }) => move);
 }
+
+const loosened: Issue = {
+  code: 'scenario/waiting-at-most',
+  severity: 'note',
+  message:
+    'What is planned without the decision does not fit into the capacity of the first periods with it, so it is taken as the most that can be made, hired or bought in them, not as exactly that.',
+  remedy: 'Plan by items (`--at item`) if the mix within families changes much.',
+};
 
 function nothing(periods: number, periodLabels: readonly string[], which: 'undecided' | 'decided' | 'waiting'): Waiting {
   const messages = {
