@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bikes } from '../../scenario/bikes.fixture.ts';
+import { sha256 } from '../../series/sha256.ts';
+import { type Certificate, programHash } from './certificate.ts';
+import { certificateForm } from './certificate-form.ts';
+import { closeSolver, drafted, platformCheck, registered, signedBy } from './chain.fixture.ts';
+import { type ChainFiles, readIn } from './chain.ts';
+import { bytesOf, sealed } from './document.ts';
+import type { OperatingPlan } from './operating-plan.ts';
+import { publishDraft } from './publish.ts';
+import { verifyChain } from './verify-chain.ts';
+
+const cycle = '2026-01';
+let draft: { readonly files: ChainFiles; readonly plan: OperatingPlan };
+
+beforeAll(async () => {
+  draft = await drafted(await registered(new Map()), { cycle, company: bikes() });
+}, 60_000);
+afterAll(closeSolver);
+
+/** A plan changed by somebody who makes every hash right again and lets everyone sign it. */
+async function forged(
+  change: (plan: OperatingPlan) => Partial<OperatingPlan>,
+  others: Readonly<Record<string, Uint8Array>> = {},
+): Promise<readonly string[]> {
+  const { hash: _, ...plan } = draft.plan;
+  const named = Object.fromEntries(Object.entries(others).map(([name, bytes]) => [name, sha256(bytes)]));
+  const other = sealed({ ...plan, files: { ...plan.files, ...named }, ...change(structuredClone(draft.plan)) });
+  const files = new Map([...draft.files, [`${cycle}/operating-plan.json`, bytesOf(other)]]);
+  for (const [name, bytes] of Object.entries(others)) files.set(`${cycle}/${name}`, bytes);
+  const signed = await signedBy(files, other);
+  expect((await publishDraft(signed, cycle, { by: 'Mallory', on: '2026-01-17' }, platformCheck)).kind).toBe('refused');
+  const { issues } = await verifyChain(signed, platformCheck);
+  return [...new Set(issues.map(({ code }) => code.replace('operating-plan/', '')))];
+}
+
+/** The same list with one number changed. */
+const bumped = (series: readonly number[], by = 1): number[] => series.map((each, t) => (t === 1 ? each + by : each));
+
+test('the draft as it was drawn up is fit to be signed', async () => {
+  const signed = await signedBy(draft.files, draft.plan);
+  expect((await verifyChain(signed, platformCheck)).issues).toEqual([]);
+});
+
+test('quantities that do not add up are found although every hash and signature is right', async () => {
+  const [first, ...rest] = draft.plan.products;
+  for (const flow of ['regular', 'stock', 'demand', 'delivered'] as const) {
+    expect(await forged(() => ({ products: [{ ...first!, [flow]: bumped(first![flow]) }, ...rest] })), flow).toContain('number');
+  }
+  const [pool, ...pools] = draft.plan.pools;
+  expect(await forged(() => ({ pools: [{ ...pool!, heads: bumped(pool!.heads) }, ...pools] }))).toContain('number');
+  const [resource, ...resources] = draft.plan.resources;
+  expect(await forged(() => ({ resources: [{ ...resource!, load: bumped(resource!.load, -5) }, ...resources] }))).toContain(
+    'number',
+  );
+  expect(await forged(() => ({ products: [{ ...first!, stock: [...first!.stock, 0] }, ...rest] }))).toContain('number');
+  expect(await forged(() => ({ products: [{ ...first!, product: 'another' }, ...rest] }))).toEqual(['other-plan']);
+});
+
+test('money that does not add up is found', async () => {
+  const { money, result } = draft.plan;
+  const [kind, series] = Object.entries(money.costs)[0]!;
+  expect(await forged(() => ({ money: { ...money, costs: { ...money.costs, [kind]: bumped(series, 1e4) } } }))).toContain(
+    'number',
+  );
+  expect(await forged(() => ({ money: { ...money, revenue: bumped(money.revenue, 1e4) } }))).toContain('number');
+  const { statement } = money;
+  const lines = { ...statement!.lines, profit: bumped(statement!.lines.profit!, 1e4) };
+  expect(await forged(() => ({ money: { ...money, statement: { ...statement!, lines } } }))).toContain('number');
+  expect(await forged(() => ({ result: { ...result, totalCost: 0.9 * result.totalCost } }))).toEqual(
+    expect.arrayContaining(['certificate', 'number']),
+  );
+});
+
+test('items and orders that are not those of the plan are found', async () => {
+  const { items } = draft.plan;
+  const [item, ...rest] = items.list;
+  const flows = { ...item!.flows, regular: bumped(item!.flows.regular!) };
+  expect(await forged(() => ({ items: { ...items, list: [{ ...item!, flows }, ...rest] } }))).toEqual(
+    expect.arrayContaining(['number', 'csv']),
+  );
+  const text = new TextDecoder().decode(draft.files.get(`${cycle}/erp.csv`)!);
+  const changed = new TextEncoder().encode(text.replace(/,make,/, ',buy,'));
+  expect(await forged(() => ({}), { 'erp.csv': changed })).toEqual(['csv']);
+});
+
+test('a plan that is not the best, or is proven of another program, is found', async () => {
+  const read = readIn(draft.files, `${cycle}/certificate.json`, certificateForm);
+  if (!read.ok) throw new Error('no certificate');
+  const certificate: Certificate = read.value;
+  const zeros = { ...certificate, dual: certificate.dual.map(() => 0) };
+  expect(await forged(() => ({}), { 'certificate.json': bytesOf(zeros) })).toContain('certificate');
+  // The gap those zeros prove is told, and still it is not the best plan.
+  expect(
+    await forged(({ result }) => ({ result: { ...result, provenGap: 1 } }), { 'certificate.json': bytesOf(zeros) }),
+  ).toContain('certificate');
+  const cheaper = { ...certificate.program, cost: certificate.program.cost.map((cost) => cost / 2) };
+  const other = { ...certificate, program: cheaper, programHash: programHash(cheaper) };
+  expect(await forged(() => ({}), { 'certificate.json': bytesOf(other) })).toContain('program');
+});
+
+test('forged assumptions and files that are no documents are found, and nothing is thrown', async () => {
+  const { assumptions } = draft.plan;
+  const list = [{ on: true, assumption: { id: 'x' } }];
+  expect(await forged(() => ({ assumptions: { ...assumptions, list } }))).toContain('assumptions');
+  for (const problem of [null, {}, { periods: 12 }, { periods: 12, stockPoints: [], pools: [] }, 'text', []]) {
+    const bytes = bytesOf({ document: 'equipoise/problem', version: 1, problem });
+    expect(await forged(() => ({}), { 'problem.json': bytes })).toContain('problem');
+  }
+  expect(await forged(() => ({}), { 'problem.json': new Uint8Array([0xff, 0xfe]) })).toContain('not-canonical');
+  expect(await forged(() => ({}), { 'certificate.json': bytesOf({ document: 'equipoise/certificate' }) })).toContain('form');
+});
