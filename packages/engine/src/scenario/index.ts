@@ -24,6 +24,7 @@ export {
 } from './conflict-region.ts';
 export { type Effect as TouchEffect, type Touch, touches } from './conflict-touch.ts';
 export { type BookRow, bookOf, type DemandBook, panelOf } from './demand-book.ts';
+export { demandMoney } from './demand-money.ts';
 export {
   applyScenarioDiff,
   diffScenarios,
