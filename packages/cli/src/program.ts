@@ -5,16 +5,19 @@ import { alternatives } from './verbs/alternatives.ts';
 import { assume } from './verbs/assume.ts';
 import { backtest } from './verbs/backtest.ts';
 import { bridge } from './verbs/bridge.ts';
+import { budget } from './verbs/budget.ts';
 import { cases } from './verbs/cases.ts';
 import { check } from './verbs/check.ts';
 import { compare } from './verbs/compare.ts';
 import { cycle } from './verbs/cycle.ts';
+import { decide } from './verbs/decide.ts';
 import { diff } from './verbs/diff.ts';
 import { exportLp } from './verbs/export-lp.ts';
 import { forecast } from './verbs/forecast.ts';
 import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
 import { merge } from './verbs/merge.ts';
+import { money } from './verbs/money.ts';
 import { plan } from './verbs/plan.ts';
 import { publish } from './verbs/publish.ts';
 import { rebase } from './verbs/rebase.ts';
@@ -40,6 +43,8 @@ const verbs: readonly Verb[] = [
   plan,
   compare,
   load,
+  money,
+  budget,
   split,
   exportLp,
   forecast,
@@ -60,6 +65,7 @@ const verbs: readonly Verb[] = [
   why,
   risks,
   cycle,
+  decide,
   robust,
   bridge,
   alternatives,
