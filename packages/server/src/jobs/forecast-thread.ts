@@ -5,7 +5,11 @@ import {
   type KeptBaseline,
   keptBaseline,
   type PlaceForecast,
+  warmUp,
 } from '@equipoise/engine';
+
+// so that the first planner does not wait for the compiler
+warmUp();
 
 export type ForecastTask =
   | { readonly kind: 'place'; readonly history: Float64Array; readonly season: number; readonly horizon: number }
