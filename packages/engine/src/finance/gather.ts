@@ -16,7 +16,12 @@ export function gatherStatement(statement: Statement, calendar: Calendar, by: St
       Float64Array.from(columns, ({ from, to }) => gathered(statement, id, from - first.from, to - first.from)),
     ]),
   ) as unknown as Statement['lines'];
-  return { ...statement, by, periods: columns, lines };
+  const meanInventoryValue = Float64Array.from(columns, ({ from, to }) => {
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += statement.lines.inventoryValue[at - first.from]!;
+    return sum / (to - from);
+  });
+  return { ...statement, by, periods: columns, lines, meanInventoryValue };
 }
 
 /** A line over the columns `from` to `to` (exclusive). */

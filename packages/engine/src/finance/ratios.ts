@@ -6,7 +6,7 @@ export interface Ratios {
   readonly grossMargin: Float64Array;
   readonly contributionMargin: Float64Array;
   readonly profit: Float64Array;
-  /** Yearly cost of goods sold over the mean of inventory value at both ends of the column. */
+  /** Yearly cost of goods sold over the mean inventory value of the period ends in the column. */
   readonly turns: Float64Array;
   /** Inventory at the end over cost of goods sold a day. */
   readonly daysOfInventory: Float64Array;
@@ -18,14 +18,13 @@ export interface Ratios {
   readonly cashToCash: Float64Array;
 }
 
-export function ratiosOf({ lines, opening, periods }: Statement): Ratios {
+export function ratiosOf({ lines, periods, meanInventoryValue = lines.inventoryValue }: Statement): Ratios {
   const rate = (of: (t: number) => number) =>
     Float64Array.from(periods, (_, t) => {
       const value = of(t);
       return Number.isFinite(value) ? value : Number.NaN;
     });
   const days = (t: number) => periods[t]!.days;
-  const before = (t: number) => (t === 0 ? opening.inventoryValue : lines.inventoryValue[t - 1]!);
   const daysOfInventory = rate((t) => (lines.inventoryValue[t]! / lines.costOfGoodsSold[t]!) * days(t));
   const daysReceivable = rate((t) => (lines.receivables[t]! / lines.revenue[t]!) * days(t));
   const daysPayable = rate((t) => (lines.payables[t]! / lines.costOfGoodsSold[t]!) * days(t));
@@ -33,7 +32,7 @@ export function ratiosOf({ lines, opening, periods }: Statement): Ratios {
     grossMargin: rate((t) => lines.grossMargin[t]! / lines.revenue[t]!),
     contributionMargin: rate((t) => lines.contributionMargin[t]! / lines.revenue[t]!),
     profit: rate((t) => lines.profit[t]! / lines.revenue[t]!),
-    turns: rate((t) => ((lines.costOfGoodsSold[t]! / days(t)) * 365) / ((before(t) + lines.inventoryValue[t]!) / 2)),
+    turns: rate((t) => ((lines.costOfGoodsSold[t]! / days(t)) * 365) / meanInventoryValue[t]!),
     daysOfInventory,
     daysReceivable,
     daysPayable,

@@ -193,14 +193,26 @@ function pointsWithin({ points, products, company }: Projection, { item, family,
           site,
         );
   const found: number[] = [];
-  points.item.forEach((of, p) => {
-    if (i >= 0 && of !== i) return;
-    if (f >= 0 && !isWithin(tree, nodeOf[of]!, f)) return;
-    if (s >= 0 && points.site[p] !== s) return;
+  const candidates = i >= 0 ? (pointsByItem(points).get(i) ?? []) : points.item.keys();
+  for (const p of candidates) {
+    const of = points.item[p]!;
+    if (f >= 0 && !isWithin(tree, nodeOf[of]!, f)) continue;
+    if (s >= 0 && points.site[p] !== s) continue;
     found.push(p);
-  });
+  }
   return Int32Array.from(found);
 }
+
+const pointsByItem = (() => {
+  const found = new WeakMap<Projection['points'], ReadonlyMap<number, readonly number[]>>();
+  return (points: Projection['points']) => {
+    const before = found.get(points);
+    if (before !== undefined) return before;
+    const made = Map.groupBy(points.item.keys(), (p) => points.item[p]!);
+    found.set(points, made);
+    return made;
+  };
+})();
 
 /** Whether a market lies in one (null: every market does, also none). */
 function marketsWithin({ markets }: Projection, market: string | null): ((m: number) => boolean) | null {

@@ -45,6 +45,8 @@ export interface Statement {
   readonly by: StatementBy;
   readonly periods: readonly StatementPeriod[];
   readonly opening: OpeningBalances;
+  /** Mean of the inventory value at the ends of the periods in each column, for turns; absent: that at the end of the column. */
+  readonly meanInventoryValue?: Float64Array;
   /** Every line by period; NaN where it is not known (a budget without a word on it, actuals nobody told). */
   readonly lines: Readonly<Record<LineId, Float64Array>>;
 }

@@ -1,0 +1,72 @@
+import { lineIds, type Ratios, ratiosOf, type Statement, statementLines, statementOf } from '@equipoise/engine';
+import type { Verb } from '../command.ts';
+import { exitCode } from '../outcome.ts';
+import { tellNotes } from '../planning/company-folder.ts';
+import { type MoneyOptions, moneyOptions, moneyPlace, placeName, statementBy } from '../planning/money-place.ts';
+import { openForPlanning, scenarioOptions } from '../planning/open-for-planning.ts';
+import { withSolver } from '../planning/plans.ts';
+import { projectPlans } from '../planning/projected.ts';
+import { oneChoice } from '../planning/strategies.ts';
+import { renderStatement } from '../text/money.ts';
+import { type PlanOptions, planningOptions } from './plan.ts';
+
+export const money: Verb = {
+  name: 'money',
+  args: '<dir-or-workspace>',
+  about: 'What a plan means in money: revenue, cost, margin, profit, stock, working capital and cash, with heads and hours.',
+  example: 'equipoise money my-company --strategy mixed --by quarter --currency USD',
+  build: (command, act) => {
+    moneyOptions(
+      planningOptions(
+        scenarioOptions(command).option('--strategy <name>', 'strategy (default: the one the scenario assumes, else mixed)'),
+      ),
+    );
+    act<PlanOptions & MoneyOptions>(async ([dir = ''], options, terminal) => {
+      const { company, notes, strategy } = await openForPlanning(dir, options, terminal);
+      const { place, currency } = moneyPlace(company, options);
+      const choice = oneChoice(options.strategy, options, company, strategy, 'mixed');
+      const [planned] = await withSolver((solver) => projectPlans(company, [choice], options.at, solver, terminal));
+      const { projection, plan, posed } = planned!;
+      const statement = statementOf(projection, place, { by: statementBy(options), currency });
+      const issues = [...notes, ...posed.notes, ...projection.issues];
+      terminal.give({ ...statementJson(statement), strategy: plan.strategy, status: plan.status, issues });
+      tellNotes([...posed.notes, ...projection.issues], terminal);
+      const where = placeName(company, place);
+      const parts = [company.settings.name, ...(where === null ? [] : [where]), projection.title];
+      const cut = statement.periods.some(({ complete }) => !complete) ? ' (*: part of it)' : '';
+      terminal.say(renderStatement(statement, `${parts.join(', ')}, in ${currency}${cut}`));
+      return plan.status === 'infeasible' ? exitCode.refused : exitCode.fine;
+    });
+  },
+};
+
+/** A statement as numbers; what is not known is null. */
+export function statementJson(statement: Statement): object {
+  const { title, place, currency, by, periods, opening, lines } = statement;
+  const ratios = ratiosOf(statement);
+  return {
+    title,
+    place,
+    currency,
+    by: by === 'period' ? 'month' : by,
+    periods: periods.map(({ label, days, fiscalYear, fiscalQuarter, complete }) => ({
+      label,
+      days,
+      fiscalYear,
+      fiscalQuarter,
+      complete,
+    })),
+    opening: Object.fromEntries(Object.entries(opening).map(([name, value]) => [name, known(value)])),
+    lines: lineIds.map((id) => ({
+      line: id,
+      label: statementLines[id].label,
+      unit: statementLines[id].unit === 'money' ? currency : statementLines[id].unit,
+      over: statementLines[id].over,
+      memo: statementLines[id].memo,
+      values: Array.from(lines[id], known),
+    })),
+    ratios: Object.fromEntries((Object.keys(ratios) as (keyof Ratios)[]).map((name) => [name, Array.from(ratios[name], known)])),
+  };
+}
+
+export const known = (value: number): number | null => (Number.isFinite(value) ? value + 0 : null);
