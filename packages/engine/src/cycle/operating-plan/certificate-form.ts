@@ -33,17 +33,3 @@ export const certificateForm = {
     objective: number('Money of the plan as the solver said.'),
   },
 } as const;
-
-/** The supply problem a plan answers, described once. */
-export const problemForm = {
-  is: 'record',
-  about: 'The inputs of the plan as numbers. null: not told; "unlimited": no limit, or not allowed where it is a price.',
-  fields: {
-    document: { is: 'constant', about: 'What this file is.', value: 'equipoise/problem' },
-    version: { is: 'constant', about: 'Version of this form.', value: 1 },
-    problem: {
-      is: 'json',
-      about: 'The supply problem: fields as `SupplyProblem` in packages/engine/src/supply/problem.ts says.',
-    },
-  },
-} as const;

@@ -20,6 +20,10 @@ export function formSchema(form: Described): object {
       return { description, type: 'array', items: { anyOf: [{ type: 'number' }, { const: 'unlimited' }] } };
     case 'bounds':
       return { description, type: 'array', items: { anyOf: [{ type: 'number' }, { enum: ['unlimited', '-unlimited'] }] } };
+    case 'told':
+      return { description, type: 'array', items: { anyOf: [{ type: 'number' }, { const: 'unlimited' }, { type: 'null' }] } };
+    case 'limit':
+      return { description, anyOf: [{ type: 'number' }, { const: 'unlimited' }] };
     case 'list':
       return { description, type: 'array', items: formSchema(form.of) };
     case 'record':
@@ -83,6 +87,10 @@ function kindOf(form: Described): string {
       return 'numbers or `"unlimited"`';
     case 'bounds':
       return 'numbers, `"unlimited"` or `"-unlimited"`';
+    case 'told':
+      return 'numbers, `"unlimited"` or null';
+    case 'limit':
+      return 'number or `"unlimited"`';
     case 'constant':
       return `\`${JSON.stringify(form.value)}\``;
     case 'one-of':

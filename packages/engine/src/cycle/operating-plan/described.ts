@@ -14,6 +14,10 @@ export type Described =
   | { readonly is: 'limits'; readonly about: string }
   /** Any number of numbers, or the texts `unlimited` and `-unlimited`. */
   | { readonly is: 'bounds'; readonly about: string }
+  /** One entry a period: a number, `unlimited`, or null where nothing is told. */
+  | { readonly is: 'told'; readonly about: string }
+  /** A number, or the text `unlimited`. */
+  | { readonly is: 'limit'; readonly about: string }
   | { readonly is: 'list'; readonly about: string; readonly of: Described }
   | { readonly is: 'record'; readonly about: string; readonly fields: Readonly<Record<string, Described>> }
   /** Any names, all with the same form. */
@@ -40,15 +44,19 @@ export type Read<D extends Described> = D extends { is: 'text' }
               ? readonly (number | 'unlimited')[]
               : D extends { is: 'bounds' }
                 ? readonly (number | 'unlimited' | '-unlimited')[]
-                : D extends { is: 'list'; of: infer O extends Described }
-                  ? readonly Read<O>[]
-                  : D extends { is: 'record'; fields: infer F extends Readonly<Record<string, Described>> }
-                    ? { readonly [K in keyof F]: Read<F[K]> }
-                    : D extends { is: 'map'; of: infer O extends Described }
-                      ? Readonly<Record<string, Read<O>>>
-                      : D extends { is: 'maybe'; of: infer O extends Described }
-                        ? Read<O> | null
-                        : unknown;
+                : D extends { is: 'told' }
+                  ? readonly (number | 'unlimited' | null)[]
+                  : D extends { is: 'limit' }
+                    ? number | 'unlimited'
+                    : D extends { is: 'list'; of: infer O extends Described }
+                      ? readonly Read<O>[]
+                      : D extends { is: 'record'; fields: infer F extends Readonly<Record<string, Described>> }
+                        ? { readonly [K in keyof F]: Read<F[K]> }
+                        : D extends { is: 'map'; of: infer O extends Described }
+                          ? Readonly<Record<string, Read<O>>>
+                          : D extends { is: 'maybe'; of: infer O extends Described }
+                            ? Read<O> | null
+                            : unknown;
 
 /** What is wrong with a value, every fault with the path where it stands; empty: it has the form. */
 export function formFaults(value: unknown, form: Described, path = '$'): string[] {
@@ -75,6 +83,13 @@ export function formFaults(value: unknown, form: Described, path = '$'): string[
       const fits = Array.isArray(value) && value.every((each) => typeof each === 'number' || /^-?unlimited$/.test(String(each)));
       return fits ? [] : wanted('a list of numbers, "unlimited" or "-unlimited"');
     }
+    case 'told': {
+      const fits =
+        Array.isArray(value) && value.every((each) => typeof each === 'number' || each === null || each === 'unlimited');
+      return fits ? [] : wanted('a list of numbers, "unlimited" or null');
+    }
+    case 'limit':
+      return typeof value === 'number' || value === 'unlimited' ? [] : wanted('a number or "unlimited"');
     case 'list':
       if (!Array.isArray(value)) return wanted('a list');
       return value.flatMap((each, k) => formFaults(each, form.of, `${path}[${k}]`));

@@ -24,6 +24,7 @@ import { itemsOf } from './draft-items.ts';
 import { quantitiesOf } from './draft-quantities.ts';
 import type { OperatingPlan, PreviousPlan, Signers, UnsealedPlan } from './operating-plan.ts';
 import { plainOf } from './plain.ts';
+import { plainProblem } from './problem-form.ts';
 import { proveProgram } from './verify/check-program.ts';
 import { tolerance } from './verify/check-quantities.ts';
 import { pricePlan } from './verify/price-plan.ts';
@@ -85,7 +86,7 @@ export async function drawOperatingPlan(input: ToDraw, solver: Solver, options: 
 function drawFrom(input: ToDraw, posed: PosedCompany, supply: SupplyPlan, solved: Solved, certificate: Certificate): Drawn {
   const { company, problem, at } = posed;
   const quantities = quantitiesOf(problem, solved.formulation, solved.solution);
-  const problemFile = { document: 'equipoise/problem', version: 1, problem: plainOf(problem) };
+  const problemFile = { document: 'equipoise/problem', version: 1, problem: plainProblem(problem) };
   const list = input.entries.map(({ on, assumption }) => ({
     on,
     assumption: JSON.parse(encodeAssumption(assumption)) as unknown,

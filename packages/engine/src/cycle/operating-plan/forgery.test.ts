@@ -105,7 +105,7 @@ test('forged assumptions and files that are no documents are found, and nothing 
   expect(await forged(() => ({ assumptions: { ...assumptions, list } }))).toContain('assumptions');
   for (const problem of [null, {}, { periods: 12 }, { periods: 12, stockPoints: [], pools: [] }, 'text', []]) {
     const bytes = bytesOf({ document: 'equipoise/problem', version: 1, problem });
-    expect(await forged(() => ({}), { 'problem.json': bytes })).toContain('problem');
+    expect(await forged(() => ({}), { 'problem.json': bytes })).toContain('form');
   }
   expect(await forged(() => ({}), { 'problem.json': new Uint8Array([0xff, 0xfe]) })).toContain('not-canonical');
   expect(await forged(() => ({}), { 'certificate.json': bytesOf({ document: 'equipoise/certificate' }) })).toContain('form');

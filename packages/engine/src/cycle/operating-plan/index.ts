@@ -1,5 +1,5 @@
 export type { Certificate } from './certificate.ts';
-export { certificateForm, problemForm } from './certificate-form.ts';
+export { certificateForm } from './certificate-form.ts';
 export {
   addSignOff,
   type ChainFiles,
@@ -17,6 +17,7 @@ export { formSchema, formTable } from './describe-form.ts';
 export { type Described, formFaults, type Read } from './described.ts';
 export { type Drawn, drawOperatingPlan, type PlanFiles, type ToDraw, usualSigners } from './draft.ts';
 export * from './operating-plan.ts';
+export { problemForm } from './problem-form.ts';
 export { publishDraft } from './publish.ts';
 export type { Against } from './rebuild.ts';
 export { type SignatureCheck, signerOf, signerStatement, signOffStatement } from './signing.ts';

@@ -10,12 +10,12 @@ import { formulate } from '../../supply/formulate.ts';
 import type { SupplyProblem } from '../../supply/problem.ts';
 import type { Restriction } from '../../supply/restriction.ts';
 import { type Certificate, plainProgram, programHash } from './certificate.ts';
-import { problemForm } from './certificate-form.ts';
 import { type ChainFiles, readIn } from './chain.ts';
 import { bytesOf, changed, sameBytes } from './document.ts';
 import { quantitiesOf } from './draft-quantities.ts';
 import type { OperatingPlan } from './operating-plan.ts';
-import { engineValue, type Plain, plainOf } from './plain.ts';
+import { engineValue, type Plain } from './plain.ts';
+import { plainProblem, problemForm } from './problem-form.ts';
 
 /** Writes the program again from the inputs of the plan, and reads the plan again from its columns. */
 export function rebuildIssues(plan: OperatingPlan, problem: unknown, certificate: Certificate): Issue[] {
@@ -98,7 +98,7 @@ export function rebuildFrom(files: ChainFiles, plan: OperatingPlan, { company, b
   if (!problem.ok) issues.push(...problem.issues);
   if (issues.length > 0 || !problem.ok) return issues;
   const posed = poseCompany(applyEntries(company, baseline, entries, plan.day).company, plan.strategy.level);
-  if (sameBytes(bytesOf(plainOf(posed.problem)), bytesOf(problem.value.problem))) return [];
+  if (sameBytes(bytesOf(plainProblem(posed.problem)), bytesOf(problem.value.problem))) return [];
   return [
     changed(
       'inputs',
