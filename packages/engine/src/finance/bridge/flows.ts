@@ -53,8 +53,22 @@ export function commonCells(sides: readonly (readonly FlowCell[])[]): CommonCell
 export function alignFlows(a: Flows, b: Flows): readonly [a: Flows, b: Flows] {
   if (a.periods !== b.periods) throw new Error(`The sides of a bridge have ${a.periods} and ${b.periods} periods.`);
   if (a.cells === b.cells) return [a, b];
+  if (sameCells(a.cells, b.cells)) return [a, { ...b, cells: a.cells }];
   const { cells, at } = commonCells([a.cells, b.cells]);
   return [placeFlows(a, cells, at[0]!), placeFlows(b, cells, at[1]!)];
+}
+
+/** Whether two lists hold the same cells in the same order. */
+export function sameCells(a: readonly FlowCell[], b: readonly FlowCell[]): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((one, c) => {
+        const other = b[c]!;
+        const sameProduct = one.product === other.product && (one.product !== null || one.family === other.family);
+        return sameProduct && one.market === other.market && one.unit === other.unit;
+      }))
+  );
 }
 
 /** Adds cells up to coarser ones: `coarse` names the cell that each one belongs to. */

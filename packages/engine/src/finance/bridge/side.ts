@@ -1,4 +1,4 @@
-import { commonCells, type Flows, placeFlows } from './flows.ts';
+import { commonCells, type Flows, placeFlows, sameCells } from './flows.ts';
 
 /**
  * Lines of a statement that are no revenue and no standard cost of goods sold, with the sign they have in profit, and those that lie
@@ -56,7 +56,9 @@ export function alignSides(sides: readonly BridgeSide[]): BridgeSide[] {
     if (side.flows.periods !== first.flows.periods)
       throw new Error(`The sides of a bridge have ${first.flows.periods} and ${side.flows.periods} periods.`);
   }
-  if (sides.every(({ flows }) => flows.cells === first.flows.cells)) return [...sides];
+  const shared = first.flows.cells;
+  if (sides.every(({ flows }) => sameCells(shared, flows.cells)))
+    return sides.map((side) => ({ ...side, flows: { ...side.flows, cells: shared } }));
   const { cells, at } = commonCells(sides.map(({ flows }) => flows.cells));
   return sides.map((side, s) => {
     const rest: Partial<Record<RestLine, Float64Array>> = {};
