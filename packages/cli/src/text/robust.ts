@@ -7,7 +7,9 @@ import {
   listed,
   type PosedCompany,
   periodName,
+  periodWord,
   productName,
+  productUnit,
   type RobustReport,
   type SupplyPlan,
   sayMoney,
@@ -46,24 +48,22 @@ function sentences({ alternatives, best, futures, judgedBy }: RobustReport, pose
   const most = alternatives.reduce((a, b) => (b.staysBest > a.staysBest ? b : a));
   const money = (amount: number) => sayMoney(amount, currency, style);
   if (alternatives.length === 1) return [`${chosen.title}: ${serviceWords(chosen)}.`];
-  const said = [
-    `${most.title} stays best in ${percent(most.staysBest)} of ${futures} futures${most === chosen ? `, and costs ${judgedBy === 'cost' ? 'least' : 'most profit is made'} on average` : ''}.`.replace(
-      'and costs most profit is made',
-      'and makes most profit',
-    ),
-  ];
-  if (most !== chosen) said.push(`${chosen.title} is ${judgedBy === 'cost' ? 'cheapest' : 'most profitable'} on average.`);
+  const average = judgedBy === 'cost' ? 'costs least' : 'makes most profit';
+  const also = most === chosen ? `, and ${average} on average` : '';
+  const said = [`${most.title} stays best in ${percent(most.staysBest)} of ${futures} futures${also}.`];
+  if (most !== chosen) said.push(`${chosen.title} ${average} on average.`);
   for (const one of alternatives) {
     if (one === chosen) continue;
     const more = judgedBy === 'cost' ? one.cost.p50 - chosen.cost.p50 : chosen.profit.p50 - one.profit.p50;
     const served = one.neverShort > 0.995 ? 'never runs short' : serviceWords(one);
-    const than = `${money(Math.abs(more))} ${more >= 0 ? (judgedBy === 'cost' ? 'more' : 'less profit') : judgedBy === 'cost' ? 'less' : 'more profit'} at the median`;
+    const words = judgedBy === 'cost' ? ['more', 'less'] : ['less profit', 'more profit'];
+    const than = `${money(Math.abs(more))} ${more >= 0 ? words[0] : words[1]} at the median`;
     said.push(`${one.title} ${served}, for ${than}; at most ${money(one.regret.highest)} worse than the best of a future.`);
   }
   said.push(`${chosen.title} ${serviceWords(chosen)}; at most ${money(chosen.regret.highest)} worse than the best of a future.`);
   const worst = chosen.worstCashFlow;
   said.push(
-    `Its worst month of cash is most often ${periodName(posed.problem.periodLabels[chosen.worstPeriod]!).medium}: ${money(worst.p50)} at the median, ${money(worst.p5)} in one future of twenty.`,
+    `The worst ${periodWord(posed.problem.periodLabels, 1)} of cash of ${chosen.title.toLowerCase()} is most often ${periodName(posed.problem.periodLabels[chosen.worstPeriod]!).medium}: ${money(worst.p50)} at the median, ${money(worst.p5)} in one future of twenty.`,
   );
   return said;
 }
@@ -74,6 +74,8 @@ function serviceWords({ service }: AlternativeFigures): string {
 
 function table({ alternatives, best }: RobustReport, plans: readonly SupplyPlan[], posed: PosedCompany): string {
   const { currency } = posed.company.settings;
+  // Stock counted in different units is never added.
+  const units = new Set(posed.problem.stockPoints.map(({ product }) => productUnit(posed.subject, product)));
   const largest = Math.max(...alternatives.map(({ cost }) => Math.abs(cost.highest)));
   const [divisor, unit] =
     largest >= 1e7 ? [1e6, `${currency} m`] : largest >= 1e5 ? [1e3, `${currency} thousand`] : [1, currency];
@@ -100,7 +102,7 @@ function table({ alternatives, best }: RobustReport, plans: readonly SupplyPlan[
     row('Service, %: median', ({ service }) => percent(service.p50, '')),
     row('  in one of ten below', ({ service }) => percent(service.p10, '')),
     row('  all on time, % of futures', ({ neverShort }) => percent(neverShort, '')),
-    row('Mean stock, units', ({ stock }) => formatNumber(stock.mean, 0, style)),
+    ...(units.size > 1 ? [] : [row(`Mean stock, ${[...units][0]}`, ({ stock }) => formatNumber(stock.mean, 0, style))]),
     'rule',
     row('Worst month of cash, median', ({ worstCashFlow }) => money(worstCashFlow.p50)),
     row('  in one of twenty below', ({ worstCashFlow }) => money(worstCashFlow.p5)),

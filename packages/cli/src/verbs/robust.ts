@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import {
   type AlternativeFigures,
   alternativeOf,
+  axisOf,
   type Band,
   cheapestHedge,
   companyFutures,
@@ -15,12 +16,13 @@ import {
   type PosedCompany,
   type Recourse,
   type RobustWork,
+  type SupplyPlan,
   strategyName,
 } from '@equipoise/engine';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { type Verb, wholeNumber } from '../command.ts';
 import { forecastInThreads } from '../forecast-workers/forecast-company.ts';
-import { exitCode, Refused, WrongUsage } from '../outcome.ts';
+import { exitCode, Refused } from '../outcome.ts';
 import { tellNotes } from '../planning/company-folder.ts';
 import { openForPlanning, scenarioOptions } from '../planning/open-for-planning.ts';
 import { planCompany } from '../planning/plan-company.ts';
@@ -38,7 +40,7 @@ interface RobustOptions extends Omit<PlanOptions, 'strategy' | 'out'> {
   readonly by: JudgedBy;
   readonly service?: number;
   readonly measure: 'p10' | 'mean';
-  readonly threads: number;
+  readonly threads?: number;
 }
 
 export const robust: Verb = {
@@ -72,9 +74,10 @@ export const robust: Verb = {
           .default('p10'),
       )
       .addOption(
-        new Option('--threads <n>', 'threads to use; the result is the same')
-          .argParser(wholeNumber(1, 64))
-          .default(Math.min(8, availableParallelism())),
+        new Option(
+          '--threads <n>',
+          'threads to use (default: more than one where there is much to do); the result is the same',
+        ).argParser(wholeNumber(1, 64)),
       );
     act<RobustOptions>(async ([dir = ''], options, terminal) => {
       choicesOf(options.strategies, options, null);
@@ -86,7 +89,7 @@ export const robust: Verb = {
       if (plans.length === 0) throw new Refused(planned.plans.flatMap(({ issues }) => issues));
       const recourse: Recourse =
         options.recourse === 'held' ? { kind: 'held' } : { kind: 'adapted', fence: company.settings.demand_time_fence };
-      const alternatives = plans.map((plan) => alternativeOf(planned, plan, strategyName(plan.strategy), recourse));
+      const alternatives = plans.map((plan) => alternativeOf(planned, plan, titleOf(plan), recourse));
       const work: RobustWork = { futures: drawn.futures, alternatives, count: options.futures };
       const report = judge(work, await meet(work, options, terminal), options.by);
       const hedges =
@@ -116,7 +119,11 @@ export const robust: Verb = {
   },
 };
 
-async function futuresOf(posed: PosedCompany, { seed, threads }: RobustOptions, terminal: Terminal) {
+function titleOf({ strategy, status }: SupplyPlan): string {
+  return `${strategyName(strategy)}${status === 'infeasible' ? ' (breaks limits)' : ''}`;
+}
+
+async function futuresOf(posed: PosedCompany, { seed, threads = 1 }: RobustOptions, terminal: Terminal) {
   terminal.progress.begin('Forecast errors of the past');
   const { forecast, issues } = await forecastInThreads(
     posed.company,
@@ -125,7 +132,7 @@ async function futuresOf(posed: PosedCompany, { seed, threads }: RobustOptions, 
   );
   terminal.progress.end();
   if (forecast === null) throw new Refused(issues);
-  const season = { month: 12, '4-4-5': 12, week: 52, 'weeks-then-months': 52 }[posed.company.calendar.bucket];
+  const { season } = axisOf(posed.company.calendar);
   const drawn = companyFutures(drawnProducts(posed), forecast, season, seed);
   if (drawn.futures === null) throw new Refused(drawn.issues);
   return { futures: drawn.futures, issues: drawn.issues };
@@ -134,12 +141,18 @@ async function futuresOf(posed: PosedCompany, { seed, threads }: RobustOptions, 
 async function meet(work: RobustWork, { threads }: RobustOptions, terminal: Terminal): Promise<Outcomes> {
   terminal.progress.begin(`Meeting ${work.count} futures`);
   const outcomes = await meetInThreads(work, {
-    threads,
+    threads: threads ?? threadsFor(work),
     signal: terminal.signal,
     onProgress: (done, all) => terminal.progress.update({ text: `${Math.floor((100 * done) / all)} %` }),
   });
   terminal.progress.end();
   return outcomes;
+}
+
+/** Threads are worth their start beyond some seconds of work. */
+function threadsFor({ alternatives, count, futures }: RobustWork): number {
+  const points = alternatives.reduce((sum, { openingStock }) => sum + openingStock.length, 0);
+  return points * count * futures.periods < 20_000_000 ? 1 : Math.min(8, availableParallelism());
 }
 
 /** In this thread: a search meets the futures many times, and starting threads each time would cost more. */
@@ -162,7 +175,7 @@ async function hedgesOf(work: RobustWork, options: RobustOptions, fence: number,
 
 function share(text: string): number {
   const value = text.trim().endsWith('%') ? Number(text.replace('%', '')) / 100 : Number(text);
-  if (!(value > 0 && value < 1)) throw new WrongUsage(`--service ${text}: wanted a share between 0 and 1, for instance 0.95.`);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('Wanted: a share between 0 and 1, for instance 0.95 or 95%.');
   return value;
 }
 

@@ -11,43 +11,30 @@ import type { PlanInFuture } from './simulate.ts';
 export function steer(plan: HeldPlan, room: PlanInFuture, t: number): void {
   const { periods: T, limits, offers } = plan;
   const N = plan.openingStock.length;
-  const wanted = new Float64Array(N);
-  const asked = new Float64Array(limits.count);
-  const freed = new Float64Array(limits.count);
+  const { wanted, asked, freed, share } = room.scratch;
+  asked.fill(0);
+  freed.fill(0);
   for (let i = 0; i < N; i++) {
     const k = i * T + t;
+    wanted[i] = 0;
     if (limits.free[k] !== 1) continue;
     const missing = plan.position[k - 1]! - (room.stock[k - 1]! - room.backorder[k - 1]!);
-    if (Math.abs(missing) < 1e-9) continue;
-    const o = offers.cheapest[i * T + t]!;
-    if (isMade(plan, i, t)) wanted[i] = missing < 0 ? -makeLess(plan, room, k, -missing) : roomInUnits(plan, room, k, missing);
-    else if (o >= 0)
-      wanted[i] =
-        missing < 0
-          ? -buyLess(plan, room, o, t, -missing)
-          : Math.min(missing, offers.maximum[o * T + t]! - room.taken[o * T + t]!);
-    const sign = wanted[i]! < 0 ? freed : asked;
-    eachUse(plan, i, o, t, (limit, perUnit) => {
-      sign[limit]! += perUnit * wanted[i]!;
-    });
+    if (missing < 1e-9 && missing > -1e-9) continue;
+    const o = offers.cheapest[k]!;
+    if (isMade(plan, k)) wanted[i] = missing < 0 ? -makeLess(plan, room, k, -missing) : roomInUnits(plan, room, k, missing);
+    else if (o >= 0) wanted[i] = missing < 0 ? -buyLess(plan, room, o, t, -missing) : roomInOffer(plan, room, o, t, missing);
+    addUses(plan, i, t, wanted[i]!, wanted[i]! < 0 ? freed : asked);
   }
-  const share = new Float64Array(limits.count).fill(1);
   for (let r = 0; r < limits.count; r++) {
-    if (!(asked[r]! > 0)) continue;
     const at = r * T + t;
     const left = Math.max(0, limits.available[at]! + limits.overtimeLimit[at]! - limits.load[at]! - freed[r]!);
-    share[r] = Math.min(1, left / asked[r]!);
+    share[r] = asked[r]! > left ? left / asked[r]! : 1;
   }
   for (let i = 0; i < N; i++) {
     if (!(wanted[i]! > 0)) continue;
-    const o = offers.cheapest[i * T + t]!;
-    let part = 1;
-    eachUse(plan, i, o, t, (limit, perUnit) => {
-      if (perUnit > 0) part = Math.min(part, share[limit]!);
-    });
-    const more = part * wanted[i]!;
     const k = i * T + t;
-    if (!isMade(plan, i, t)) room.taken[o * T + t]! += more;
+    const more = smallestShare(plan, i, t, share) * wanted[i]!;
+    if (!isMade(plan, k)) room.taken[offers.cheapest[k]! * T + t]! += more;
     else {
       const regular = Math.min(more, Math.max(0, limits.regularUnits[k]! - room.regular[k]!));
       room.regular[k]! += regular;
@@ -57,8 +44,8 @@ export function steer(plan: HeldPlan, room: PlanInFuture, t: number): void {
 }
 
 /** Own production is what recourse uses where there is any; points without it buy. */
-function isMade({ limits, periods }: HeldPlan, i: number, t: number): boolean {
-  return limits.regularUnits[i * periods + t]! > 0 || limits.overtimeUnits[i * periods + t]! > 0;
+function isMade({ limits }: HeldPlan, k: number): boolean {
+  return limits.regularUnits[k]! > 0 || limits.overtimeUnits[k]! > 0;
 }
 
 /** Units by which production shrinks, overtime first. */
@@ -92,12 +79,39 @@ function buyLess({ offers, periods }: HeldPlan, { taken }: PlanInFuture, o: numb
   return less;
 }
 
-function eachUse(plan: HeldPlan, i: number, offer: number, t: number, visit: (limit: number, perUnit: number) => void): void {
-  const { limits, periods } = plan;
-  if (isMade(plan, i, t)) {
-    for (let u = limits.useStart[i]!; u < limits.useStart[i + 1]!; u++)
-      visit(limits.useLimit[u]!, limits.useHours[u * periods + t]!);
-  } else if (offer >= 0) {
-    for (let a = limits.allotmentStart[offer]!; a < limits.allotmentStart[offer + 1]!; a++) visit(limits.allotment[a]!, 1);
+function roomInOffer({ offers, periods }: HeldPlan, { taken }: PlanInFuture, o: number, t: number, units: number): number {
+  const at = o * periods + t;
+  return Math.max(0, Math.min(units, offers.maximum[at]! - taken[at]!));
+}
+
+/** Adds what some units of a point take of each limit: hours of what is made, units of an allotment of what is bought. */
+function addUses(plan: HeldPlan, i: number, t: number, units: number, into: Float64Array): void {
+  const { limits, periods: T, offers } = plan;
+  const k = i * T + t;
+  if (isMade(plan, k)) {
+    for (let u = limits.useStart[i]!; u < limits.useStart[i + 1]!; u++) {
+      into[limits.useLimit[u]!]! += limits.useHours[u * T + t]! * units;
+    }
+    return;
   }
+  const o = offers.cheapest[k]!;
+  if (o < 0) return;
+  for (let a = limits.allotmentStart[o]!; a < limits.allotmentStart[o + 1]!; a++) into[limits.allotment[a]!]! += units;
+}
+
+/** The part of what a point misses that its scarcest limit allows. */
+function smallestShare(plan: HeldPlan, i: number, t: number, share: Float64Array): number {
+  const { limits, periods: T, offers } = plan;
+  const k = i * T + t;
+  let part = 1;
+  if (isMade(plan, k)) {
+    for (let u = limits.useStart[i]!; u < limits.useStart[i + 1]!; u++) {
+      if (limits.useHours[u * T + t]! > 0) part = Math.min(part, share[limits.useLimit[u]!]!);
+    }
+    return part;
+  }
+  const o = offers.cheapest[k]!;
+  for (let a = limits.allotmentStart[o]!; a < limits.allotmentStart[o + 1]!; a++)
+    part = Math.min(part, share[limits.allotment[a]!]!);
+  return part;
 }

@@ -18,11 +18,23 @@ export interface PlanInFuture {
   readonly load: Float64Array;
   readonly limitOvertime: Float64Array;
   readonly idle: Float64Array;
+  readonly scratch: Scratch;
+}
+
+/** Numbers of one period while it is worked out, so that nothing is allocated in a future: [points] and [limits]. */
+export interface Scratch {
+  readonly inflow: Float64Array;
+  readonly outflow: Float64Array;
+  readonly wanted: Float64Array;
+  readonly asked: Float64Array;
+  readonly freed: Float64Array;
+  readonly share: Float64Array;
 }
 
 export function roomForFuture(plan: HeldPlan): PlanInFuture {
   const { length } = plan.demand;
   const series = () => new Float64Array(length);
+  const points = () => new Float64Array(plan.openingStock.length);
   const limits = () => new Float64Array(plan.limits.count * plan.periods);
   return {
     demand: series(),
@@ -38,6 +50,14 @@ export function roomForFuture(plan: HeldPlan): PlanInFuture {
     load: limits(),
     limitOvertime: limits(),
     idle: limits(),
+    scratch: {
+      inflow: points(),
+      outflow: points(),
+      wanted: points(),
+      asked: new Float64Array(plan.limits.count),
+      freed: new Float64Array(plan.limits.count),
+      share: new Float64Array(plan.limits.count),
+    },
   };
 }
 
@@ -67,8 +87,7 @@ export function simulate(plan: HeldPlan, factors: Float64Array, row: Int32Array,
   const O = offers.point.length;
   const M = lanes.from.length;
   const C = components.parent.length;
-  const inflow = new Float64Array(N);
-  const outflow = new Float64Array(N);
+  const { inflow, outflow } = room.scratch;
   for (let t = 0; t < T; t++) {
     if (plan.recourse.kind === 'adapted' && t > 0 && t >= plan.recourse.fence) steer(plan, room, t);
     inflow.fill(0);
