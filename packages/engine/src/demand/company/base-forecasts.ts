@@ -7,6 +7,7 @@ import type { Cell, Life } from './cells.ts';
 import type { Lift } from './drivers/index.ts';
 import { likeFamilies } from './like-families.ts';
 import type { Outline } from './outline.ts';
+import { endFactor } from './ramps.ts';
 
 /** How established histories are forecast in the whole company. */
 export type SeasonSource =
@@ -46,6 +47,8 @@ export interface NodeContext {
 export interface BaseContext extends NodeContext {
   /** Whether sources of the season could be compared at a past origin. */
   readonly isCompared: boolean;
+  /** Whether launches and ends follow those before them. */
+  readonly hasRamps: boolean;
 }
 
 /** Turns the numbers of the batch into forecasts of all nodes, in units of each period. */
@@ -107,9 +110,11 @@ export function baseOf(
     if (kind !== 'item') continue;
     const life = lives[cells[own[0]!]!.item]!;
     for (let h = 0; h < horizon; h++) {
-      if (view.known + h >= life.from && view.known + h <= life.to) continue;
-      mean[node * horizon + h] = 0;
-      sigma[node * horizon + h] = 0;
+      const t = view.known + h;
+      const factor =
+        t >= life.from && t <= life.to ? (context.hasRamps ? endFactor(at.ramps, life.to - t, life.to - view.known) : 1) : 0;
+      mean[node * horizon + h]! *= factor;
+      sigma[node * horizon + h]! *= factor;
     }
   }
   cellForecasts(context, at, mean, sigma, historyMean);

@@ -6,6 +6,7 @@ import { classifyDemand } from '../intermittent/index.ts';
 import type { Cell, Life, View } from './cells.ts';
 import type { Lift } from './drivers/index.ts';
 import type { Outline, OutlineNode } from './outline.ts';
+import type { Ramps } from './ramps.ts';
 
 /** How a node is forecast. */
 export type NodeClass =
@@ -53,6 +54,8 @@ export interface ViewTasks {
   readonly growthOf: (family: number) => number;
   /** What promotions, events and prices do, as it was known then; null where no table lists any. */
   readonly lift: Lift | null;
+  /** How items begin and end, as it was known then. */
+  readonly ramps: Ramps;
 }
 
 /** Seasons after which a history shows its own season. */
@@ -66,6 +69,7 @@ export interface Origin {
   readonly shapeOf: (family: number) => Float64Array;
   readonly growthOf: (family: number) => number;
   readonly lift: Lift | null;
+  readonly ramps: Ramps;
 }
 
 export function tasksOf(
@@ -81,7 +85,7 @@ export function tasksOf(
   const levelHorizons: number[] = [];
   const isNew = (node: OutlineNode, known: number): boolean =>
     node.kind === 'family' || (node.kind === 'item' && lives[cells[node.cells[0]!]!.item]!.from >= known - season / 4);
-  const views = origins.map(({ view, horizon, shapeOf, growthOf, lift }): ViewTasks => {
+  const views = origins.map(({ view, horizon, shapeOf, growthOf, lift, ramps }): ViewTasks => {
     const tasks: NodeTask[] = [];
     outline.nodes.forEach((node, n) => {
       if (node.kind === 'cell') return;
@@ -102,7 +106,7 @@ export function tasksOf(
       }
       tasks.push({ node: n, class: kind, history, own: ownAt, level: levelAt });
     });
-    return { view, horizon, tasks, shapeOf, growthOf, lift };
+    return { view, horizon, tasks, shapeOf, growthOf, lift, ramps };
   });
   return { views, own: blockOf(own, ownHorizons), level: blockOf(level, levelHorizons) };
 }

@@ -1,12 +1,57 @@
 import type { BatchNumbers } from '../batch.ts';
 import type { NodeTask, Tasks } from './base.ts';
-import { type Base, type BaseContext, baseOf, intermittentOf, type NodeContext, type SeasonSource } from './base-forecasts.ts';
+import {
+  type Base,
+  type BaseContext,
+  baseOf,
+  type IntermittentByNode,
+  intermittentOf,
+  type NodeContext,
+  type SeasonSource,
+} from './base-forecasts.ts';
 import { actualsOf } from './past.ts';
 
 export interface ChosenBases {
   readonly source: SeasonSource;
   /** One for each view: the present, then the past origins. */
   readonly bases: readonly Base[];
+}
+
+/**
+ * Whether launches and ends that follow earlier ones would have erred clearly less at past origins than even ones, in units of the
+ * items that were about to begin or end then.
+ */
+function doRampsHelp(
+  given: Omit<BaseContext, 'hasRamps'>,
+  tasks: Tasks,
+  numbers: { readonly own: BatchNumbers; readonly level: BatchNumbers },
+  rare: readonly IntermittentByNode[],
+): boolean {
+  let even = 0;
+  let ramped = 0;
+  tasks.views.forEach((view, v) => {
+    const { known } = view.view;
+    const { horizon } = view;
+    const concerned = view.tasks.filter(({ node, class: kind }) => {
+      const one = given.outline.nodes[node]!;
+      if (one.kind !== 'item') return false;
+      const { to } = given.lives[given.cells[one.cells[0]!]!.item]!;
+      return kind === 'launch' || (to >= known && to < known + horizon);
+    });
+    if (v === 0 || concerned.length === 0) return;
+    const actual = actualsOf(given, known, horizon);
+    const error = (hasRamps: boolean): number => {
+      const { mean } = baseOf({ ...given, hasRamps }, tasks, view, numbers, 'borrowed', rare[v]!);
+      let missed = 0;
+      for (const { node } of concerned) {
+        for (let k = node * horizon; k < (node + 1) * horizon; k++) missed += Math.abs(actual[k]! - mean[k]!);
+      }
+      return missed;
+    };
+    even += error(false);
+    ramped += error(true);
+  });
+  return ramped < clearly * even;
 }
 
 /** Error below which another source is taken, as a share of the best before it. */
@@ -26,8 +71,8 @@ export function chooseSeason(
   const past = tasks.views.slice(1);
   const isJudged = ({ level, history }: NodeTask): boolean => level >= 0 && history.length >= given.season;
   const isCompared = past.some((view) => view.tasks.some(isJudged));
-  const context: BaseContext = { ...given, isCompared };
   const rare = tasks.views.map((view) => intermittentOf(view.tasks));
+  const context: BaseContext = { ...given, isCompared, hasRamps: doRampsHelp({ ...given, isCompared }, tasks, numbers, rare) };
   const make = (source: SeasonSource): Base[] =>
     tasks.views.map((view, v) => baseOf(context, tasks, view, numbers, source, rare[v]!));
   if (!isCompared) return { source: 'borrowed', bases: make('borrowed') };

@@ -1,13 +1,14 @@
 import { forecastLikeFamily } from '../lifecycle/index.ts';
 import type { NodeTask, ViewTasks } from './base.ts';
-import type { NodeContext } from './base-forecasts.ts';
+import type { BaseContext } from './base-forecasts.ts';
+import { launchFactor } from './ramps.ts';
 
 const everything = 'of all items';
 
 /** Launches: a share of the nearest family above that has sold something. Families come before items, parents before children. */
 export function likeFamilies(
-  { outline, cells, lives, season, familyName, parentOf }: NodeContext,
-  { tasks, view, horizon }: ViewTasks,
+  { outline, cells, lives, season, familyName, parentOf, hasRamps }: BaseContext,
+  { tasks, view, horizon, ramps }: ViewTasks,
   mean: Float64Array,
   sigma: Float64Array,
   methods: string[],
@@ -51,13 +52,20 @@ export function likeFamilies(
       familyHistory,
       alive.size,
     );
+    const { from } = lives[cells[node.cells[0]!]!.item]!;
+    const sold = task.history.length;
+    const begins = sold > 0 ? view.known - sold : Math.max(view.known, from);
     for (let h = 0; h < horizon; h++) {
-      mean[task.node * horizon + h] = like.mean[h]!;
+      const units = like.mean[h]! * (hasRamps ? launchFactor(ramps, view.known + h - begins, sold) : 1);
+      mean[task.node * horizon + h] = units;
       // as uncertain as the number itself
-      sigma[task.node * horizon + h] = like.mean[h]!;
+      sigma[task.node * horizon + h] = units;
     }
     methods[task.node] = 'like family';
-    reasons[task.node] = like.reason;
+    reasons[task.node] =
+      hasRamps && ramps.launches > 0
+        ? `${like.reason} It begins as ${ramps.launches} earlier launch${ramps.launches === 1 ? '' : 'es'} did.`
+        : like.reason;
   }
   // a family of launches is the sum of them
   for (const task of [...tasks].reverse()) {

@@ -9,6 +9,7 @@ import { type CompanyDrivers, companyDrivers } from './drivers/index.ts';
 import { launchCells } from './launch-cells.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { pooledSeason, type SeasonalHistory, sharedGrowth } from './pooled-season.ts';
+import { rampsOf } from './ramps.ts';
 
 /** A company ready to be forecast: what is known of every cell, and what is to be forecast from when. */
 export interface Prepared {
@@ -59,7 +60,8 @@ export function prepare(company: Company): Prepared | null {
     const lift = drivers?.liftAt(periods) ?? null;
     const view = viewAt(cells, periods, days.closed, season, lift);
     const horizon = periods === closed ? axis.steps.length : Math.min(axis.steps.length, closed - periods);
-    return { view, horizon, lift, ...seasonsOf(products, cells, lives, view, season) };
+    const ramps = rampsOf(cells, lives, products.members.nodeOf, view, season);
+    return { view, horizon, lift, ramps, ...seasonsOf(products, cells, lives, view, season) };
   });
   const tasks = tasksOf(outline, cells, lives, views, season);
   return { axis, days, drivers, products, cells, gaps: told.gaps, lives, outline, tasks, issues: told.issues };

@@ -29,8 +29,8 @@ export interface LearnedDriver {
 export interface CompanyDrivers {
   readonly choice: CompanyDriverChoice;
   readonly learned: readonly LearnedDriver[];
-  /** The lift as it was known after so many closed periods. */
-  readonly liftAt: (known: number) => Lift;
+  /** The lift as it was known after so many closed periods; null when nothing moves anything. */
+  readonly liftAt: (known: number) => Lift | null;
 }
 
 /** Periods of promotion at which what they did weighs as much as what people expect. */
@@ -56,7 +56,10 @@ export function companyDrivers(
   const { periods } = table;
   const learnedAt = (known: number) => learnDrivers(sales, table, drivers, known);
 
-  const liftAt = (known: number): Lift => {
+  const isIdle = drivers.length === 0 && table.stated.every((points) => points === 0);
+
+  const liftAt = (known: number): Lift | null => {
+    if (isIdle) return null;
     const { byGroup } = learnedAt(known);
     const factors = new Float64Array(groups * periods);
     for (let g = 0; g < groups; g++) {
