@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { blockOf, classOf, planBatch, quantilesOf, route } from '@equipoise/engine';
+import { blockOf, classOf, heavyTailed, planBatch, quantilesOf, route } from '@equipoise/engine';
 import { readSeries } from '@equipoise/intake';
 import { learnCalibration, type ScaledErrors } from '../../packages/engine/src/demand/calibration.ts';
 import { dataFolder } from '../forecast-around/data.ts';
@@ -13,8 +13,10 @@ export interface IntervalSetting {
   readonly reach: number;
   /** Weight of m / n in σ² for the season. */
   readonly season: number;
-  /** Weight of h / n in σ² for the drift. */
+  /** Weight of h / n in σ² for the drift, before it fades. */
   readonly drift: number;
+  /** Power of 1 / m by which the drift counts less in shorter periods. */
+  readonly fade: number;
   /** Most that errors of the batch may move the built-in widths. */
   readonly trust: number;
 }
@@ -37,11 +39,12 @@ export interface IntervalScore {
 }
 
 const grid = {
-  teachers: [128, 256, 512],
+  teachers: [256, 512],
   reach: [1, 2],
   season: [0, 1],
   drift: [0, 0.5, 1, 2, 3],
-  trust: [0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1],
+  fade: [0, 0.5, 1],
+  trust: [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1],
 };
 const levels = [0.025, 0.1, 0.9, 0.975];
 /** Stretches held out, one before the other; the last ends where the training part ends. */
@@ -137,14 +140,16 @@ function tryStretch(cuts: readonly Cut[], sums: Sums): void {
     for (const reach of grid.reach) {
       const plan = planBatch(block, 'default', undefined, { teachers, reach });
       for (const season of grid.season) {
-        for (const drift of grid.drift) {
-          const samples = samplesOf(cuts, plan.origins, block.width, season, drift, lessons, ask);
+        for (const [drift, fade] of pairs(grid.drift, grid.fade)) {
+          // fading to a power changes nothing where there is no drift
+          if (drift === 0 && fade > 0) continue;
+          const faded = drift / cuts[0]!.period ** fade;
+          const samples = samplesOf(cuts, plan.origins, block.width, season, faded, lessons, ask);
           const pooled = learnCalibration(samples, levels, block.width, 1).factors;
-          const builtIn = learnCalibration(samples, levels, block.width, 0).factors;
-          const sigmas = asked.map((answer, i) => sigmaOf(answer, season, drift, cuts[i]!.known));
+          const sigmas = asked.map((answer, i) => sigmaOf(answer, season, faded, cuts[i]!.known));
           for (const trust of grid.trust) {
-            const setting = { teachers, reach, season, drift, trust };
-            const factors = mixed(pooled, builtIn, trust);
+            const setting = { teachers, reach, season, drift, fade, trust };
+            const factors = mixed(pooled, block.width, trust);
             const groups = entry(sums, JSON.stringify(setting), () => ({ setting, groups: new Map<string, Sum>() })).groups;
             for (const [i, cut] of cuts.entries()) {
               if (plan.routes[i] !== route.method) continue;
@@ -187,18 +192,21 @@ function samplesOf(
   return samples;
 }
 
-/** Factors are a straight line in the trust. */
-function mixed(
-  pooled: ReadonlyMap<string, Float64Array>,
-  builtIn: ReadonlyMap<string, Float64Array>,
-  trust: number,
-): ReadonlyMap<string, Float64Array> {
+/** Factors are a straight line in the trust; classes that nothing taught have the built-in widths. */
+function mixed(pooled: ReadonlyMap<string, Float64Array>, width: number, trust: number): ReadonlyMap<string, Float64Array> {
+  const plain = levels.map(heavyTailed);
+  const none = Float64Array.from({ length: levels.length * width }, (_, i) => plain[Math.floor(i / width)]!);
+  const classes = ['1', '4', '12'].flatMap((period) => [`${period}-short`, `${period}-long`]);
   return new Map(
-    [...pooled].map(([name, all]) => {
-      const none = builtIn.get(name)!;
-      return [name, all.map((factor, i) => trust * factor + (1 - trust) * none[i]!)];
+    classes.map((name) => {
+      const all = pooled.get(name);
+      return [name, all ? all.map((factor, i) => trust * factor + (1 - trust) * none[i]!) : none];
     }),
   );
+}
+
+function pairs(some: readonly number[], others: readonly number[]): readonly (readonly [number, number])[] {
+  return some.flatMap((one) => others.map((other) => [one, other] as const));
 }
 
 function judge(

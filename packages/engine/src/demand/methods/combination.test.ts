@@ -14,10 +14,10 @@ function variances(season: number, drift: number): Float64Array {
   return variance;
 }
 
-test('the drift adds its share h / n of the variance, the season a share that is the same for every step', () => {
+test('the drift adds its share h / (n m) of the variance, the season a share that is the same for every step', () => {
   const plain = variances(0, 0);
-  const drifting = variances(0, 0.5);
-  for (let h = 0; h < 12; h++) expect(drifting[h]! / plain[h]!).toBeCloseTo(1 + (0.5 * (h + 1)) / 36, 12);
+  const drifting = variances(0, 6);
+  for (let h = 0; h < 12; h++) expect(drifting[h]! / plain[h]!).toBeCloseTo(1 + (6 * (h + 1)) / (36 * 12), 12);
   const seasonal = variances(1, 0);
   for (let h = 0; h < 12; h++) expect(seasonal[h]!).toBeGreaterThan(plain[h]!);
 });

@@ -35,12 +35,12 @@ const memberCount = members.length;
 export interface Spread {
   /** Times m / n: each index of a season of m is a mean over n / m seasons. */
   readonly season: number;
-  /** Times h / n: a drift learned from n periods errs by its standard deviation h / √n periods ahead. */
+  /** Times h / (n m): a drift learned from n periods errs by h steps / √n; the shorter the period, the less of a step it is. */
   readonly drift: number;
 }
 
 /** Chosen inside training data: docs/mathematics/forecasting.md, "Intervals". */
-export const defaultSpread: Spread = { season: 0, drift: 0.5 };
+export const defaultSpread: Spread = { season: 0, drift: 1 };
 
 export class Combination implements Method {
   readonly adjustment = new Adjustment();
@@ -91,7 +91,8 @@ export class Combination implements Method {
     const ofSeason = adjustment.active ? (this.spread.season * adjustment.kept * adjustment.kept * m) / n : 0;
     for (let h = 0; h < horizon; h++) {
       mean[h] = this.trimmed(rows, h, horizon);
-      variance[h] = (variance[h]! * (1 + ofSeason) + disagreement(rows, h, horizon)) * (1 + (this.spread.drift * (h + 1)) / n);
+      variance[h] =
+        (variance[h]! * (1 + ofSeason) + disagreement(rows, h, horizon)) * (1 + (this.spread.drift * (h + 1)) / (n * m));
     }
   }
 
