@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { run, type Verb } from './command.ts';
 import type { ExitCode } from './outcome.ts';
+import { agenda } from './verbs/agenda.ts';
 import { alternatives } from './verbs/alternatives.ts';
 import { assume } from './verbs/assume.ts';
 import { backtest } from './verbs/backtest.ts';
@@ -65,6 +66,7 @@ const verbs: readonly Verb[] = [
   why,
   risks,
   cycle,
+  agenda,
   decide,
   robust,
   bridge,

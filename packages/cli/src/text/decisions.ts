@@ -24,7 +24,7 @@ export function renderDecision(decision: Decision, currency: string): string {
   const state = { open: `open, due ${due}`, decided: 'decided', deferred: 'put off', withdrawn: 'withdrawn' }[decision.state];
   const lines = [
     wrap(`${printable(question)} (${id}, ${stage} review, ${printable(owner)}, ${state})`, width, '  '),
-    ...(context === '' ? [] : [wrap(`  ${printable(context)}`, width, '  ')]),
+    ...(context === '' ? [] : [`  ${wrap(printable(context), width - 2, '  ')}`]),
   ];
   const money = (value: number | null) => (value === null ? '' : formatDifference(value, 0, style));
   const rows = options.map((option): TextRow => {
@@ -53,7 +53,7 @@ export function renderDecision(decision: Decision, currency: string): string {
       [['  Option', '', `Profit, ${currency}`, 'difference', 'Cost', 'Service', 'Lowest cash', 'Stock value', ''], ...rows],
     ),
   );
-  const say = (text: string) => lines.push(wrap(`  ${printable(text)}`, width, '    '));
+  const say = (text: string) => lines.push(`  ${wrap(printable(text), width - 2, '    ')}`);
   if (taken !== null) {
     say(`${taken.by} (${taken.role}), ${taken.on}: ${taken.because}`);
     for (const { option, because } of taken.rejected) say(`Rejected ${option}: ${because}`);

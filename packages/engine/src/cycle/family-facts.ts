@@ -136,12 +136,13 @@ function capacityOf({ posed, plan }: FamilyPlanned, points: readonly ProductPlan
       }
     }
   }
+  const pools = new Set(plan.pools.filter(({ hires, layoffs }) => moves(hires) || moves(layoffs)).map((pool) => pool.resource));
   const onAxis = (values: Float64Array): Float64Array =>
     Float64Array.from(company.calendar.periods, (_, t) => (t < closed ? Number.NaN : values[t - closed]!));
   return plan.resources
     .filter(({ resource, available }) => used.has(resource) && available.every(Number.isFinite))
     .map(({ resource, unit, load, available }) => ({
-      ...{ resource, unit, name: subject.resources.get(resource) ?? resource },
+      ...{ resource, unit, name: subject.resources.get(resource) ?? resource, follows: pools.has(resource) },
       required: onAxis(used.get(resource)!),
       requiredByAll: onAxis(load),
       demonstrated: new Float64Array(company.calendar.periods.length).fill(Number.NaN),
@@ -153,3 +154,5 @@ function capacityOf({ posed, plan }: FamilyPlanned, points: readonly ProductPlan
 }
 
 const sum = (series: Float64Array): number => series.reduce((total, one) => total + one, 0);
+
+const moves = (heads: Float64Array): boolean => heads.some((count) => count > 1e-6);

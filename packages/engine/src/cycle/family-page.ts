@@ -37,6 +37,8 @@ export interface FamilyPageFacts {
     readonly resource: string;
     readonly name: string;
     readonly unit: string;
+    /** True where heads follow the plan: such a pool is always used, and short only in overtime. */
+    readonly follows: boolean;
     /** Asked for by this family, and by all. */
     readonly required: Float64Array;
     readonly requiredByAll: Float64Array;
@@ -131,19 +133,21 @@ export function familyPage(facts: FamilyPageFacts, style: NumberStyle, history =
     daysOfSupply: policy === 'make-to-order' ? null : cut(daysOfSupply(facts)),
     weeksOfLeadTime: policy === 'make-to-stock' ? null : cut(weeksOfLeadTime(facts)),
     service: { value: service, target: facts.serviceTarget, missed: missedPeriods(service, facts.serviceTarget) },
-    capacity: facts.capacity.map(({ resource, name: of, unit: counted, required, requiredByAll, demonstrated, available }) => {
-      const share = requiredByAll.map((load, t) => load / (Number.isNaN(demonstrated[t]!) ? available[t]! : demonstrated[t]!));
-      const fullPeriods = share.slice(facts.closed).filter((part) => part > 1 - 1e-6).length;
-      return {
-        resource,
-        name: of,
-        unit: counted,
-        required: cut(required),
-        demonstrated: cut(demonstrated),
-        share: cut(share),
-        fullPeriods,
-      };
-    }),
+    capacity: facts.capacity.map(
+      ({ resource, name: of, unit: counted, follows, required, requiredByAll, demonstrated, available }) => {
+        const share = requiredByAll.map((load, t) => load / (Number.isNaN(demonstrated[t]!) ? available[t]! : demonstrated[t]!));
+        const fullPeriods = share.slice(facts.closed).filter((part) => part > (follows ? 1 + 1e-3 : 1 - 1e-6)).length;
+        return {
+          resource,
+          name: of,
+          unit: counted,
+          required: cut(required),
+          demonstrated: cut(demonstrated),
+          share: cut(share),
+          fullPeriods,
+        };
+      },
+    ),
     money,
   };
   return { ...page, title: titleOf(page, facts, style) };

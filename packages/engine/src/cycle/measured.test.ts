@@ -79,7 +79,7 @@ const facts: FamilyPageFacts = {
   serviceTarget: 0.98,
   capacity: [
     {
-      ...{ resource: 'line', name: 'Line', unit: 'hours' },
+      ...{ resource: 'line', name: 'Line', unit: 'hours', follows: false },
       required: Float64Array.of(gap, gap, gap, 50, 60),
       requiredByAll: Float64Array.of(gap, gap, gap, 90, 100),
       demonstrated: Float64Array.of(gap, gap, gap, gap, 80),
