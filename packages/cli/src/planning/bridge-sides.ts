@@ -18,6 +18,7 @@ import {
   sideOfBudget,
   sideOfProjection,
   sideOfSales,
+  soldFrom,
   strategyName,
 } from '@equipoise/engine';
 import { Refused, refused, WrongUsage } from '../outcome.ts';
@@ -107,10 +108,11 @@ async function againstPlan(
   const within = (t: number) => t >= (span?.from ?? 0) && t <= (span?.to ?? horizon - 1);
   const year = periodsOfAYear(company);
   const { firstPlan } = company.calendar;
+  const first = soldFrom(company);
   const periods =
     kind === 'budget'
       ? budgetedPeriods(company).filter((t) => t >= 0 && within(t))
-      : Array.from({ length: horizon }, (_, t) => t).filter((t) => within(t) && t < year && firstPlan + t - year >= 0);
+      : Array.from({ length: horizon }, (_, t) => t).filter((t) => within(t) && t < year && firstPlan + t - year >= first);
   if (periods.length === 0) throw nothingToCompare(kind);
   const budget = kind === 'budget' ? sideOfBudget(company, periods) : null;
   const past =
@@ -166,7 +168,7 @@ function bridgeClosed({ words, measure, currency }: BridgeRequest, company: Comp
     throw new WrongUsage('without a plan a bridge goes between budget and actual.');
   }
   const { firstPlan } = company.calendar;
-  const periods = budgetedPeriods(company).filter((t) => t < 0 && firstPlan + t >= 0);
+  const periods = budgetedPeriods(company).filter((t) => t < 0 && firstPlan + t >= soldFrom(company));
   if (periods.length === 0) throw nothingToCompare('actual');
   const budget = sideOfBudget(company, periods);
   const past = sideOfSales(

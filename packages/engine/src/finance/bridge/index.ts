@@ -18,6 +18,6 @@ export { type FlowCell, type Flows, gatherFlows, shiftFlows } from './flows.ts';
 export { shapley, stepsOf } from './shapley.ts';
 export { alignSides, type BridgeSide, type RestLine, restLines } from './side.ts';
 export { type BudgetSide, budgetedPeriods, gatherSide, sideOfBudget } from './side-of-budget.ts';
-export { type PastSide, sideOfSales } from './side-of-past.ts';
+export { type PastSide, sideOfSales, soldFrom } from './side-of-past.ts';
 export { type SideOptions, sideOfProjection } from './side-of-projection.ts';
 export { centsOf, tied } from './ties.ts';

@@ -3,7 +3,7 @@ import type { Company } from '../../company/company.ts';
 import { smallCompany } from '../../company/measures/small-company.fixture.ts';
 import { bridgeOf } from './bridge.ts';
 import { budgetedPeriods, gatherSide, sideOfBudget } from './side-of-budget.ts';
-import { sideOfSales } from './side-of-past.ts';
+import { sideOfSales, soldFrom } from './side-of-past.ts';
 
 const base = smallCompany({
   horizon: 3,
@@ -23,7 +23,8 @@ const base = smallCompany({
 const company: Company = {
   ...base,
   budget: [
-    { measure: 'revenue', family: null, market: null, period: 0, value: 9999 },
+    { measure: 'revenue', family: null, market: null, period: 0, value: 8000 },
+    { measure: 'margin', family: null, market: null, period: 0, value: 5000 },
     { measure: 'revenue', family: 'city', market: 'emea', period: 0, value: 6000 },
     { measure: 'units', family: 'city', market: 'emea', period: 0, value: 12 },
     { measure: 'margin', family: 'city', market: 'emea', period: 0, value: 3600 },
@@ -41,7 +42,14 @@ test('the past: revenue as told, at the price list with a warning where it is no
   expect(side.periodLabels).toEqual(['2025-01', '2025-02']);
   expect(Array.from(side.flows.revenue)).toEqual([5500, 11000, 4500, 0]);
   expect(Array.from(side.flows.cost)).toEqual([2000, 4000, 2000, 0]);
-  expect(issues.map(({ code }) => code)).toEqual(['finance/past-without-revenue']);
+  expect(issues.map(({ code }) => code)).toEqual(['finance/revenue-estimated']);
+  expect(soldFrom(company)).toBe(0);
+  expect(
+    soldFrom({
+      ...company,
+      salesHistory: { ...company.salesHistory, values: company.salesHistory.values.map(() => Number.NaN) },
+    }),
+  ).toBe(12);
 });
 
 test('budget to actuals by family and market of the budget, by hand: 12 at 500 and 200 each, against 10 at 550 and 200 and another family', () => {
@@ -49,20 +57,32 @@ test('budget to actuals by family and market of the budget, by hand: 12 at 500 a
   const budget = sideOfBudget(company, [0]);
   expect(budget.hasMargin).toBe(true);
   expect(budget.issues).toEqual([]);
-  expect(budget.side.flows.cells).toEqual([{ product: null, family: 'city', market: 'emea', unit: 'unit' }]);
+  // The whole is promised 8000, of which 6000 by city bikes: 2000 of something else, of which no units are told.
+  expect(budget.side.flows.cells.map(({ family, market }, c) => [family, market, budget.side.flows.revenue[c]])).toEqual([
+    ['city', 'emea', 6000],
+    [null, null, 2000],
+  ]);
   const actual = gatherSide(sideOfSales(company, [0]).side, budget.coarse);
   expect(actual.flows.cells.map(({ family, market }) => [family, market])).toEqual([
     ['city', 'emea'],
     [null, null],
   ]);
   const bridge = bridgeOf(budget.side, actual, 'revenue');
-  expect([bridge.from.cents, bridge.to.cents]).toEqual([600_000, 1_000_000]);
+  expect([bridge.from.cents, bridge.to.cents]).toEqual([800_000, 1_000_000]);
   const parts = partsOf(bridge);
   // 12 become 15 units, of which 10 are city: price 50 on shares 1 and 2/3 of volumes 12 and 15, weights 1/3, 1/6, 1/6, 1/3.
   expect(parts.price).toBeCloseTo(50 * (12 / 3 + (15 + 8) / 6 + 10 / 3), 2);
-  expect(parts.volume! + parts.mix! + parts.price!).toBeCloseTo(4000, 2);
+  // Cargo sold 5 for 4500 against 2000 without units: not told apart.
+  expect(parts.unsplit).toBeCloseTo(2500, 2);
+  expect(parts.volume! + parts.mix! + parts.price!).toBeCloseTo(-500, 2);
   const margin = bridgeOf(budget.side, actual, 'gross-margin');
-  expect([margin.from.cents, margin.to.cents]).toEqual([360_000, 600_000]);
+  expect([margin.from.cents, margin.to.cents]).toEqual([500_000, 600_000]);
+});
+
+test('margin is known only where it is told beside every revenue', () => {
+  const more = { measure: 'revenue', family: 'city', market: 'emea', period: 1, value: 5000 } as const;
+  const budget = sideOfBudget({ ...company, budget: [...company.budget, more] }, [0, 1]);
+  expect(budget.hasMargin).toBe(false);
 });
 
 test('a budget without units tells nothing apart, and says so; without revenue there is none', () => {

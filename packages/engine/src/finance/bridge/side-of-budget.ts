@@ -9,7 +9,7 @@ export interface BudgetSide {
   readonly side: BridgeSide;
   /** Brings the cells of a plan to those of the budget; see `gatherSide`. */
   readonly coarse: (cell: FlowCell) => FlowCell;
-  /** Whether the budget tells margin or cost, so that margin can be bridged. */
+  /** Whether the budget tells margin or cost wherever it tells revenue, so that gross margin can be bridged. */
   readonly hasMargin: boolean;
   readonly issues: readonly Issue[];
 }
@@ -17,28 +17,25 @@ export interface BudgetSide {
 type BudgetRow = Company['budget'][number];
 
 /**
- * The budget of some periods (positions relative to the first planned one) as one side of a bridge, as fine as it is: by family and market
- * where every row names one. Rows of a family (market) come before rows of the whole, which are their total. Margin is what the budget
- * states, or its revenue less its cost.
+ * The budget of some periods (positions relative to the first planned one) as one side of a bridge, as fine as it is stated. A row of the
+ * whole, or of a family with families below, is the total of the rows below it: what it says beyond them stands in a cell of its own.
+ * Margin is what the budget states, or its revenue less its cost.
  *
  * Issues: `finance/no-budget`; `finance/budget-without-units`: volume and price cannot be told apart then.
  */
 export function sideOfBudget(company: Company, periods: readonly number[], name = 'Budget'): BudgetSide {
   const wanted = new Set(periods);
+  const nest = nestOf(company);
   const of = (measure: BudgetRow['measure']) =>
-    finest(company.budget.filter((row) => row.measure === measure && wanted.has(row.period)));
+    ownParts(
+      company.budget.filter((row) => row.measure === measure && wanted.has(row.period)),
+      nest,
+    );
   const revenue = of('revenue');
   const units = of('units');
   const margin = of('margin');
   const cost = of('cost');
-  const used = [revenue, units, margin, margin.length > 0 ? [] : cost].flat();
-  const byFamily = used.length > 0 && used.every(({ family }) => family !== null);
-  const byMarket = used.length > 0 && used.every(({ market }) => market !== null);
-  const coarse = coarseCells(
-    company,
-    byFamily ? new Set(used.map(({ family }) => family!)) : null,
-    byMarket ? new Set(used.map(({ market }) => market!)) : null,
-  );
+  const coarse = coarseCells(company, nest, [...revenue, ...units, ...margin, ...(margin.length > 0 ? [] : cost)]);
   const T = periods.length;
   const position = new Map(periods.map((period, t) => [period, t]));
   const cellOf = ({ family, market }: BudgetRow) => coarse({ product: null, family, market, unit: '' });
@@ -51,6 +48,12 @@ export function sideOfBudget(company: Company, periods: readonly number[], name 
     return values;
   };
   const money = read(revenue, 0);
+  // Where one period or family has no margin, that of all is not known.
+  const told = new Set([
+    ...margin.map((row, r) => `${at[2]![r]} ${row.period}`),
+    ...(margin.length > 0 ? [] : cost.map((row, r) => `${at[3]![r]} ${row.period}`)),
+  ]);
+  const hasMargin = told.size > 0 && revenue.every((row, r) => told.has(`${at[0]![r]} ${row.period}`));
   const stated = margin.length > 0 ? read(margin, 2).map((value, k) => money[k]! - value) : read(cost, 3);
   const labels = periods.map((t) => company.calendar.periods[company.calendar.firstPlan + t]!.label);
   return {
@@ -62,7 +65,7 @@ export function sideOfBudget(company: Company, periods: readonly number[], name 
       rest: {},
     },
     coarse,
-    hasMargin: margin.length > 0 || cost.length > 0,
+    hasMargin,
     issues: revenue.length === 0 ? [noBudget] : units.length === 0 ? [noUnits] : [],
   };
 }
@@ -90,43 +93,74 @@ export function gatherSide(side: BridgeSide, coarse: (cell: FlowCell) => FlowCel
   return { ...side, flows, rest };
 }
 
-/** Rows that name a family (market) where any does: rows of the whole are their total. */
-function finest(rows: readonly BudgetRow[]): readonly BudgetRow[] {
-  const byFamily = rows.some(({ family }) => family !== null) ? rows.filter(({ family }) => family !== null) : rows;
-  return byFamily.some(({ market }) => market !== null) ? byFamily.filter(({ market }) => market !== null) : byFamily;
+/** Families and markets from each up to the whole (null). */
+interface Nest {
+  readonly families: (family: string | null) => readonly (string | null)[];
+  readonly markets: (market: string | null) => readonly (string | null)[];
 }
 
-function coarseCells(company: Company, families: ReadonlySet<string> | null, markets: ReadonlySet<string> | null) {
+function nestOf(company: Company): Nest {
   const { tree } = productsOf(company).members;
   const parentOf = new Map(company.markets.map(({ market, parent }) => [market, parent]));
-  const familyOf = (family: string | null): string | null => {
-    const at = family === null ? undefined : tree.positionOf.get(family);
-    if (families === null || at === undefined) return null;
-    return [at, ...ancestorsOf(tree, at)].map((n) => tree.ids[n]!).find((id) => families.has(id)) ?? null;
+  return {
+    families: (family) => {
+      const at = family === null ? undefined : tree.positionOf.get(family);
+      return at === undefined ? [null] : [...[at, ...ancestorsOf(tree, at)].map((n) => tree.ids[n]!), null];
+    },
+    markets: (market) => {
+      const chain: (string | null)[] = [];
+      for (let m = market; m != null; m = parentOf.get(m) ?? null) chain.push(m);
+      return [...chain, null];
+    },
   };
-  const marketOf = (market: string | null): string | null => {
-    if (markets === null) return null;
-    for (let m = market; m != null; m = parentOf.get(m) ?? null) if (markets.has(m)) return m;
-    return null;
-  };
-  const units = new Map<string | null, Set<string>>();
-  for (const { family, unit } of company.items) {
-    const key = familyOf(family);
-    units.set(key, (units.get(key) ?? new Set()).add(unit));
+}
+
+/**
+ * What each row says beyond the rows below it: a row of the whole is the total of its families and not one more of them. The finest rows
+ * come first, so that each takes off what is left of all below.
+ */
+function ownParts(rows: readonly BudgetRow[], nest: Nest): BudgetRow[] {
+  const found: BudgetRow[] = [];
+  for (const list of Map.groupBy(rows, ({ period }) => period).values()) {
+    const placed = list.map((row) => ({ row, families: nest.families(row.family), markets: nest.markets(row.market) }));
+    placed.sort((a, b) => b.families.length + b.markets.length - (a.families.length + a.markets.length));
+    const done: {
+      readonly families: readonly (string | null)[];
+      readonly markets: readonly (string | null)[];
+      readonly value: number;
+    }[] = [];
+    for (const { row, families, markets } of placed) {
+      let { value } = row;
+      for (const below of done)
+        if (below.families.includes(row.family) && below.markets.includes(row.market)) value -= below.value;
+      done.push({ families, markets, value });
+      found.push({ ...row, value });
+    }
   }
+  return found;
+}
+
+/** The budgeted cell nearest above a cell: by family first, then by market. */
+function coarseCells(company: Company, nest: Nest, used: readonly BudgetRow[]) {
+  const keyOf = (family: string | null, market: string | null) => `${family ?? ''}\u0000${market ?? ''}`;
+  const budgeted = new Set(used.map(({ family, market }) => keyOf(family, market)));
+  const unitsOf = new Map<string | null, Set<string>>();
+  for (const { family, unit } of company.items)
+    for (const above of nest.families(family)) unitsOf.set(above, (unitsOf.get(above) ?? new Set()).add(unit));
   const known = new Map<string, FlowCell>();
   return ({ family, market }: FlowCell): FlowCell => {
-    const key = `${family}\u0000${market}`;
+    const key = keyOf(family, market);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const into = familyOf(family);
-    const counted = units.get(into);
-    const cell = {
-      product: null,
-      family: into,
-      market: marketOf(market),
-      unit: counted?.size === 1 ? [...counted][0]! : 'units',
-    };
+    let cell: FlowCell = { product: null, family: null, market: null, unit: 'units' };
+    search: for (const f of nest.families(family)) {
+      for (const m of nest.markets(market)) {
+        if (!budgeted.has(keyOf(f, m))) continue;
+        const counted = unitsOf.get(f);
+        cell = { product: null, family: f, market: m, unit: counted?.size === 1 ? [...counted][0]! : 'units' };
+        break search;
+      }
+    }
     known.set(key, cell);
     return cell;
   };

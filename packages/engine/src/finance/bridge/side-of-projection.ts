@@ -162,7 +162,7 @@ function cellsOf({ company, points, rows }: Projection): FlowCell[] {
 
 /**
  * Rates of the currency in which the price of an item in a market is stated, by period of the projection; null: in money of the plan. As
- * for prices, the row of the market nearest above that holds decides.
+ * for prices, the row of the market nearest above that holds decides; in closed periods prices are taken to be stated as they are now.
  */
 function localRatesOf(projection: Projection): (item: number, market: number) => Float64Array | null {
   const { company, markets, periods } = projection;
@@ -188,7 +188,7 @@ function localRatesOf(projection: Projection): (item: number, market: number) =>
         const rate = from === undefined || currency === '' ? null : rateIn(currency);
         if (from === undefined) continue;
         rates ??= new Float64Array(periods).fill(1);
-        for (let t = 0; t < periods; t++) if (from <= position + t) rates[t] = rate?.(position + t) ?? 1;
+        for (let t = 0; t < periods; t++) if (from <= position + t || position + t < 0) rates[t] = rate?.(position + t) ?? 1;
       }
     }
     known.set(key, rates);
