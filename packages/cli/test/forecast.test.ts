@@ -47,6 +47,30 @@ test('forecast: families by period, accuracy beside the naive forecast, reasons,
   for (const item of value.items) expect(item.reason).toMatch(/\.$/);
 });
 
+test('forecast: what promotions add stands apart, with what was learned and the accuracy by lag', () => {
+  const { stdout } = equipoise('forecast', 'my-company');
+  expect(stdout).toMatch(/of it promotions +/);
+  expect(stdout).toMatch(/What moves sales: Promotions.* are used: with them a plain forecast erred/);
+  expect(stdout).toMatch(/price cut, 10 % cheaper +everything +\+\d/);
+  expect(stdout).toMatch(/Error \(WAPE\) % by lag +lag +seasonal naive +without promotions +statistical +added/);
+  const { value } = json('forecast', 'my-company');
+  expect(value.drivers.kinds).toContain('promotion');
+  expect(value.drivers.wape).toBeLessThan(value.drivers.without);
+  const sum = (lists: number[][]) => lists.flat().reduce((all, units) => all + units, 0);
+  const cells = sum(value.baseline.map((row: { promotion: number[] }) => row.promotion));
+  expect(cells).not.toBe(0);
+  expect(sum(value.items.map((item: { promotion: number[] }) => item.promotion))).toBeCloseTo(cells, 4);
+  expect(value.lagAccuracy[0]).toMatchObject({ level: 'item', lag: 1 });
+  const plain = join(place, 'no-promotions');
+  mkdirSync(plain);
+  for (const file of readdirSync(company)) {
+    if (file !== 'promotions.csv' && file !== 'events.csv') writeFileSync(join(plain, file), readFileSync(join(company, file)));
+  }
+  const without = json('forecast', 'no-promotions').value;
+  expect(without.drivers).toBeNull();
+  expect(value.accuracy[0].wape).toBeLessThan(without.accuracy[0].wape);
+});
+
 test('forecast --items --service --lead-time: the stock a promise asks for', () => {
   const { code, stdout } = equipoise('forecast', 'my-company', '--items', '--service', '0.95', '--lead-time', '2');
   expect(code).toBe(0);
