@@ -49,8 +49,20 @@ export function areComparable(a: Company, b: Company): boolean {
 
 /** The groups in which two plans differ. */
 export function differingGroups(a: PlanQuestion, b: PlanQuestion): PlanGroup[] {
-  const origin = hashOf(withoutName(a));
-  return planGroups.filter((group) => hashOf(withoutName(cornerOf(a, b, new Set([group])))) !== origin);
+  return planGroups.filter((group) => !isSame(a, cornerOf(a, b, new Set([group]))));
+}
+
+/** Tables that are the very same are not looked into; the name of the company is no difference. */
+function isSame(a: PlanQuestion, b: PlanQuestion): boolean {
+  const unnamed = (settings: Settings) => ({ ...settings, name: '' });
+  const tables = Object.keys(a.company) as (keyof Company)[];
+  return (
+    hashOf([a.strategy, unnamed(a.company.settings)]) === hashOf([b.strategy, unnamed(b.company.settings)]) &&
+    tables.every((table) => {
+      const [one, other] = [a.company[table], b.company[table]];
+      return table === 'settings' || one === other || hashOf(one) === hashOf(other);
+    })
+  );
 }
 
 /** The plan of `a` with the groups named taken from `b`. Rows that speak of what the corner does not have are left out. */
@@ -125,8 +137,3 @@ function pickRows(panel: Panel, keep: readonly boolean[]): Panel {
   });
   return { ...panel, rows: chosen.map((r) => panel.rows[r]!), values };
 }
-
-const withoutName = ({ company, strategy }: PlanQuestion): PlanQuestion => ({
-  strategy,
-  company: { ...company, settings: { ...company.settings, name: '' } },
-});
