@@ -1,4 +1,5 @@
-import { lineIds, type Ratios, ratiosOf, type Statement, statementLines, statementOf } from '@equipoise/engine';
+import { type Company, lineIds, type Ratios, ratiosOf, type Statement, statementLines, statementOf } from '@equipoise/engine';
+import { Option } from 'commander';
 import type { Verb } from '../command.ts';
 import { exitCode } from '../outcome.ts';
 import { tellNotes } from '../planning/company-folder.ts';
@@ -20,9 +21,16 @@ export const money: Verb = {
       planningOptions(
         scenarioOptions(command).option('--strategy <name>', 'strategy (default: the one the scenario assumes, else mixed)'),
       ),
+    ).addOption(
+      new Option(
+        '--objective <aim>',
+        'what the plan seeks: least cost, or the largest margin, where demand that does not pay is declined (default: the setting)',
+      ).choices(['cost', 'margin']),
     );
-    act<PlanOptions & MoneyOptions>(async ([dir = ''], options, terminal) => {
-      const { company, notes, strategy } = await openForPlanning(dir, options, terminal);
+    act<PlanOptions & MoneyOptions & { readonly objective?: 'cost' | 'margin' }>(async ([dir = ''], options, terminal) => {
+      const opened = await openForPlanning(dir, options, terminal);
+      const { notes, strategy } = opened;
+      const company = seeking(opened.company, options.objective);
       const { place, currency } = moneyPlace(company, options);
       const choice = oneChoice(options.strategy, options, company, strategy, 'mixed');
       const [planned] = await withSolver((solver) => projectPlans(company, [choice], options.at, solver, terminal));
@@ -39,6 +47,11 @@ export const money: Verb = {
     });
   },
 };
+
+/** The company with another objective of planning. */
+function seeking(company: Company, objective: Company['settings']['objective'] = company.settings.objective): Company {
+  return { ...company, settings: { ...company.settings, objective } };
+}
 
 /** A statement as numbers; what is not known is null. */
 export function statementJson(statement: Statement): object {

@@ -58,6 +58,7 @@ const columns = {
     'Most money production, subcontract and workforce may take in a period.',
     'no limit',
   ),
+  stock_value_ceiling: maybeNumber('money', 'Most money stock may tie up at the end of a period, at standard cost.', 'no limit'),
   inventory_value: choice('How stock is valued in the books.', ['standard', 'moving-average'], 'standard'),
   days_receivable: numberOr(0, 'days', 'Days until customers pay, where `payment_terms` does not say.', { maximum: 720 }),
   days_payable: numberOr(

@@ -64,6 +64,13 @@ const kinds: readonly Kind[] = [
     remedy: 'Raise the ceiling or decline demand.',
   },
   {
+    block: 'stock-value-breach',
+    code: 'supply/stock-money-missing',
+    about: () => ({ subject: 'the ceiling of stock value', units: 'money', at: {} }),
+    lacks: 'is missing',
+    remedy: 'Raise the ceiling, lower safety and target stocks, or build later.',
+  },
+  {
     block: 'missing-units',
     code: 'supply/units-missing',
     about: point,

@@ -21,6 +21,7 @@ export function writeFlows(context: ColumnContext) {
   const spend = (cost: number, t: number) => {
     if (ceiling) builder.entry(rows['money-ceiling'].first + t, cost);
   };
+  const valued = rows['stock-value-ceiling'].members.length > 0;
   const forbidden = restriction.pinned || restriction.noStockOut;
   const storeRowsAt = Map.groupBy(rows.storage.members, (s) => problem.stores[s]!.site);
   const storesOf = stockPoints.map(({ site }) => storeRowsAt.get(site) ?? none);
@@ -50,6 +51,8 @@ export function writeFlows(context: ColumnContext) {
       builder.entry(positionIn(rows.storage, stores[k]!, t), sign * stockPoints[i]!.storagePerUnit);
     }
     if (shelf.slotOf[i]! >= 0) builder.entry(positionIn(shelf, i, t), sign);
+    const worth = valued ? (stockPoints[i]!.stockValue?.[t] ?? 0) : 0;
+    if (worth > 0) builder.entry(rows['stock-value-ceiling'].first + t, sign * worth);
   };
   const stock: Writer = (i, t) => {
     const point = stockPoints[i]!;

@@ -71,7 +71,7 @@ export function writeResources({ builder, problem, restriction, rows }: ColumnCo
   /** Hours beyond the limit spare no idle hour: `idleCost` takes back what the units made were credited with. */
   const breach =
     (
-      block: 'labour-hours' | 'machine-hours' | 'storage' | 'money-ceiling',
+      block: 'labour-hours' | 'machine-hours' | 'storage' | 'money-ceiling' | 'stock-value-ceiling',
       idleCost: (member: number, t: number) => number = () => 0,
     ): Writer =>
     (member, t) => {
@@ -90,6 +90,7 @@ export function writeResources({ builder, problem, restriction, rows }: ColumnCo
     'machine-breach': breach('machine-hours', (m, t) => idleCostOf(machines[m]!, t)),
     'storage-breach': breach('storage'),
     'money-breach': breach('money-ceiling'),
+    'stock-value-breach': breach('stock-value-ceiling'),
   };
 }
 

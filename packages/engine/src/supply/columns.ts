@@ -37,6 +37,7 @@ export const columnMeanings: Readonly<Record<ColumnName, About>> = {
   'storage-breach': { unit: 'storage units', meaning: 'Room missing in a store.' },
   'missing-units': { unit: 'units', meaning: 'Units that parents or other sites take and that are not there.' },
   'money-breach': { unit: 'money', meaning: 'Money missing under the ceiling.' },
+  'stock-value-breach': { unit: 'money', meaning: 'Money in stock beyond its ceiling.' },
 };
 
 /** Writes all columns, family by family in the order of the shape, and says where each block begins. */
@@ -83,6 +84,7 @@ function memberLabel(problem: SupplyProblem, name: ColumnName): (member: number)
     case 'storage-breach':
       return (s) => problem.stores[s]!.resource;
     case 'money-breach':
+    case 'stock-value-breach':
       return () => 'company';
     default:
       return (i) => problem.stockPoints[i]!.key;

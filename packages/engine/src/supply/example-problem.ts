@@ -3,7 +3,7 @@ import type { LabourPool, Machine, Production, StockPoint, SupplyProblem } from 
 /**
  * Small supply problems for examples and tests: everything is absent unless stated. A number stands for every period.
  */
-type Loose<T> = { [K in keyof T]?: T[K] extends Float64Array ? number | readonly number[] | Float64Array : T[K] };
+type Loose<T> = { [K in keyof T]?: T[K] extends Float64Array | undefined ? number | readonly number[] | Float64Array : T[K] };
 
 export function exampleProblem(
   periods: number,
@@ -47,6 +47,7 @@ export function exampleProblem(
       lostSaleCost: over(point.lostSaleCost, Infinity),
       safetyShortfallCost: over(point.safetyShortfallCost, Infinity),
       price: over(point.price, 0),
+      ...(point.stockValue === undefined ? {} : { stockValue: over(point.stockValue, 0) }),
       storagePerUnit: point.storagePerUnit ?? 1,
       shelfLife: point.shelfLife ?? Infinity,
       production:

@@ -236,6 +236,16 @@ export const goldenProblems: Readonly<Record<RowName, { readonly problem: Supply
       },
     ),
   ),
+  'stock-value-ceiling': free(
+    exampleProblem(
+      2,
+      [
+        { demand: [10, 30], safety: 2, safetyShortfallCost: 5, stockValue: Float64Array.of(7, 8), production: { unitCost: 8 } },
+        { demand: [4, 4], production: { unitCost: 3 }, stockValue: Float64Array.of(3, 3) },
+      ],
+      { stockValueCeiling: Float64Array.of(90, 80) },
+    ),
+  ),
   // The second stage: at most the least breach, 7 units or hours in all, at least cost.
   'breach-limit': {
     problem: exampleProblem(1, [{ demand: [10], production: { unitCost: 8, own: 10, hours: [hourly('press', 1, 0, 3)] } }], {

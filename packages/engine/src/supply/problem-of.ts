@@ -60,6 +60,9 @@ export function problemOf(company: Company, measures: Measures, at: 'family' | '
     lanes: lanesOf(context),
     components: componentsOf(context),
     moneyCeiling: new Float64Array(measures.periods).fill(settings.cost_ceiling ?? Infinity),
+    ...(settings.stock_value_ceiling === null
+      ? {}
+      : { stockValueCeiling: new Float64Array(measures.periods).fill(settings.stock_value_ceiling) }),
     holdingBasis: settings.holding_basis,
     objective: settings.objective,
     recourse: settings.overtime_in_level,

@@ -4,12 +4,16 @@ import type { Production, ResourceUse, StockPoint } from './problem.ts';
 import type { ProblemContext } from './problem-of.ts';
 import { typedProduction } from './problem-production.ts';
 import { selfUse } from './self-use.ts';
+import { standardCostsOf } from './standard-cost.ts';
 
 /** The stock points of a company, sums and weighted means over the items behind each. */
 export function stockPointsFor(context: ProblemContext): StockPoint[] {
   const { company, groups } = context;
   const typed = typedProduction(context);
   const componentCost = costOfComponents(context);
+  const valued = company.settings.stock_value_ceiling !== null;
+  const standard = valued ? standardCostsOf(company, context.measures) : null;
+  const T = context.measures.periods;
   return groups.points.map((point, position) => {
     const group = groups.groups[point.group]!;
     const production = point.site === group.site && group.supply === 'make';
@@ -22,6 +26,7 @@ export function stockPointsFor(context: ProblemContext): StockPoint[] {
       ...levelsOf(context, point, group),
       ...pricesOf(context, group),
       production: production ? productionOf(context, point.group, typed[position]!, componentCost) : null,
+      ...(standard === null ? {} : { stockValue: weightedOver(group, context.mix, T, (i, t) => standard[i * T + t]!) }),
       storagePerUnit: meanOver(context, group, (i) => company.items[i]!.storage),
       shelfLife: shelfLifeOf(context, group),
     };

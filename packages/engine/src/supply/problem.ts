@@ -21,6 +21,8 @@ export interface SupplyProblem {
   readonly components: readonly ComponentUse[];
   /** Most money (production, overtime, subcontract, wages, hires, lay-offs, freight) a period may take. Infinity: no limit. */
   readonly moneyCeiling: Float64Array;
+  /** Most money the stock at the end of a period may be worth, at `stockValue`. Absent: no limit. */
+  readonly stockValueCeiling?: Float64Array;
   readonly holdingBasis: 'end' | 'average';
   /** `margin`: sales may be declined at the loss of their price. */
   readonly objective: 'cost' | 'margin';
@@ -69,6 +71,8 @@ export interface StockPoint {
   readonly price: Float64Array;
   /** In-house production, or null when it is only bought or received. */
   readonly production: Production | null;
+  /** Money a unit in stock is worth, for `stockValueCeiling`. Absent: nothing. */
+  readonly stockValue?: Float64Array;
   /** Storage units a unit takes. */
   readonly storagePerUnit: number;
   /** Stock may not exceed the demand of this many coming periods; Infinity: it keeps. */

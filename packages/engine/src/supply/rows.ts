@@ -143,6 +143,12 @@ export const rowMeanings: Readonly<Record<RowName, About>> = {
     scope: 'linking',
     worth: 'saving from one more unit of money to spend',
   },
+  'stock-value-ceiling': {
+    unit: 'money',
+    meaning: 'Money tied up in stock stays under the ceiling.',
+    scope: 'linking',
+    worth: 'saving from one more unit of money in stock',
+  },
   'breach-limit': {
     unit: 'units and hours',
     meaning: 'Limits are broken no more than they must be.',
@@ -198,6 +204,7 @@ function memberLabel(problem: SupplyProblem, name: RowName): (member: number) =>
         return `${problem.stockPoints[lane.from]!.site}>${problem.stockPoints[lane.to]!.site}`;
       };
     case 'money-ceiling':
+    case 'stock-value-ceiling':
     case 'breach-limit':
       return () => 'company';
     case 'stock-balance':
@@ -335,6 +342,14 @@ const fillers: Readonly<Record<RowName, Filler>> = {
     });
   },
   'money-ceiling': atMost((problem, _member, t) => problem.moneyCeiling[t]!),
+  'stock-value-ceiling': (problem, _restriction, shape, bounds, rows) =>
+    forEachRow(rows, (k, _member, t) => {
+      let tied = 0;
+      problem.stockPoints.forEach(({ stockValue }, i) => {
+        tied += (stockValue?.[t] ?? 0) * shape.base[i]![t]!;
+      });
+      bounds.upper[k] = problem.stockValueCeiling![t]! - tied;
+    }),
   'breach-limit': (_problem, restriction, _shape, bounds) => {
     if (restriction.breach?.kind === 'limit') bounds.upper[0] = restriction.breach.total;
   },

@@ -176,6 +176,7 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
     'storage-breach': slots(stores.length, T, (s) => capacityBreach && limited(stores[s]!.capacity)),
     'missing-units': slots(points, T, owes),
     'money-breach': slots(1, T, () => capacityBreach && limited(problem.moneyCeiling)),
+    'stock-value-breach': slots(1, T, () => capacityBreach && problem.stockValueCeiling !== undefined),
   } satisfies Record<string, Slots>;
 }
 
@@ -281,6 +282,7 @@ function rowSlots(
     allotment: slots(allotments.length, T, (a) => limited(allotments[a]!.capacity) || positive(allotments[a]!.minimum)),
     'lane-capacity': slots(laneCount, T, (l) => laneCapacity[l]! < Infinity),
     'money-ceiling': slots(1, T, () => limited(problem.moneyCeiling)),
+    'stock-value-ceiling': slots(1, T, () => problem.stockValueCeiling !== undefined),
     'breach-limit': slots(1, 1, () => restriction.breach?.kind === 'limit'),
   } satisfies Record<string, Slots>;
 }
