@@ -13,8 +13,8 @@ export interface Answer {
 export function answers(): (method: 'default' | 'combination', values: Float64Array, period: number, horizon: number) => Answer {
   const variant = (season: number) =>
     new Forecaster({
-      default: () => new Reconciled(0.5, false, new Combination({ season, drift: 0 })),
-      combination: () => new Combination({ season, drift: 0 }),
+      default: () => new Reconciled(0.5, false, new Combination({ season, drift: 0, few: 0 })),
+      combination: () => new Combination({ season, drift: 0, few: 0 }),
     });
   const none = variant(0);
   const full = variant(1);
@@ -28,7 +28,15 @@ export function answers(): (method: 'default' | 'combination', values: Float64Ar
   };
 }
 
-/** σ of an answer from `known` periods under the given weights of season and drift. */
-export function sigmaOf({ plain, withSeason }: Answer, season: number, drift: number, known: number): Float64Array {
-  return plain.map((low, h) => Math.sqrt((low + season * (withSeason[h]! - low)) * (1 + (drift * (h + 1)) / known)));
+/** Weights of what is added to σ²: for the season m / n, for the drift h / n, for few periods 2 / (n - 4). */
+export interface Spread {
+  readonly season: number;
+  readonly drift: number;
+  readonly few: number;
+}
+
+/** σ of an answer from `known` periods, at least 8. */
+export function sigmaOf({ plain, withSeason }: Answer, { season, drift, few }: Spread, known: number): Float64Array {
+  const ofFew = 1 + (2 * few) / (known - 4);
+  return plain.map((low, h) => Math.sqrt((low + season * (withSeason[h]! - low)) * (1 + (drift * (h + 1)) / known) * ofFew));
 }

@@ -3,7 +3,7 @@ import { blockOf, classOf, heavyTailed, planBatch, quantilesOf, route } from '@e
 import { readSeries } from '@equipoise/intake';
 import { learnCalibration, type ScaledErrors } from '../../packages/engine/src/demand/calibration.ts';
 import { dataFolder } from '../forecast-around/data.ts';
-import { type Answer, answers, sigmaOf } from './answers.ts';
+import { type Answer, answers, type Spread, sigmaOf } from './answers.ts';
 
 /** One way to set the widths. */
 export interface IntervalSetting {
@@ -17,6 +17,8 @@ export interface IntervalSetting {
   readonly drift: number;
   /** Power of 1 / m by which the drift counts less in shorter periods. */
   readonly fade: number;
+  /** Weight of 2 / (n - 4) in σ² for a variance known from n - 2 degrees of freedom. */
+  readonly few: number;
   /** Most that errors of the batch may move the built-in widths. */
   readonly trust: number;
 }
@@ -39,12 +41,13 @@ export interface IntervalScore {
 }
 
 const grid = {
-  teachers: [256, 512],
-  reach: [1, 2],
+  teachers: [256, 512, 1024],
+  reach: [1],
   season: [0, 1],
-  drift: [0, 0.5, 1, 2, 3],
-  fade: [0, 0.5, 1],
-  trust: [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1],
+  drift: [0, 1],
+  fade: [0, 1],
+  few: [0, 0.5, 1, 1.5],
+  trust: [0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.8],
 };
 const levels = [0.025, 0.1, 0.9, 0.975];
 /** Stretches held out, one before the other; the last ends where the training part ends. */
@@ -144,16 +147,19 @@ function tryStretch(cuts: readonly Cut[], sums: Sums): void {
           // fading to a power changes nothing where there is no drift
           if (drift === 0 && fade > 0) continue;
           const faded = drift / cuts[0]!.period ** fade;
-          const samples = samplesOf(cuts, plan.origins, block.width, season, faded, lessons, ask);
-          const pooled = learnCalibration(samples, levels, block.width, 1).factors;
-          const sigmas = asked.map((answer, i) => sigmaOf(answer, season, faded, cuts[i]!.known));
-          for (const trust of grid.trust) {
-            const setting = { teachers, reach, season, drift, fade, trust };
-            const factors = mixed(pooled, block.width, trust);
-            const groups = entry(sums, JSON.stringify(setting), () => ({ setting, groups: new Map<string, Sum>() })).groups;
-            for (const [i, cut] of cuts.entries()) {
-              if (plan.routes[i] !== route.method) continue;
-              judge(cut, asked[i]!.mean, sigmas[i]!, { levels, horizon: block.width, factors }, groups);
+          for (const few of grid.few) {
+            const spread = { season, drift: faded, few };
+            const samples = samplesOf(cuts, plan.origins, block.width, spread, lessons, ask);
+            const pooled = learnCalibration(samples, levels, block.width, 1).factors;
+            const sigmas = asked.map((answer, i) => sigmaOf(answer, spread, cuts[i]!.known));
+            for (const trust of grid.trust) {
+              const setting = { teachers, reach, season, drift, fade, few, trust };
+              const factors = mixed(pooled, block.width, trust);
+              const groups = entry(sums, JSON.stringify(setting), () => ({ setting, groups: new Map<string, Sum>() })).groups;
+              for (const [i, cut] of cuts.entries()) {
+                if (plan.routes[i] !== route.method) continue;
+                judge(cut, asked[i]!.mean, sigmas[i]!, { levels, horizon: block.width, factors }, groups);
+              }
             }
           }
         }
@@ -167,8 +173,7 @@ function samplesOf(
   cuts: readonly Cut[],
   origins: Float64Array,
   width: number,
-  season: number,
-  drift: number,
+  spread: Spread,
   lessons: Map<string, Answer>,
   ask: ReturnType<typeof answers>,
 ): readonly ScaledErrors[] {
@@ -181,7 +186,7 @@ function samplesOf(
     const { mean, ...rest } = entry(lessons, `${i} ${origin}`, () =>
       ask('combination', values.subarray(0, origin), period, ahead),
     );
-    const sigma = sigmaOf({ mean, ...rest }, season, drift, origin);
+    const sigma = sigmaOf({ mean, ...rest }, spread, origin);
     const errors = new Float64Array(width).fill(Number.NaN);
     for (let h = 0; h < ahead; h++) {
       const error = values[origin + h]! - mean[h]!;

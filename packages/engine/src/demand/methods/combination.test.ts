@@ -8,9 +8,9 @@ const history = {
   positive: true,
 };
 
-function variances(season: number, drift: number): Float64Array {
+function variances(season: number, drift: number, few = 0): Float64Array {
   const variance = new Float64Array(12);
-  new Combination({ season, drift }).forecast(history, 12, new Float64Array(12), variance);
+  new Combination({ season, drift, few }).forecast(history, 12, new Float64Array(12), variance);
   return variance;
 }
 
@@ -18,6 +18,8 @@ test('the drift adds its share h / (n m) of the variance, the season a share tha
   const plain = variances(0, 0);
   const drifting = variances(0, 6);
   for (let h = 0; h < 12; h++) expect(drifting[h]! / plain[h]!).toBeCloseTo(1 + (6 * (h + 1)) / (36 * 12), 12);
+  const cautious = variances(0, 0, 1);
+  for (let h = 0; h < 12; h++) expect(cautious[h]! / plain[h]!).toBeCloseTo(34 / 32, 12);
   const seasonal = variances(1, 0);
   for (let h = 0; h < 12; h++) expect(seasonal[h]!).toBeGreaterThan(plain[h]!);
 });

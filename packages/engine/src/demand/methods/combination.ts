@@ -37,10 +37,12 @@ export interface Spread {
   readonly season: number;
   /** Times h / (n m): a drift learned from n periods errs by h steps / √n; the shorter the period, the less of a step it is. */
   readonly drift: number;
+  /** Times 2 / (n - 4), from 8 periods on: the variance of Student's t with n - 2 degrees of freedom is 1 + 2 / (n - 4). */
+  readonly few: number;
 }
 
 /** Chosen inside training data: docs/mathematics/forecasting.md, "Intervals". */
-export const defaultSpread: Spread = { season: 0, drift: 1 };
+export const defaultSpread: Spread = { season: 0, drift: 0, few: 1 };
 
 export class Combination implements Method {
   readonly adjustment = new Adjustment();
@@ -89,10 +91,11 @@ export class Combination implements Method {
       this.put(2 + i, horizon);
     }
     const ofSeason = adjustment.active ? (this.spread.season * adjustment.kept * adjustment.kept * m) / n : 0;
+    const ofFew = n >= 8 ? 1 + (2 * this.spread.few) / (n - 4) : 1;
     for (let h = 0; h < horizon; h++) {
       mean[h] = this.trimmed(rows, h, horizon);
       variance[h] =
-        (variance[h]! * (1 + ofSeason) + disagreement(rows, h, horizon)) * (1 + (this.spread.drift * (h + 1)) / (n * m));
+        (variance[h]! * (1 + ofSeason) + disagreement(rows, h, horizon)) * (1 + (this.spread.drift * (h + 1)) / (n * m)) * ofFew;
     }
   }
 
