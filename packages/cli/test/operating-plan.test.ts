@@ -166,6 +166,21 @@ test('a workspace with assumptions: the plan carries them and is rebuilt from it
   expect(json(['verify', 'own', '--against', 'co'])).toMatchObject({ ok: true, plans: [{ rebuilt: true }] });
 }, 60_000);
 
+test('a workspace that holds a cycle: the plan is of that cycle, with its decisions and signers', () => {
+  const signed = ['--by', 'Cora', '--today', '2026-11-03'];
+  fine(['workspace', 'init', 'month.db', '--from', 'co', ...signed]);
+  fine(['cycle', 'open', 'month.db', '--month', '2026-11', '--scenario', 'base', '--signers', 'finance,executive', ...signed]);
+  const options = ['--option', 'as-is=As it is', '--option', 'shift=A third shift'];
+  fine(['decide', 'pose', 'month.db', 'shift', '--question', 'A third shift?', ...options, '--because', 'spring', ...signed]);
+  mkdirSync(file('held'));
+  cpSync(file('plans', 'signers.json'), file('held', 'signers.json'));
+  const drawn = json(['publish', 'month.db', '--to', 'held', '--strategy', 'mixed', '--today', '2026-11-17']);
+  expect(drawn).toMatchObject({ cycle: '2026-11', missing: ['finance', 'executive'] });
+  const plan = JSON.parse(readFileSync(file('held', '2026-11', 'operating-plan.json'), 'utf8'));
+  expect(plan.decisions).toMatchObject([{ id: 'shift', question: 'A third shift?', state: 'open' }]);
+  expect(json(['verify', 'held', '--against', 'month.db'])).toMatchObject({ ok: true });
+}, 60_000);
+
 test('keys with a passphrase open with it alone; keys others can read are refused', () => {
   const at = ['--as', 'Pat', '--role', 'finance', '--key', 'pat.pem'];
   mkdirSync(file('quiet'));

@@ -1,5 +1,6 @@
 import {
   type Company,
+  type Cycle,
   type Drawn,
   drawOperatingPlan,
   type Entry,
@@ -9,6 +10,7 @@ import {
   type StrategyChoice,
   type ToDraw,
 } from '@equipoise/engine';
+import { allCycles } from '../cycle/keep.ts';
 import { openCompany, tellNotes } from '../planning/company-folder.ts';
 import { withSolver } from '../planning/plans.ts';
 import type { Terminal } from '../terminal.ts';
@@ -25,28 +27,50 @@ export interface Source {
   readonly entries: readonly Entry[];
   /** The strategy an assumption chose. */
   readonly strategy: StrategyChoice | null;
+  /** Cycle the plan is of. */
+  readonly cycle: string;
+  /** What the cycle of the workspace decided, and who has to sign in it; null where no cycle is held. */
+  readonly held: Pick<Cycle, 'decisions' | 'rules'> | null;
 }
 
-/** Reads a folder of base data, or a scenario of a workspace. */
-export async function openSource(place: string, scenario: string | undefined, day: string, terminal: Terminal): Promise<Source> {
-  if (scenario === undefined && !(await isFile(place))) {
+export interface Asked {
+  readonly scenario?: string | undefined;
+  readonly cycle?: string | undefined;
+  readonly day: string;
+}
+
+/**
+ * Reads a folder of base data, or a scenario of a workspace. Unless told the cycle is the one that is running in the workspace, and the
+ * scenario the one it puts forward; without one the cycle is named after the first planned period.
+ */
+export async function openSource(place: string, asked: Asked, terminal: Terminal): Promise<Source> {
+  if (asked.scenario === undefined && !(await isFile(place))) {
     const { company } = await openCompany(place, terminal);
     const { baseline, notes } = await baselineOf(company, place, terminal);
     tellNotes(notes, terminal);
-    return { company, baseline, scenario: null, entries: [], strategy: null };
+    const cycle = asked.cycle ?? firstPlanned(company);
+    return { company, baseline, scenario: null, entries: [], strategy: null, cycle, held: null };
   }
   return withWorkspace(place, async (store) => {
-    const opened = await chosenScenario(store, scenario, place);
+    const cycles = await allCycles(store);
+    const running = cycles.findLast(({ id, phase }) =>
+      asked.cycle === undefined ? phase === 'running' || phase === 'off-cycle' : id === asked.cycle,
+    );
+    const name = asked.scenario ?? running?.proposal?.scenario ?? running?.scenario;
+    const opened = await chosenScenario(store, name, place);
     const base = await baseOf(store, opened.head.base, terminal);
     const { entries } = opened.scenario;
-    const applied = layOn(base, entries, day);
+    const applied = layOn(base, entries, asked.day);
     tellNotes([...base.notes, ...applied.issues], terminal);
-    return { company: base.company, baseline: base.baseline, scenario: opened.head.name, entries, strategy: applied.strategy };
+    return {
+      ...{ company: base.company, baseline: base.baseline, scenario: opened.head.name, entries, strategy: applied.strategy },
+      cycle: asked.cycle ?? running?.id ?? firstPlanned(base.company),
+      held: running ?? null,
+    };
   });
 }
 
-/** The cycle a plan is of unless told: its first planned period. */
-export function usualCycle(company: Company): string {
+function firstPlanned(company: Company): string {
   return planPeriods(company.calendar)[0]?.label ?? '';
 }
 
@@ -63,7 +87,8 @@ export function drawPlan(
   { at, basis, needed }: DrawOptions,
   terminal: Terminal,
 ): Promise<Drawn> {
-  const { company, baseline, scenario, entries } = source;
+  const { company, baseline, scenario, entries, held } = source;
+  const signing = needed ?? held?.rules.signers;
   terminal.progress.begin(`Planning ${choice.strategy}`);
   return withSolver((solver) =>
     drawOperatingPlan(
@@ -71,7 +96,8 @@ export function drawPlan(
         ...{ company, baseline, scenario, entries, choice, splitBy: basis, engine: version },
         ...chained,
         ...(at === undefined ? {} : { level: at }),
-        ...(needed === undefined ? {} : { needed }),
+        ...(signing === undefined ? {} : { needed: signing }),
+        ...(held === null ? {} : { decisions: held.decisions }),
       },
       solver,
       { signal: terminal.signal, onProgress: ({ gap }) => terminal.progress.update({ gap }) },

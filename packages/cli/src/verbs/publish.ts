@@ -14,7 +14,7 @@ import {
 import { Option } from 'commander';
 import type { Verb } from '../command.ts';
 import { afterStep, type ChainFolder, draftOf, isChain, openChain, takeStep } from '../operating-plan/chain-folder.ts';
-import { drawPlan, openSource, usualCycle } from '../operating-plan/draw.ts';
+import { drawPlan, openSource } from '../operating-plan/draw.ts';
 import { signatureCheck } from '../operating-plan/signature-check.ts';
 import { type ExitCode, exitCode, Refused, refused, WrongUsage } from '../outcome.ts';
 import { scenarioOptions } from '../planning/open-for-planning.ts';
@@ -49,7 +49,10 @@ export const publish: Verb = {
       scenarioOptions(command)
         .option('--strategy <name>', 'level, stepped, mixed, chase or own (default: the one the scenario assumes, else mixed)')
         .option('--to <folder>', 'the folder of the chain of operating plans; made where it is not there')
-        .option('--cycle <name>', 'cycle the plan is of, for instance 2026-11 (default: the first planned period)')
+        .option(
+          '--cycle <name>',
+          'cycle the plan is of, for instance 2026-11 (default: the cycle that runs in the workspace, else the first planned period)',
+        )
         .option('--needs <roles>', 'roles that have to sign, with commas (default: those of a cycle)')
         .option('--by <name>', 'who publishes (default: the name you are signed in with on this machine)')
         .addOption(
@@ -73,9 +76,10 @@ async function drawUp(place: string, to: string, options: PublishOptions, termin
   const list = chainOf(chain.files);
   if (!signers.ok || !list.ok) throw new Refused([...(signers.ok ? [] : signers.issues), ...(list.ok ? [] : list.issues)]);
   const today = todayOf(options);
-  const source = await openSource(place, options.scenario, today, terminal);
-  const cycle = options.cycle ?? usualCycle(source.company);
-  if (!/^[0-9]{4}-[0-9A-Z]{2,4}$/.test(cycle)) throw new WrongUsage(`--cycle ${cycle}: wanted a name like 2026-11 or 2026-11B.`);
+  const source = await openSource(place, { scenario: options.scenario, cycle: options.cycle, day: today }, terminal);
+  const { cycle } = source;
+  if (!/^[0-9]{4}-[0-9A-Z]{2,4}$/.test(cycle))
+    throw new WrongUsage(`--cycle "${cycle}": wanted a name like 2026-11 or 2026-11B.`);
   // Drawn again on a later day, a draft that nothing changed is the same draft: it keeps its day and what people signed.
   const before = chain.files.has(`${cycle}/operating-plan.json`) ? planOf(chain.files, cycle) : null;
   const day = options.today ?? (before?.ok ? before.value.day : today);
