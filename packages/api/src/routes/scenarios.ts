@@ -1,0 +1,123 @@
+import { z } from '@hono/zod-openapi';
+import { route } from '../route.ts';
+import { Id } from '../schemas/primitives.ts';
+import * as scenario from '../schemas/scenario.ts';
+import * as supply from '../schemas/supply.ts';
+import { all, ById, get, Nothing } from './parts.ts';
+
+/** Operations about scenarios and their assumptions. */
+export const scenariosRoutes = {
+  listScenarios: route('listScenarios', {
+    access: 'viewer',
+    tag: 'scenarios',
+    summary: 'All scenarios',
+    params: Nothing,
+    query: z.object({ removed: z.enum(['true', 'false']).optional() }),
+    ...get,
+    answer: z.object({ scenarios: z.array(scenario.ScenarioHead) }).openapi('Scenarios'),
+  }),
+  createScenario: route('createScenario', {
+    access: 'planner',
+    tag: 'scenarios',
+    summary: 'Make or branch a scenario',
+    ...all,
+    body: scenario.CreateScenario,
+    answer: scenario.Edited,
+  }),
+  getScenario: route('getScenario', {
+    access: 'viewer',
+    tag: 'scenarios',
+    summary: 'A scenario with its assumptions',
+    params: ById,
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+    ...get,
+    answer: scenario.Scenario,
+  }),
+  editScenario: route('editScenario', {
+    access: 'planner',
+    tag: 'scenarios',
+    summary: 'Edit the list of assumptions',
+    params: ById,
+    query: Nothing,
+    body: scenario.EditScenario,
+    answer: scenario.Edited,
+  }),
+  undo: route('undo', {
+    access: 'planner',
+    tag: 'scenarios',
+    summary: 'Take the last operation back',
+    params: ById,
+    query: Nothing,
+    body: scenario.StepScenario,
+    answer: scenario.Edited,
+  }),
+  redo: route('redo', {
+    access: 'planner',
+    tag: 'scenarios',
+    summary: 'Take the last undo back',
+    params: ById,
+    query: Nothing,
+    body: scenario.StepScenario,
+    answer: scenario.Edited,
+  }),
+  getLog: route('getLog', {
+    access: 'viewer',
+    tag: 'scenarios',
+    summary: 'What happened to a scenario, newest first',
+    params: ById,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    ...get,
+    answer: scenario.ScenarioLog,
+  }),
+  diffScenario: route('diffScenario', {
+    access: 'viewer',
+    tag: 'scenarios',
+    summary: 'How a scenario differs from another',
+    params: ById,
+    query: z.object({
+      against: Id,
+      product: z.enum(['item', 'family', 'all']).default('family'),
+      market: z.enum(['each', 'all']).default('all'),
+      site: z.enum(['each', 'all']).default('all'),
+      time: z.enum(['period', 'fiscal-quarter', 'fiscal-year', 'horizon']).default('period'),
+    }),
+    ...get,
+    answer: scenario.ScenarioDiff,
+  }),
+  mergeScenario: route('mergeScenario', {
+    access: 'planner',
+    tag: 'scenarios',
+    summary: 'Bring in what another scenario changed',
+    params: ById,
+    query: Nothing,
+    body: scenario.MergeScenario,
+    answer: scenario.Preview,
+  }),
+  rebaseScenario: route('rebaseScenario', {
+    access: 'planner',
+    tag: 'scenarios',
+    summary: 'Move a scenario onto other base data',
+    params: ById,
+    query: Nothing,
+    body: scenario.RebaseScenario,
+    answer: scenario.Preview,
+  }),
+  getRisks: route('getRisks', {
+    access: 'viewer',
+    tag: 'scenarios',
+    summary: 'Proposed assumptions, weighed',
+    params: ById,
+    query: Nothing,
+    ...get,
+    answer: scenario.Risks,
+  }),
+  compareScenarios: route('compareScenarios', {
+    access: 'viewer',
+    tag: 'scenarios',
+    summary: 'Scenarios side by side',
+    params: ById,
+    query: supply.CompareQuery,
+    ...get,
+    answer: supply.ScenarioComparison,
+  }),
+} as const;
