@@ -41,7 +41,7 @@ export interface HedgeFigures {
 }
 
 /** Halvings of the last step. */
-const halvings = 12;
+const halvings = 10;
 /** Periods of demand that extra stock may cover at most where it is laid by shares of demand. */
 const mostPeriods = 3;
 

@@ -59,6 +59,19 @@ export function priceFuture(plan: HeldPlan, future: PlanInFuture, out: MoneyInFu
   stockByPeriod.fill(0);
   missedByPeriod.fill(0);
   missedByPoint.fill(0);
+  const {
+    regular: madeRegular,
+    overtime: madeOvertime,
+    stock: stockEnd,
+    backorder,
+    lost: lostUnits,
+    delivered,
+    demand: asked,
+  } = future;
+  const { materialPerUnit, hoursPerUnit, overtimePerUnit, idlePerUnit, holding, safetyShortfall, lostSale, price, baseStock } =
+    prices;
+  const { backlogWanted, holdsAverage, backorder: backorderPrice } = prices;
+  const { notDueYet, serviceWeight, workingDays } = plan;
   let penalties = 0;
   let ordered = 0;
   let missed = 0;
@@ -72,33 +85,33 @@ export function priceFuture(plan: HeldPlan, future: PlanInFuture, out: MoneyInFu
     let lost = 0;
     for (let t = 0; t < T; t++) {
       const k = i * T + t;
-      const regular = future.regular[k]!;
-      const overtime = future.overtime[k]!;
-      const stock = future.stock[k]!;
+      const regular = madeRegular[k]!;
+      const overtime = madeOvertime[k]!;
+      const stock = stockEnd[k]!;
       const units = classed ? regular : regular + overtime;
-      suppliersByPeriod[t]! += prices.materialPerUnit[k]! * units;
-      let paid = prices.hoursPerUnit[k]! * units;
-      if (classed) paid += prices.overtimePerUnit[k]! * overtime;
-      if (prices.idlePerUnit[k]! > 0) paid += prices.idlePerUnit[k]! * Math.max(0, plan.limits.regularUnits[k]! - regular);
+      suppliersByPeriod[t]! += materialPerUnit[k]! * units;
+      let paid = hoursPerUnit[k]! * units;
+      if (classed) paid += overtimePerUnit[k]! * overtime;
+      if (idlePerUnit[k]! > 0) paid += idlePerUnit[k]! * Math.max(0, plan.limits.regularUnits[k]! - regular);
       if (rateChange > 0) {
-        const rate = (regular + overtime) / plan.workingDays[t]!;
+        const rate = (regular + overtime) / workingDays[t]!;
         if (!Number.isNaN(rateBefore)) paid += rateChange * Math.abs(rate - rateBefore);
         rateBefore = rate;
       }
-      paid += prices.holding[k]! * (prices.holdsAverage ? (stockBefore + stock) / 2 : stock);
+      paid += holding[k]! * (holdsAverage ? (stockBefore + stock) / 2 : stock);
       atOnceByPeriod[t]! += paid;
-      penalties += prices.safetyShortfall[k]! * Math.max(0, prices.baseStock[k]! - stock);
-      penalties += prices.backorder[k]! * Math.max(0, future.backorder[k]! - prices.backlogWanted[k]!);
-      penalties += prices.lostSale[k]! * future.lost[k]!;
-      revenueByPeriod[t]! += prices.price[k]! * future.delivered[k]!;
+      penalties += safetyShortfall[k]! * Math.max(0, baseStock[k]! - stock);
+      penalties += backorderPrice[k]! * Math.max(0, backorder[k]! - backlogWanted[k]!);
+      penalties += lostSale[k]! * lostUnits[k]!;
+      revenueByPeriod[t]! += price[k]! * delivered[k]!;
       stockByPeriod[t]! += stock;
-      mostLate = Math.max(mostLate, future.backorder[k]! - plan.notDueYet[k]!);
-      lost += future.lost[k]!;
-      const demand = future.demand[k]!;
+      mostLate = Math.max(mostLate, backorder[k]! - notDueYet[k]!);
+      lost += lostUnits[k]!;
+      const demand = asked[k]!;
       if (demand > 0) {
-        const weight = plan.serviceWeight[k]!;
-        const late = Math.min(demand - future.lost[k]!, Math.max(0, future.backorder[k]! - plan.notDueYet[k]!));
-        const short = weight * (late + future.lost[k]!);
+        const weight = serviceWeight[k]!;
+        const late = Math.min(demand - lostUnits[k]!, Math.max(0, backorder[k]! - notDueYet[k]!));
+        const short = weight * (late + lostUnits[k]!);
         ordered += weight * demand;
         missed += short;
         missedByPeriod[t]! += short;

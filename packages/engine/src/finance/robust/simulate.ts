@@ -88,6 +88,7 @@ export function simulate(plan: HeldPlan, factors: Float64Array, row: Int32Array,
   const M = lanes.from.length;
   const C = components.parent.length;
   const { inflow, outflow } = room.scratch;
+  const { openingStock, openingBackorder, expired: expiredAsPlanned, declined: declinedAsPlanned, waits } = plan;
   for (let t = 0; t < T; t++) {
     if (plan.recourse.kind === 'adapted' && t > 0 && t >= plan.recourse.fence) steer(plan, room, t);
     inflow.fill(0);
@@ -107,20 +108,20 @@ export function simulate(plan: HeldPlan, factors: Float64Array, row: Int32Array,
     }
     for (let i = 0; i < N; i++) {
       const k = i * T + t;
-      const before = t === 0 ? plan.openingStock[i]! : stock[k - 1]!;
-      const waiting = t === 0 ? plan.openingBackorder[i]! : backorder[k - 1]!;
+      const before = t === 0 ? openingStock[i]! : stock[k - 1]!;
+      const waiting = t === 0 ? openingBackorder[i]! : backorder[k - 1]!;
       let rest = before + regular[k]! + overtime[k]! + inflow[i]! - outflow[i]!;
-      const gone = Math.min(plan.expired[k]!, Math.max(0, rest));
+      const gone = Math.min(expiredAsPlanned[k]!, Math.max(0, rest));
       rest -= gone;
-      const declined = Math.min(plan.declined[k]!, waiting + demand[k]!);
+      const declined = Math.min(declinedAsPlanned[k]!, waiting + demand[k]!);
       const asked = waiting + demand[k]! - declined;
       const given = Math.max(0, Math.min(asked, rest));
       const unmet = asked - given;
       expired[k] = gone;
       delivered[k] = given;
       stock[k] = clean(rest - given);
-      backorder[k] = plan.waits[k] === 1 ? clean(unmet) : 0;
-      lost[k] = declined + (plan.waits[k] === 1 ? 0 : clean(unmet));
+      backorder[k] = waits[k] === 1 ? clean(unmet) : 0;
+      lost[k] = declined + (waits[k] === 1 ? 0 : clean(unmet));
     }
   }
   workHours(plan, room);
