@@ -1,13 +1,13 @@
 import type { BatchNumbers } from '../batch.ts';
-import { forecastIntermittent, type IntermittentForecast } from '../intermittent/index.ts';
+import type { IntermittentForecast } from '../intermittent/index.ts';
 import type { BaseForecasts } from '../reconcile/index.ts';
 import type { NodeTask, Tasks, ViewTasks } from './base.ts';
 import { cellForecasts } from './cell-forecasts.ts';
 import type { Cell, Life } from './cells.ts';
-import type { Lift } from './drivers/index.ts';
 import { likeFamilies } from './like-families.ts';
 import type { Outline } from './outline.ts';
 import { endFactor } from './ramps.ts';
+import { liftNodes, type ViewParts } from './view-parts.ts';
 
 /** How established histories are forecast in the whole company. */
 export type SeasonSource =
@@ -58,7 +58,7 @@ export function baseOf(
   at: ViewTasks,
   numbers: { readonly own: BatchNumbers; readonly level: BatchNumbers },
   source: SeasonSource,
-  rare: IntermittentByNode = intermittentOf(at.tasks),
+  { rare, shares, lifts }: ViewParts,
 ): Base {
   const { outline, season, weights, lives, cells } = context;
   const { horizon, view } = at;
@@ -117,39 +117,9 @@ export function baseOf(
       sigma[node * horizon + h]! *= factor;
     }
   }
-  cellForecasts(context, at, mean, sigma, historyMean);
-  if (at.lift !== null) liftNodes(context, at, at.lift, mean, sigma);
+  cellForecasts(context, at, shares, { mean, sigma, historyMean });
+  if (lifts !== null) liftNodes(context, at, lifts, mean, sigma);
   return { horizon, mean, sigma, residuals: firstOf(sigma, count, horizon), historyMean, reasons, methods };
-}
-
-/** Puts on what promotions, events and prices will do: cells by their factor, sums by the mean factor of their cells. */
-function liftNodes(
-  { outline }: NodeContext,
-  { view, horizon }: ViewTasks,
-  lift: Lift,
-  mean: Float64Array,
-  sigma: Float64Array,
-): void {
-  const { structure, bottoms, nodes } = outline;
-  const { aggregates } = structure;
-  const placeOf = new Map(Array.from(bottoms, (c, b) => [c, b]));
-  for (let h = 0; h < horizon; h++) {
-    for (let n = 0; n < nodes.length; n++) {
-      const isCell = n >= aggregates;
-      let plain = 0;
-      let lifted = 0;
-      for (const c of nodes[n]!.cells) {
-        const factor = lift.factor(c, view.known + h);
-        const b = placeOf.get(c);
-        const units = isCell ? 1 : b === undefined ? 0 : mean[(aggregates + b) * horizon + h]!;
-        plain += units;
-        lifted += units * factor;
-      }
-      if (!(plain > 0)) continue;
-      mean[n * horizon + h]! *= lifted / plain;
-      sigma[n * horizon + h]! *= lifted / plain;
-    }
-  }
 }
 
 const none = { mean: 0, sigma: 0 };
@@ -165,18 +135,6 @@ function dampedSteps(h: number, season: number): number {
 
 function numberAt({ mean, sigma }: BatchNumbers, width: number, series: number, h: number): { mean: number; sigma: number } {
   return { mean: mean[series * width + h]!, sigma: sigma[series * width + h]! };
-}
-
-/** Forecasts of demand with gaps, by node. */
-export type IntermittentByNode = ReadonlyMap<number, IntermittentForecast>;
-
-export function intermittentOf(tasks: readonly NodeTask[]): IntermittentByNode {
-  const wanted = tasks.filter((task) => task.class === 'intermittent');
-  const found = forecastIntermittent(
-    wanted.map(({ history }) => history),
-    { windows: [1], levels: [0.5, 0.9, 0.95] },
-  );
-  return new Map(wanted.map(({ node }, k) => [node, found[k]!]));
 }
 
 function told(

@@ -1,14 +1,18 @@
 import type { ViewTasks } from './base.ts';
 import type { NodeContext } from './base-forecasts.ts';
 
+/** What cells take of their items in a view, whatever the forecast of the items. */
+export interface CellShares {
+  /** Node of the item of each bottom. */
+  readonly itemNode: Int32Array;
+  /** Share of each bottom in its item. */
+  readonly share: Float64Array;
+  /** Mean of the last season of each bottom, units per usual period. */
+  readonly historyMean: Float64Array;
+}
+
 /** A cell takes the share of its item that it had over the last season; before any sale, the market's share of the family. */
-export function cellForecasts(
-  { outline, lives, cells, season }: NodeContext,
-  { tasks, view, horizon }: ViewTasks,
-  mean: Float64Array,
-  sigma: Float64Array,
-  historyMean: Float64Array,
-): void {
+export function cellSharesOf({ outline, cells, season }: NodeContext, { tasks, view }: ViewTasks): CellShares {
   const { known, values } = view;
   const sold = Float64Array.from(cells, ({ first }, c) => {
     let sum = 0;
@@ -27,7 +31,9 @@ export function cellForecasts(
     const one = outline.nodes[node]!;
     if (one.kind === 'item') nodeOfItem.set(cells[one.cells[0]!]!.item, node);
   }
-  const { aggregates } = outline.structure;
+  const itemNode = new Int32Array(outline.bottoms.length);
+  const share = new Float64Array(outline.bottoms.length);
+  const historyMean = new Float64Array(outline.bottoms.length);
   const perItem = new Map<number, number[]>();
   outline.bottoms.forEach((c, b) => {
     const { item } = cells[c]!;
@@ -45,18 +51,36 @@ export function cellForecasts(
     const total = sum(basis);
     const from = nodeOfItem.get(item)!;
     list.forEach((b, k) => {
-      const node = aggregates + b;
-      const share = basis[k]! / total;
-      historyMean[node] = (sold[outline.bottoms[b]!]! || 0) / Math.max(1, Math.min(season, known));
-      for (let h = 0; h < horizon; h++) {
-        const p = known + h;
-        const isSold = p >= lives[item]!.from && p <= lives[item]!.to;
-        mean[node * horizon + h] = isSold ? share * mean[from * horizon + h]! : 0;
-        // parts of an item err on their own: variances share out, not deviations
-        sigma[node * horizon + h] = isSold ? Math.sqrt(share) * sigma[from * horizon + h]! : 0;
-      }
+      itemNode[b] = from;
+      share[b] = basis[k]! / total;
+      historyMean[b] = (sold[outline.bottoms[b]!]! || 0) / Math.max(1, Math.min(season, known));
     });
   }
+  return { itemNode, share, historyMean };
+}
+
+/** Forecasts of the cells from those of their items, in place. */
+export function cellForecasts(
+  { outline, lives, cells }: NodeContext,
+  { view: { known }, horizon }: ViewTasks,
+  { itemNode, share, historyMean }: CellShares,
+  forecast: { readonly mean: Float64Array; readonly sigma: Float64Array; readonly historyMean: Float64Array },
+): void {
+  const { mean, sigma } = forecast;
+  const { aggregates } = outline.structure;
+  outline.bottoms.forEach((c, b) => {
+    const node = aggregates + b;
+    const from = itemNode[b]!;
+    const life = lives[cells[c]!.item]!;
+    forecast.historyMean[node] = historyMean[b]!;
+    for (let h = 0; h < horizon; h++) {
+      const p = known + h;
+      const isSold = p >= life.from && p <= life.to;
+      mean[node * horizon + h] = isSold ? share[b]! * mean[from * horizon + h]! : 0;
+      // parts of an item err on their own: variances share out, not deviations
+      sigma[node * horizon + h] = isSold ? Math.sqrt(share[b]!) * sigma[from * horizon + h]! : 0;
+    }
+  });
 }
 
 function sum(values: ArrayLike<number>): number {

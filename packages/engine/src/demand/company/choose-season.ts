@@ -1,15 +1,8 @@
 import type { BatchNumbers } from '../batch.ts';
 import type { NodeTask, Tasks } from './base.ts';
-import {
-  type Base,
-  type BaseContext,
-  baseOf,
-  type IntermittentByNode,
-  intermittentOf,
-  type NodeContext,
-  type SeasonSource,
-} from './base-forecasts.ts';
+import { type Base, type BaseContext, baseOf, type NodeContext, type SeasonSource } from './base-forecasts.ts';
 import { actualsOf } from './past.ts';
+import { partsOf, type ViewParts } from './view-parts.ts';
 
 export interface ChosenBases {
   readonly source: SeasonSource;
@@ -25,7 +18,7 @@ function doRampsHelp(
   given: Omit<BaseContext, 'hasRamps'>,
   tasks: Tasks,
   numbers: { readonly own: BatchNumbers; readonly level: BatchNumbers },
-  rare: readonly IntermittentByNode[],
+  parts: readonly ViewParts[],
 ): boolean {
   let even = 0;
   let ramped = 0;
@@ -41,7 +34,7 @@ function doRampsHelp(
     if (v === 0 || concerned.length === 0) return;
     const actual = actualsOf(given, known, horizon);
     const error = (hasRamps: boolean): number => {
-      const { mean } = baseOf({ ...given, hasRamps }, tasks, view, numbers, 'borrowed', rare[v]!);
+      const { mean } = baseOf({ ...given, hasRamps }, tasks, view, numbers, 'borrowed', parts[v]!);
       let missed = 0;
       for (const { node } of concerned) {
         for (let k = node * horizon; k < (node + 1) * horizon; k++) missed += Math.abs(actual[k]! - mean[k]!);
@@ -71,10 +64,10 @@ export function chooseSeason(
   const past = tasks.views.slice(1);
   const isJudged = ({ level, history }: NodeTask): boolean => level >= 0 && history.length >= given.season;
   const isCompared = past.some((view) => view.tasks.some(isJudged));
-  const rare = tasks.views.map((view) => intermittentOf(view.tasks));
-  const context: BaseContext = { ...given, isCompared, hasRamps: doRampsHelp({ ...given, isCompared }, tasks, numbers, rare) };
+  const parts = tasks.views.map((view) => partsOf(given, view));
+  const context: BaseContext = { ...given, isCompared, hasRamps: doRampsHelp({ ...given, isCompared }, tasks, numbers, parts) };
   const make = (source: SeasonSource): Base[] =>
-    tasks.views.map((view, v) => baseOf(context, tasks, view, numbers, source, rare[v]!));
+    tasks.views.map((view, v) => baseOf(context, tasks, view, numbers, source, parts[v]!));
   if (!isCompared) return { source: 'borrowed', bases: make('borrowed') };
   let best: ChosenBases | null = null;
   let least = Number.POSITIVE_INFINITY;
