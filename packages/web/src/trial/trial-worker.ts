@@ -1,6 +1,7 @@
 import { type BaseData, decodeNumbers, type Trial, trialAnswer } from '@equipoise/api';
 import {
   type Applied,
+  type AskablePlan,
   type Change,
   type Company,
   type Entry,
@@ -8,8 +9,8 @@ import {
   evaluatorOf,
   type Panel,
   type PlanFigures,
+  planAskable,
   planFigures,
-  planStrategies,
   poseCompany,
   type Strategy,
   type StrategyChoice,
@@ -38,9 +39,14 @@ export type Told =
   | { readonly kind: 'trial'; readonly id: number; readonly trial: Trial }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 
-const mostFigures = 100;
+interface Planned {
+  readonly askable: AskablePlan;
+  readonly figures: PlanFigures;
+}
+
+const mostKept = 6;
 const solver = createInlineSolver();
-const figures = new Map<string, PlanFigures>();
+const kept = new Map<string, Planned>();
 let evaluator: Evaluator | null = null;
 /** The newest question: one that waited behind it while somebody went on typing is not worked out any more. */
 let newest = 0;
@@ -50,7 +56,7 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
   if (data.kind === 'base') {
     const { company, baseline } = data.base;
     evaluator = evaluatorOf(decodeNumbers(company) as Company, decodeNumbers(baseline) as Panel, 64 * 2 ** 20);
-    figures.clear();
+    kept.clear();
     return;
   }
   newest = data.id;
@@ -75,25 +81,34 @@ async function answer({ version, entries, change, day, at, strategy }: Extract<A
   const now = evaluator.evaluate(entries, day).applied;
   const then = evaluator.evaluate([...entries, trialEntry(change, day)], day).applied;
   const choices = trialChoices(now, then, change, strategy);
-  const before = await figuresOf(evaluator, now, at, choices.before);
-  const after = await figuresOf(evaluator, then, at, choices.after);
+  const before = await planned(evaluator, now, at, choices.before);
+  const sameChoice = choices.before === choices.after;
+  const after = sameChoice ? await changed(before, then, at) : (await planned(evaluator, then, at, choices.after)).figures;
   const issues = then.issues.filter(({ at: where }) => where?.assumption === trialId);
-  return trialAnswer(version, now.company.settings.currency, before, after, issues);
+  return trialAnswer(version, now.company.settings.currency, before.figures, after, issues);
 }
 
-async function figuresOf(
+/** The plan in view, kept so that many changes are tried on it: what-ifs go on from its basis. */
+async function planned(
   { keyOf }: Evaluator,
   applied: Applied,
   at: 'family' | 'item' | undefined,
   choice: StrategyChoice,
-): Promise<PlanFigures> {
+): Promise<Planned> {
   const key = keyOf(applied, [at ?? null, choice]);
-  const known = figures.get(key);
+  const known = kept.get(key);
   if (known !== undefined) return known;
   const { problem, subject } = poseCompany(applied.company, at);
-  const [plan] = await planStrategies(problem, [choice], solver);
-  const found = planFigures(plan!, subject);
-  if (figures.size >= mostFigures) figures.delete(figures.keys().next().value!);
-  figures.set(key, found);
+  const askable = await planAskable(problem, choice, solver);
+  const found = { askable, figures: planFigures(askable.plan, subject) };
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
+  kept.set(key, found);
   return found;
+}
+
+/** The same plan the server would make from nothing, though mostly in a fraction of the time. */
+async function changed({ askable }: Planned, applied: Applied, at: 'family' | 'item' | undefined): Promise<PlanFigures> {
+  const { problem, subject } = poseCompany(applied.company, at);
+  const { plan } = await askable.ask(problem, { ties: 'from-nothing' });
+  return planFigures(plan, subject);
 }
