@@ -20,6 +20,7 @@ import { planningOptions } from './plan.ts';
 
 interface WaitOptions extends SignOptions {
   readonly periods?: number;
+  readonly lead?: number;
   readonly at?: 'family' | 'item';
 }
 
@@ -31,6 +32,7 @@ export const wait: Verb = {
   build: (command, act) => {
     planningOptions(dayOption(command))
       .option('--periods <number>', 'periods of a cycle (default: those of a month)', wholeNumber(1, 60))
+      .option('--lead <number>', 'periods from a decision to its effect (default: the demand time fence)', wholeNumber(0, 60))
       .addHelpText(
         'after',
         `  equipoise wait plan.equipoise "Strong spring" night-shift --periods 2
@@ -67,7 +69,7 @@ plan with it that does in the first periods what is planned without it. Waiting 
         const waiting = await withSolver((solver) =>
           waitingOf(posed.problem, poseCompany(undecided.company, options.at).problem, solver, {
             periods: options.periods ?? periodsOfAMonth(decided.company),
-            fence: decided.company.settings.demand_time_fence,
+            fence: Math.max(options.lead ?? 0, decided.company.settings.demand_time_fence),
             signal: terminal.signal,
           }),
         );
