@@ -1,4 +1,4 @@
-import { type Applied, type Company, inPlural, marketPricesOf, productsOf } from '@equipoise/engine';
+import { type Applied, type Company, inPlural, netPricesOf, productsOf } from '@equipoise/engine';
 
 /** Demand of a scenario before any plan. */
 export interface DemandWorth {
@@ -9,7 +9,7 @@ export interface DemandWorth {
 }
 
 export function worthOfDemand({ company, book }: Pick<Applied, 'company' | 'book'>): DemandWorth {
-  const priceIn = marketPricesOf(company, productsOf(company));
+  const priceIn = netPricesOf(company, productsOf(company));
   const units = new Map<string, number>();
   let revenue = 0;
   book.rows.forEach(({ item, market }, r) => {

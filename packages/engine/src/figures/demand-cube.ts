@@ -1,6 +1,6 @@
 import { horizonOf } from '../calendar/calendar.ts';
 import type { Company, Panel } from '../company/company.ts';
-import { type MarketPrice, marketPricesOf } from '../company/measures/index.ts';
+import { type MarketPrice, netPricesOf } from '../company/measures/index.ts';
 import { belowPlace, type CellRow, type Corner, type Ground, groundOf } from './demand-place.ts';
 
 /** Demand at its finest: units of row r in planned period t at `[r * periods + t]`. */
@@ -214,7 +214,7 @@ export class DemandCube {
     const T = this.length - this.closed;
     const { salesRevenue } = company;
     const result = this.#sales(salesRevenue.rows.length === company.salesHistory.rows.length ? salesRevenue : noPanel);
-    this.#priceIn ??= marketPricesOf(company, this.ground.products);
+    this.#priceIn ??= netPricesOf(company, this.ground.products);
     for (let r = 0; r < cells.rows.length; r++) {
       const { item, market } = this.rows[r]!;
       const price = this.#priceIn(item, market);

@@ -3,8 +3,15 @@ import type { Expected } from './expected.ts';
 import { budgetRows } from './money.ts';
 import { monthLabel, nextJanuary } from './months.ts';
 
-/** The web shop gives a welcome discount on its prices; dealers buy net. */
-export const discountRows = (): TableRow[] => [{ item: null, family: null, market: 'online', from: null, share: 0.03 }];
+/** The web shop gives a welcome discount on what is not a bicycle; dealers buy net. */
+export const discountRows = ({ assortment }: Expected): TableRow[] =>
+  [...new Set(assortment.goods.filter(({ line }) => line.parent !== 'bikes').map(({ family }) => family))].map((family) => ({
+    item: null,
+    family,
+    market: 'online',
+    from: null,
+    share: 0.03,
+  }));
 
 /** Parts are carried at their price of the year; bicycles at what the derived standard says. */
 export const standardCostRows = ({ assortment }: Expected): TableRow[] =>

@@ -81,7 +81,7 @@ export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon
     production: productionRows(expected, work),
     planning_bill: planningBillRows(expected),
     budget: budgetRows(expected),
-    discounts: discountRows(),
+    discounts: discountRows(expected),
     standard_costs: standardCostRows(expected),
     fixed_costs: fixedCostRows(expected),
     payment_terms: paymentTermRows(),

@@ -6,7 +6,7 @@ export { demandOf, isSold, walkDemand } from './demand.ts';
 export { type FamilyShares, familySharesOf } from './family-shares.ts';
 export { type Measures, measuresOf } from './measures.ts';
 export { pointAt, type StockPoints, stockPointsOf } from './points.ts';
-export { type MarketPrice, marketPricesOf, pricesOf } from './prices.ts';
+export { type MarketPrice, marketPricesOf, netPricesOf, pricesOf } from './prices.ts';
 export { familyAt, itemAt, type Products, productsOf } from './products.ts';
 export { type OpeningStock, openingStockOf } from './stock.ts';
 export { periodsOfAYear, type StockTargets, targetsOf } from './targets.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { measuresOf } from './measures.ts';
 import { pointAt } from './points.ts';
-import { familyAt, itemAt } from './products.ts';
+import { netPricesOf } from './prices.ts';
+import { familyAt, itemAt, productsOf } from './products.ts';
 import { type SmallCompany, smallCompany } from './small-company.fixture.ts';
 
 const seen = (typed: SmallCompany) => {
@@ -259,4 +260,30 @@ test('bill of resources: the nearest row of each resource counts', () => {
   expect(bill('red')).toEqual([['press', 4, 2]]);
   expect(bill('visor')).toEqual([]);
   expect(measures.issues).toMatchObject([{ code: 'company/bill-of-bought-item', at: { item: 'visor' } }]);
+});
+
+test('prices of planning are net of discounts, weighted by the demand of the markets; the nearest row holds', () => {
+  const company = smallCompany({
+    horizon: 2,
+    families: [{ family: 'light' }],
+    markets: [{ market: 'world' }, { market: 'west', parent: 'world' }, { market: 'east', parent: 'world' }],
+    items: [
+      { item: 'lamp', family: 'light', price: 100 },
+      { item: 'vase', price: 10 },
+    ],
+    demand: [
+      { item: 'lamp', market: 'west', units: [10, 10] },
+      { item: 'lamp', market: 'east', units: [30, 30] },
+    ],
+    discounts: [
+      { item: null, family: null, market: 'world', share: 0.1 },
+      { item: null, family: 'light', market: 'west', from: 1, share: 0.5 },
+    ],
+  });
+  const products = productsOf(company);
+  expect([...netPricesOf(company, products)(0, 'west')]).toEqual([90, 50]);
+  expect([...netPricesOf(company, products)(0, 'east')]).toEqual([90, 90]);
+  expect([...netPricesOf(company, products)(0, null)]).toEqual([100, 100]);
+  // (10 x 90 + 30 x 90) / 40, then (10 x 50 + 30 x 90) / 40; nobody asks for vases.
+  expect([...measuresOf(company).price]).toEqual([90, 80, 10, 10]);
 });

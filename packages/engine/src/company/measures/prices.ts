@@ -2,6 +2,7 @@ import { horizonOf } from '../../calendar/calendar.ts';
 import { ancestorsOf, treeOf } from '../../hierarchy/tree.ts';
 import type { Company, Panel } from '../company.ts';
 import { walkDemand } from './demand.ts';
+import { discountsOf } from './discounts.ts';
 import type { FamilyShares } from './family-shares.ts';
 import { itemAt, type Products } from './products.ts';
 import { holds } from './steps.ts';
@@ -58,8 +59,22 @@ export function marketPricesOf(company: Company, products: Products): MarketPric
   };
 }
 
+/** The price of an item in one market less its discount: what a unit brings. Same as `marketPricesOf` where nothing is discounted. */
+export function netPricesOf(company: Company, products: Products): MarketPrice {
+  const T = horizonOf(company.calendar);
+  const listIn = marketPricesOf(company, products);
+  if (company.discounts.length === 0) return listIn;
+  const markets = treeOf(company.markets.map(({ market, parent }) => ({ id: market, parent })));
+  const discountIn = discountsOf(company, products, markets, T);
+  return (item, market) => {
+    const price = listIn(item, market);
+    const share = discountIn(item, market === null ? -1 : (markets.positionOf.get(market) ?? -1));
+    return share === null ? price : price.map((money, t) => money * (1 - share[t]!));
+  };
+}
+
 /**
- * Average price of every item by planned period, money a unit, shape [items x periods]: prices of the markets weighted by their
+ * Average net price of every item by planned period, money a unit, shape [items x periods]: prices of the markets weighted by their
  * demand. In a period without demand the mix of the whole horizon weighs; an item without any demand has the price that holds
  * for no particular market.
  */
@@ -70,13 +85,14 @@ export function pricesOf(
   panel: Panel,
 ): Float64Array {
   const T = panel.periods;
-  const priceIn = marketPricesOf(company, products);
+  const priceIn = netPricesOf(company, products);
   const price = new Float64Array(company.items.length * T);
   company.items.forEach((_, i) => {
     price.set(priceIn(i, null), i * T);
   });
   const varied = new Uint8Array(company.items.length);
   for (const { item, market } of company.prices) if (market !== null) varied[itemAt(products, item)] = 1;
+  if (company.discounts.some(({ market }) => market !== null)) varied.fill(1);
   if (!varied.includes(1)) return price;
 
   const units = new Float64Array(price.length);
