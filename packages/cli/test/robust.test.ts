@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demandFutures, exampleProblem, heldPlan, independent, planStrategy, type RobustWork } from '@equipoise/engine';
+import { createInlineSolver } from '@equipoise/solver-highs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { meetInThreads } from '../src/robust-workers/pool.ts';
 
 const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 let place = '';
@@ -48,4 +52,27 @@ test('robust: a service that is no share is refused in words', () => {
   const { status, stderr } = equipoise(...asked, '--service', '1.5');
   expect(status).toBe(2);
   expect(stderr).toMatch(/between 0 and 1/);
+}, 60_000);
+
+async function smallWork(count: number): Promise<RobustWork> {
+  const problem = exampleProblem(3, [{ demand: [10, 20, 30], lostSaleCost: 9, holdingCost: 1, production: { unitCost: 1 } }]);
+  const plan = await planStrategy(problem, { strategy: 'mixed' }, createInlineSolver());
+  const factors = Float64Array.of(0.8, 0.7, 0.6, 1.2, 1.3, 1.4);
+  const futures = demandFutures([{ product: 'p1', factors }], [0.1, 0.9], 3, independent, 1);
+  return { futures, alternatives: [heldPlan({ title: 'Mixed', problem, plan })], count };
+}
+
+test('futures in threads: the same bits on 1, 2 and 3, progress to the end, and cancelled when asked', async () => {
+  const work = await smallWork(137);
+  const alone = await meetInThreads(work, { threads: 1 });
+  for (const threads of [2, 3]) {
+    const told: number[] = [];
+    const found = await meetInThreads(work, { threads, onProgress: (done) => told.push(done) });
+    expect(Array.from(found.cost)).toEqual(Array.from(alone.cost));
+    expect(Array.from(found.cashFlow)).toEqual(Array.from(alone.cashFlow));
+    expect(told.at(-1)).toBe(137);
+  }
+  for (const threads of [1, 2]) {
+    await expect(meetInThreads(work, { threads, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+  }
 }, 60_000);
