@@ -1,22 +1,47 @@
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createInlineSolver } from '@equipoise/solver-highs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bikes } from '../../scenario/bikes.fixture.ts';
 import { sha256 } from '../../series/sha256.ts';
 import { type Certificate, programHash } from './certificate.ts';
 import { certificateForm } from './certificate-form.ts';
-import { closeSolver, drafted, platformCheck, registered, signedBy } from './chain.fixture.ts';
+import { drafted, type Platform, registered, signedBy } from './chain.fixture.ts';
 import { type ChainFiles, readIn } from './chain.ts';
 import { bytesOf, sealed } from './document.ts';
 import type { OperatingPlan } from './operating-plan.ts';
 import { publishDraft } from './publish.ts';
 import { verifyChain } from './verify-chain.ts';
 
+/** Ed25519 of Node, with a key a role that is the same in every run. */
+const platform: Platform = {
+  solver: createInlineSolver(),
+  check: {
+    verify: async (key, message, signature) => {
+      try {
+        // The head of an Ed25519 public key in DER (RFC 8410), then its 32 bytes.
+        const der = Buffer.from(`302a300506032b6570032100${key}`, 'hex');
+        return verify(null, message, createPublicKey({ key: der, format: 'der', type: 'spki' }), Buffer.from(signature, 'hex'));
+      } catch {
+        return false;
+      }
+    },
+  },
+  keyOf: (role) => {
+    const der = Buffer.from(`302e020100300506032b657004220420${Buffer.alloc(32, role).toString('hex')}`, 'hex');
+    const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+    const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+    const key = Buffer.from(x, 'base64url').toString('hex');
+    return { key, sign: (message) => sign(null, message, privateKey).toString('hex') };
+  },
+};
+afterAll(() => platform.solver.close());
+
 const cycle = '2026-01';
 let draft: { readonly files: ChainFiles; readonly plan: OperatingPlan };
 
 beforeAll(async () => {
-  draft = await drafted(await registered(new Map()), { cycle, company: bikes() });
+  draft = await drafted(platform, await registered(platform, new Map()), { cycle, company: bikes() });
 }, 60_000);
-afterAll(closeSolver);
 
 /** A plan changed by somebody who makes every hash right again and lets everyone sign it. */
 async function forged(
@@ -28,9 +53,9 @@ async function forged(
   const other = sealed({ ...plan, files: { ...plan.files, ...named }, ...change(structuredClone(draft.plan)) });
   const files = new Map([...draft.files, [`${cycle}/operating-plan.json`, bytesOf(other)]]);
   for (const [name, bytes] of Object.entries(others)) files.set(`${cycle}/${name}`, bytes);
-  const signed = await signedBy(files, other);
-  expect((await publishDraft(signed, cycle, { by: 'Mallory', on: '2026-01-17' }, platformCheck)).kind).toBe('refused');
-  const { issues } = await verifyChain(signed, platformCheck);
+  const signed = await signedBy(platform, files, other);
+  expect((await publishDraft(signed, cycle, { by: 'Mallory', on: '2026-01-17' }, platform.check)).kind).toBe('refused');
+  const { issues } = await verifyChain(signed, platform.check);
   return [...new Set(issues.map(({ code }) => code.replace('operating-plan/', '')))];
 }
 
@@ -38,8 +63,8 @@ async function forged(
 const bumped = (series: readonly number[], by = 1): number[] => series.map((each, t) => (t === 1 ? each + by : each));
 
 test('the draft as it was drawn up is fit to be signed', async () => {
-  const signed = await signedBy(draft.files, draft.plan);
-  expect((await verifyChain(signed, platformCheck)).issues).toEqual([]);
+  const signed = await signedBy(platform, draft.files, draft.plan);
+  expect((await verifyChain(signed, platform.check)).issues).toEqual([]);
 });
 
 test('quantities that do not add up are found although every hash and signature is right', async () => {

@@ -1,4 +1,4 @@
-export type { Certificate } from './certificate.ts';
+export type { Certificate as PlanCertificate } from './certificate.ts';
 export { certificateForm } from './certificate-form.ts';
 export {
   addSignOff,
