@@ -1,12 +1,12 @@
 import { type CommandBody, type Cycle, planSignOffs, type Stage, stageSubject, stages } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
 import { gatherFacts } from '../cycle/gather-facts.ts';
-import { type Mover, moveCycle, openCycle } from '../cycle/keep.ts';
+import { allCycles, type Mover, moveCycle, openCycle } from '../cycle/keep.ts';
 import { type CycleOptions, moverOf, moverOptions } from '../cycle/options.ts';
 import { planAndKeep } from '../cycle/planned.ts';
 import { showCycle } from '../cycle/show.ts';
 import { signedPlan } from '../cycle/signed-plan.ts';
-import { exitCode, WrongUsage } from '../outcome.ts';
+import { exitCode, refused, WrongUsage } from '../outcome.ts';
 import { choicesOf } from '../planning/strategies.ts';
 import { withWorkspace } from '../workspace/open.ts';
 
@@ -24,7 +24,7 @@ Moves:
 
 export const cycleMove: Verb = {
   name: 'move',
-  args: '<workspace> <move> [on]',
+  args: '<workspace> <move> [on...]',
   about: 'Moves the cycle on. What is not legal now is refused with every reason.',
   example: 'equipoise cycle move plan.equipoise close data --by "Ada Berg"',
   build: (command, act) => {
@@ -127,6 +127,14 @@ export const cycleOffCycle: Verb = {
     act<CycleOptions>(async ([path = '', stage = ''], options, terminal) =>
       withWorkspace(path, async (store) => {
         const before = await openCycle(store, options.cycle);
+        const later = (await allCycles(store)).find(({ id, phase }) => id > before.id && phase !== 'abandoned');
+        if (later !== undefined) {
+          throw refused(
+            'cycle/superseded',
+            `Cycle ${later.id} came after ${before.id}: what is to be changed is changed there.`,
+            `Use cycle ${later.id}; an off-cycle review is of the latest published plan.`,
+          );
+        }
         const mover = moverOf(options);
         const { facts } = await gatherFacts(store, before, mover.on, terminal);
         const body: CommandBody = { kind: 'off-cycle', stage: stageNamed(stage) };
