@@ -170,8 +170,10 @@ function fixed(program: Program, held: readonly HeldColumn[], how: Holding): Pro
   const lower = program.lower.slice();
   const upper = program.upper.slice();
   for (const { column, value } of held) {
-    upper[column] = value;
-    lower[column] = how === 'exactly' ? value : Math.min(lower[column]!, value);
+    // Bounds are only ever tightened: what the decision itself forbids stays forbidden.
+    const kept = Math.min(Math.max(value, lower[column]!), upper[column]!);
+    upper[column] = kept;
+    if (how === 'exactly') lower[column] = kept;
   }
   return { ...program, lower, upper };
 }
