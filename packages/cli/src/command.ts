@@ -33,7 +33,12 @@ export async function run(program: Command, verbs: readonly Verb[], argv: readon
       .addHelpText('after', `\nExample:\n  ${verb.example}`);
     verb.build(command, (action) => {
       command.action(async (...called: unknown[]) => {
-        const given = called.slice(0, -2).flat().map(String);
+        // An optional argument that was not typed comes as undefined, and is none.
+        const given = called
+          .slice(0, -2)
+          .flat()
+          .filter((one) => one !== undefined)
+          .map(String);
         const options = command.opts();
         const terminal = openTerminal(options.json === true, interrupt.signal);
         outcome = await guarded(() => action(given, options as Parameters<typeof action>[1], terminal), terminal);
