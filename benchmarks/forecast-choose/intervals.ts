@@ -94,6 +94,12 @@ export async function tryIntervals(): Promise<readonly IntervalScore[]> {
   return ranked(sums);
 }
 
+/** The smallest miss; teachers cost time, so of those within 0.05 of it the one with the fewest. */
+export function chosenFrom(scores: readonly IntervalScore[]): IntervalScore {
+  const ties = scores.filter(({ miss }) => miss <= scores[0]!.miss + 0.05);
+  return ties.reduce((best, one) => (one.setting.teachers < best.setting.teachers ? one : best));
+}
+
 function ranked(sums: Sums): readonly IntervalScore[] {
   const scored = [...sums.values()].map(({ setting, groups }) => ({
     setting,

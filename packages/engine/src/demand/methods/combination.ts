@@ -42,7 +42,7 @@ export interface Spread {
 }
 
 /** Chosen inside training data: docs/mathematics/forecasting.md, "Intervals". */
-export const defaultSpread: Spread = { season: 0, drift: 0, few: 1 };
+export const defaultSpread: Spread = { season: 0, drift: 0, few: 1.5 };
 
 export class Combination implements Method {
   readonly adjustment = new Adjustment();
