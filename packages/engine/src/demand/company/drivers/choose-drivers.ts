@@ -20,10 +20,18 @@ const leastGain = 0.002;
  * the drivers then known) is made at past origins with every set of kinds, and compared with what was sold.
  */
 export function chooseCompanyDrivers(table: DriverTable, sales: GroupSales, origins: readonly number[]): CompanyDriverChoice {
-  const kinds = [...new Set(table.drivers.map(({ kind }) => kind))];
+  const wasOn = (values: Float64Array): boolean => values.some((value, k) => value !== 0 && k % table.periods < sales.closed);
+  const kinds = [...new Set(table.drivers.filter(({ values }) => wasOn(values)).map(({ kind }) => kind))];
   const words = kinds.map((kind) => kindNames[kind]);
-  if (kinds.length === 0)
-    return { kinds: [], wape: Number.NaN, without: Number.NaN, reason: 'Nothing is listed that moves sales.' };
+  if (kinds.length === 0) {
+    return {
+      kinds: [],
+      wape: Number.NaN,
+      without: Number.NaN,
+      reason:
+        'No promotion, event or change of price is listed in the closed periods: only what people expect of promotions counts.',
+    };
+  }
   let without = Number.NaN;
   let least = Number.POSITIVE_INFINITY;
   let best: { kinds: readonly DriverKind[]; wape: number } = { kinds: [], wape: Number.NaN };

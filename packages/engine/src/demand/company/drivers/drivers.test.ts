@@ -69,6 +69,7 @@ test('the same history without the table is forecast worse', () => {
 test('without a like in the past, what people expect counts, and without any expectation nothing', () => {
   const planned = { promotion: 'fair', from: 2, kind: 'feature' as const };
   const stated = forecastOf(made([{ ...planned, expected_uplift: 0.25 }], []));
+  expect(stated.drivers!.reason).toMatch(/^No promotion, event or change of price is listed in the closed periods/);
   const [helmet] = stated.items;
   expect(helmet!.promotion[2]! / (helmet!.mean[2]! - helmet!.promotion[2]!)).toBeCloseTo(0.25, 9);
   expect(forecastOf(made([planned], [])).items[0]!.promotion.every((units) => units === 0)).toBe(true);
