@@ -10,6 +10,7 @@ import {
   type Statement,
   statementLines,
   terminalStyle as style,
+  tickOf,
 } from '@equipoise/engine';
 import { renderTable, type TextRow } from './table.ts';
 
@@ -32,13 +33,14 @@ const sections: readonly (readonly LineId[])[] = [
 export function renderStatement(statement: Statement, heading: string): string {
   const { lines, periods, currency } = statement;
   const scale = moneyScale([...lines.revenue, ...lines.inventoryValue, ...lines.cash], currency);
+  const least = (id: LineId) => (statementLines[id].unit === 'money' ? tickOf(scale) / 2 : 1e-9);
   const parts = [heading, ''];
   for (let from = 0; from < periods.length; from += columnsInWidth) {
     const columns = Array.from({ length: Math.min(columnsInWidth, periods.length - from) }, (_, k) => from + k);
     const head = ['', ...columns.map((t) => columnName(statement, t))];
     const rows: TextRow[] = [head];
     for (const section of sections) {
-      const shown = section.filter((id) => statementLines[id].total || lines[id].some((value) => Math.abs(value) > 1e-9));
+      const shown = section.filter((id) => statementLines[id].total || lines[id].some((value) => Math.abs(value) > least(id)));
       const known = shown.filter((id) => lines[id].some((value) => !Number.isNaN(value)));
       if (known.length === 0) continue;
       rows.push('rule', ...known.map((id) => [labelOf(id, scale), ...columns.map((t) => cell(id, lines[id][t]!, scale))]));
