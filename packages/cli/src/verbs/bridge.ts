@@ -7,6 +7,7 @@ import {
   type Company,
   currenciesOf,
   driverMeanings,
+  driverNames,
   horizonOf,
   type LineId,
   type OpenBy,
@@ -102,7 +103,7 @@ sold is told apart by item and market. Every part is averaged over the orders in
         const [largest] = [...found.parts].sort((a, b) => Math.abs(b.cents) - Math.abs(a.cents));
         if (largest) terminal.say(`\n--open ${largest.driver} --by line, family, item or market shows what a part is made of.`);
       } else {
-        const title = `${measureNames[found.measure]}: ${opened.driver} by ${opened.by}`;
+        const title = `${measureNames[found.measure]}: ${driverNames[opened.driver].toLowerCase()} by ${opened.by}`;
         terminal.say(`\n${renderOpened(title, opened.children, namesBy(opened.by, company), found.currency)}`);
       }
       return exitCode.fine;

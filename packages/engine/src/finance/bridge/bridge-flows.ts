@@ -2,7 +2,7 @@ import { alignFlows, type FlowCell, type Flows } from './flows.ts';
 import { ofFour, ofThree } from './product.ts';
 
 /** What makes revenue and the standard cost of what is sold another: in the order in which they are shown. */
-export const flowDrivers = ['volume', 'mix', 'price', 'currency', 'cost', 'unsplit'] as const;
+export const flowDrivers = ['volume', 'mix', 'price', 'currency', 'cost', 'outside', 'unsplit'] as const;
 export type FlowDriver = (typeof flowDrivers)[number];
 
 /** Money by driver and cell, and by driver and period, of revenue and of standard cost; both add up to b less a. */
@@ -27,7 +27,8 @@ export interface FlowEffects {
  *
  * and each factor gets its Shapley value. Volume is added up over cells that are counted in the same unit. A price, rate or unit cost of
  * a cell that sells nothing on one side is that of the other side: what comes or goes is volume and mix. Without any volume on one side
- * all is volume. Money without units tells no factors apart: it is `unsplit`.
+ * all is volume. Money without units tells no factors apart: it is `unsplit`. What the other side does not speak of
+ * is `outside`, and in no volume.
  *
  * Units : money of the bridge.
  * Source: volume, mix and price variances as in C. T. Horngren, S. M. Datar, M. V. Rajan, "Cost Accounting", 15th ed., chapter 14, with
@@ -44,6 +45,7 @@ export function bridgeFlows(from: Flows, to: Flows): FlowBridge {
     cell: effects.byCell[driver],
     period: effects.byPeriod[driver],
   });
+  const [outsideR, outsideC] = [into(revenue, 'outside'), into(cost, 'outside')];
   const [volumeR, mixR, priceR, currencyR, unsplitR] = [
     into(revenue, 'volume'),
     into(revenue, 'mix'),
@@ -63,6 +65,11 @@ export function bridgeFlows(from: Flows, to: Flows): FlowBridge {
       const [unitsA, unitsB] = [a.units[k]!, b.units[k]!];
       const [revenueA, revenueB] = [a.revenue[k]!, b.revenue[k]!];
       const [costA, costB] = [a.cost[k]!, b.cost[k]!];
+      if (cells[c]!.outside === true) {
+        add(outsideR, c, t, revenueB - revenueA);
+        add(outsideC, c, t, costB - costA);
+        continue;
+      }
       if (unitsA === 0 && unitsB === 0) {
         if (revenueA !== revenueB) add(unsplitR, c, t, revenueB - revenueA);
         if (costA !== costB) add(unsplitC, c, t, costB - costA);
@@ -109,6 +116,7 @@ function volumesOf(a: Flows, b: Flows) {
   const volume = (side: Flows): Float64Array => {
     const total = new Float64Array(units.length * T);
     for (let c = 0; c < cells.length; c++) {
+      if (cells[c]!.outside === true) continue;
       const g = groupOf[c]! * T;
       for (let t = 0; t < T; t++) total[g + t]! += Math.abs(side.units[c * T + t]!);
     }

@@ -53,6 +53,7 @@ export const driverNames: Readonly<Record<BridgeDriver, string>> = {
   receivables: 'Receivables',
   payables: 'Payables',
   opening: 'Opening cash',
+  outside: 'Not budgeted',
   unsplit: 'Not told apart',
 };
 
@@ -72,6 +73,7 @@ export const driverMeanings: Readonly<Record<BridgeDriver, string>> = {
   receivables: 'Money customers owe: more of it is less cash.',
   payables: 'Money suppliers are owed: more of it is more cash.',
   opening: 'Cash before the first period.',
+  outside: 'Families and markets of which the budget tells nothing.',
   unsplit: 'Money of which one side tells no units, so that volume and price cannot be told apart.',
 };
 

@@ -20,6 +20,7 @@ export const bridgeDrivers = [
   'receivables',
   'payables',
   'opening',
+  'outside',
   'unsplit',
 ] as const;
 export type BridgeDriver = (typeof bridgeDrivers)[number];

@@ -23,6 +23,8 @@ export interface FlowCell {
   readonly market: string | null;
   /** What it is counted in: only what is counted alike is added up to a volume. */
   readonly unit: string;
+  /** The other side does not speak of it (sales that nobody budgeted): all of it is one part of its own. */
+  readonly outside?: true;
 }
 
 /** Cells of several sides as one list, and where each cell of each side went. */

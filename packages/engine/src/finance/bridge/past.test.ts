@@ -79,6 +79,14 @@ test('budget to actuals by family and market of the budget, by hand: 12 at 500 a
   expect([margin.from.cents, margin.to.cents]).toEqual([500_000, 600_000]);
 });
 
+test('sales of which the budget tells nothing are a part of their own, and no volume', () => {
+  const part = { ...company, budget: company.budget.filter(({ family }) => family !== null) };
+  const budget = sideOfBudget(part, [0]);
+  const parts = partsOf(bridgeOf(budget.side, gatherSide(sideOfSales(part, [0]).side, budget.coarse), 'revenue'));
+  // By hand: 12 at 500 become 10 at 550; 5 cargo bikes at 900 are not budgeted.
+  expect(parts).toEqual({ volume: -1050, price: 550, outside: 4500 });
+});
+
 test('margin is known only where it is told beside every revenue', () => {
   const more = { measure: 'revenue', family: 'city', market: 'emea', period: 1, value: 5000 } as const;
   const budget = sideOfBudget({ ...company, budget: [...company.budget, more] }, [0, 1]);

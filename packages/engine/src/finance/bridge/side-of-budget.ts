@@ -152,7 +152,7 @@ function coarseCells(company: Company, nest: Nest, used: readonly BudgetRow[]) {
     const key = keyOf(family, market);
     const before = known.get(key);
     if (before !== undefined) return before;
-    let cell: FlowCell = { product: null, family: null, market: null, unit: 'units' };
+    let cell: FlowCell = { product: null, family, market, unit: 'units', outside: true };
     search: for (const f of nest.families(family)) {
       for (const m of nest.markets(market)) {
         if (!budgeted.has(keyOf(f, m))) continue;
