@@ -76,7 +76,7 @@ function periodsOf({ calendar }: Company, start: string): Pick<CycleFacts, 'last
   };
 }
 
-function sellingOf({ salesHistory }: Company): Pick<CycleFacts, 'itemsSelling' | 'itemsReported'> {
+function sellingOf({ salesHistory, settings }: Company): Pick<CycleFacts, 'itemsSelling' | 'itemsReported'> {
   const { rows, periods, values } = salesHistory;
   const selling = new Set<string>();
   const reported = new Set<string>();
@@ -86,7 +86,9 @@ function sellingOf({ salesHistory }: Company): Pick<CycleFacts, 'itemsSelling' |
     if ([4, 3, 2].some((back) => at(periods - back) > 0)) selling.add(item);
     if (!Number.isNaN(at(periods - 1))) reported.add(item);
   });
-  return { itemsSelling: selling.size, itemsReported: [...selling].filter((item) => reported.has(item)).length };
+  // Where a gap means that nothing was sold, one number proves that the period was reported.
+  const all = settings.history_gaps === 'zero' && reported.size > 0;
+  return { itemsSelling: selling.size, itemsReported: [...selling].filter((item) => all || reported.has(item)).length };
 }
 
 function lifecycleOf(entries: readonly Entry[], day: string): CycleFacts['lifecycle'] {

@@ -39,6 +39,8 @@ export interface Agenda {
 
 /** How many families get a section of their own; the others are talked about by exception. */
 const ownSections = 3;
+/** More of those others are not named in a title. */
+const namesShown = 6;
 
 /**
  * The agenda of the executive review, built from the facts: sections in the order of the meeting, in each the largest money first. A
@@ -105,9 +107,12 @@ function families({ families: all, currency }: AgendaFacts, style: NumberStyle):
     budgetGap === null ? `revenue ${sayMoney(revenue, currency, style)}` : `${signedMoney(budgetGap, currency, style)} on budget`;
   return [
     ...own.map((family, k) => section('family', family.name, summaryOf(family), k === 0 ? 12 : 6, 12, [itemOf(family)])),
-    section('other-families', listed(rest.map(({ name }) => name)), 'by exception', 1, 10, rest.map(itemOf)),
+    section('other-families', othersName(rest), 'by exception', 1, 10, rest.map(itemOf)),
   ];
 }
+
+const othersName = (rest: readonly AgendaFamily[]): string =>
+  rest.length <= namesShown ? listed(rest.map(({ name }) => name)) : `The other ${rest.length} families`;
 
 function launches({ launches: found }: AgendaFacts): AgendaSection {
   const items = byMoney(found.map(({ sentence, money }): AgendaItem => ({ sentence, money, family: null, link: null })));
