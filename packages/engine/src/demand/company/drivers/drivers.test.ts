@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf } from '../../../calendar/day.ts';
 import type { Company } from '../../../company/company.ts';
@@ -115,4 +116,42 @@ test('a company without these tables has no drivers and an empty layer', () => {
   const { drivers, promotion } = forecastOf(made(undefined));
   expect(drivers).toBeNull();
   expect(promotion.values.every((units) => units === 0)).toBe(true);
+});
+
+test('law: any promotions leave finite numbers that add up, and sales twice as large give the layer the same share', () => {
+  const row = fc.record({
+    promotion: fc.constantFrom('a', 'b'),
+    item: fc.constantFrom(null, 'i1', 'i4'),
+    from: fc.integer({ min: -40, max: 14 }),
+    length: fc.integer({ min: 0, max: 30 }),
+    share: fc.double({ min: 0.01, max: 1, noNaN: true }),
+    kind: fc.constantFrom('price' as const, 'display' as const),
+    discount: fc.constantFrom(0, 0.05, 0.99),
+    price: fc.constantFrom(null, 4, 0),
+    expected_uplift: fc.constantFrom(null, -1, 0.3, 100),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+      const promotions = rows.map(({ length, price, discount, ...rest }) => ({
+        ...rest,
+        to: rest.from + length,
+        price: discount > 0 ? null : price,
+        discount,
+      }));
+      const company = made(promotions);
+      const twice = {
+        ...company,
+        salesHistory: { ...company.salesHistory, values: company.salesHistory.values.map((units) => 2 * units) },
+      };
+      const one = forecastOf(company);
+      const two = forecastOf(twice);
+      for (let k = 0; k < one.promotion.values.length; k++) {
+        expect(Number.isFinite(one.baseline.values[k]!)).toBe(true);
+        expect(one.baseline.values[k]! - one.promotion.values[k]!).toBeGreaterThanOrEqual(-1e-9);
+        const shareOf = ({ baseline, promotion }: typeof one) => promotion.values[k]! / baseline.values[k]!;
+        if (one.baseline.values[k]! > 1e-6) expect(shareOf(two)).toBeCloseTo(shareOf(one), 6);
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
