@@ -11,7 +11,7 @@ export class Forecasts {
   constructor() {
     this.#pool = new Piscina({
       filename: new URL('./forecast-thread.ts', import.meta.url).href,
-      minThreads: 0,
+      minThreads: 1,
       maxThreads: Math.max(1, Math.min(4, availableParallelism() - 1)),
       idleTimeout: 30_000,
     });
