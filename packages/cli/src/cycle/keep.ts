@@ -68,7 +68,7 @@ const momentOf = (on: string): string => {
 
 /**
  * Does one move: legal or refused with every reason. Somebody else's move in between is looked at again, so that the last word is that
- * of the cycle as it is; `facts` are those of the caller.
+ * of the cycle as it is: `factsNow` gathers its facts again then.
  */
 export async function moveCycle(
   store: Store,
@@ -77,12 +77,13 @@ export async function moveCycle(
   because: string,
   bodyOf: (cycle: Cycle | null) => CommandBody,
   facts: CycleFacts,
+  factsNow: (cycle: Cycle) => Promise<CycleFacts> = async () => facts,
 ): Promise<Cycle> {
   const operation = randomUUID();
-  for (;;) {
+  for (let known = facts; ; ) {
     const cycle = await readCycle(store, id);
     const command = { ...bodyOf(cycle), ...mover, because } as Command;
-    const moved = move(cycle, command, facts);
+    const moved = move(cycle, command, known);
     if (moved.kind === 'refusal') throw new Refused(moved.issues);
     const appended = await store.appendEvent({
       ...{ operation, by: mover.by, at: momentOf(mover.on), reason: because },
@@ -95,6 +96,7 @@ export async function moveCycle(
         throw new Refused(appended.issues);
       case 'conflict':
         if (command.kind === 'open') throw new Refused([openedAlready(id)]);
+        known = await factsNow((await readCycle(store, id))!);
         continue;
       default:
         appended satisfies never;

@@ -45,8 +45,9 @@ export const cycleMove: Verb = {
           gathered = await gatherFacts(store, before, mover.on, terminal);
         }
         const { facts } = gathered;
+        const factsOf = async (now: Cycle) => (await gatherFacts(store, now, mover.on, terminal)).facts;
         const go = (body: CommandBody, as = mover, because = options.because ?? '') =>
-          moveCycle(store, before.id, as, because, () => body, facts);
+          moveCycle(store, before.id, as, because, () => body, facts, factsOf);
         if (name === 'publish') await publishSigned(before, on, facts.scenarioVersion, go, mover);
         else await go(bodyOf(name, on, { before, base: head.base, version: head.version, family: options.family ?? null }));
         await showCycle(store, { ...options, cycle: before.id }, terminal);
