@@ -1,4 +1,4 @@
-import type { Assumption, Company, Entry, PanelRow } from '@equipoise/engine';
+import { type Assumption, type Company, type Entry, emptyValue, type PanelRow, settings } from '@equipoise/engine';
 import type { Edit, Outcome, PutBase, Signed, Store } from '../src/index.ts';
 
 /** Each call another operation, signed by the same person. */
@@ -31,6 +31,8 @@ export function assumptionOf(id: string, changes: Partial<Assumption> = {}): Ass
 export const entryOf = (id: string, on = true): Entry => ({ assumption: assumptionOf(id), on });
 export const append = (id: string, on = true): Edit => ({ kind: 'append', assumption: assumptionOf(id), on });
 
+const defaultSettings = Object.fromEntries(Object.entries(settings.columns).map(([name, column]) => [name, emptyValue(column)]));
+
 /**
  * Base data with everything a block must carry: several blocks, rows of another shape, numbers JSON cannot say, empty lists and panels.
  * The store asks nothing of the tables, so a few of them do.
@@ -40,7 +42,7 @@ export function companyOf(items: readonly string[], periods = 3): Company {
   const values = Float64Array.from({ length: rows.length * periods }, (_, at) => at / 3);
   values.set([Number.NaN, -0, Number.POSITIVE_INFINITY].slice(0, values.length));
   return {
-    settings: { name: 'Kites and Co', horizon: periods, cost_ceiling: null, rate_change_cost: -0 },
+    settings: { ...defaultSettings, name: 'Kites and Co', horizon: periods, cost_ceiling: null, rate_change_cost: -0 },
     calendar: { bucket: 'month', periods: [{ label: '2027-01', start: 20_819, days: 31, workingDays: 20.5 }], firstPlan: 1 },
     units: [],
     items: items.map((id) => ({ id, name: `Größe ${id} 凧`, family: 'kites', site: 'main', lot: null })),
@@ -51,6 +53,11 @@ export function companyOf(items: readonly string[], periods = 3): Company {
     ],
     promotions: [],
     events: [],
+    discounts: [],
+    standardCosts: [],
+    fixedCosts: [],
+    paymentTerms: [],
+    objectives: [],
     demand: null,
     salesHistory: { rows, periods, values },
     salesRevenue: { rows, periods, values: values.map((value) => value * 10) },

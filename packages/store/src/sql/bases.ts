@@ -1,4 +1,4 @@
-import type { Company } from '@equipoise/engine';
+import { type Company, emptyValue, settings } from '@equipoise/engine';
 import { joinCompany } from '../base/join.ts';
 import { blocksOf, type Manifest } from '../base/manifest.ts';
 import { pack } from '../base/pack.ts';
@@ -66,13 +66,16 @@ export async function getBase(db: Db, hash: string): Promise<Company | null> {
   return withEveryTable(await joinCompany(manifest, (hashes, take) => takeBlocks(db, hashes, take)));
 }
 
-/** Bases kept before a table was there have no rows of it. */
+/** Bases kept before a table or a setting was there have no rows of it, and its default. */
 function withEveryTable(company: Company): Company {
   const { promotions = noRows, events = noRows } = company;
-  return { ...company, promotions, events };
+  const { discounts = noRows, standardCosts = noRows, fixedCosts = noRows, paymentTerms = noRows, objectives = noRows } = company;
+  const tables = { promotions, events, discounts, standardCosts, fixedCosts, paymentTerms, objectives };
+  return { ...company, ...tables, settings: { ...defaultSettings, ...company.settings } };
 }
 
 const noRows: readonly never[] = [];
+const defaultSettings = Object.fromEntries(Object.entries(settings.columns).map(([name, column]) => [name, emptyValue(column)]));
 
 export async function readManifest(db: Db, hash: string): Promise<Manifest> {
   return JSON.parse(Buffer.from(await readBlock(db, hash)).toString('utf8')) as Manifest;
