@@ -77,7 +77,8 @@ function totalCells(line: Gap['rows'][number]['line'], total: GapTotal, scale: M
 
 /** `of which volume EUR 1.2 m, mix …`. */
 export function renderDrivers({ volume, mix, price, cost, difference }: GapDrivers, currency: string, what: string): string {
-  const say = (money: number) => (money > 0 ? '+' : '') + sayMoney(money, currency, style);
+  const say = (money: number) =>
+    Math.abs(money) < 0.005 ? sayMoney(0, currency, style) : (money > 0 ? '+' : '') + sayMoney(money, currency, style);
   const parts = Object.entries({ volume, mix, price, cost }).map(([name, money]) => `${name} ${say(money)}`);
   return `${what}: ${say(difference)}, of which ${parts.join(', ')}.`;
 }
