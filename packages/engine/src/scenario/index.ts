@@ -53,6 +53,7 @@ export { companyHash } from './evaluate/company-hash.ts';
 export { type Evaluation, type Evaluator, evaluatorOf } from './evaluate/evaluator.ts';
 export type { DemandLoad } from './evaluate/load.ts';
 export type { Totals } from './evaluate/totals.ts';
+export { hedgeChanges } from './hedge-changes.ts';
 export {
   applyEdit,
   branchScenario,

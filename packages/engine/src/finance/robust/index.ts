@@ -14,4 +14,5 @@ export {
 } from './judge.ts';
 export type { Meet } from './meet.ts';
 export { FutureRunner, type Outcomes, type RobustWork, roomForOutcomes, runAllFutures, widestOf, withDrawn } from './outcomes.ts';
+export { hedgeSentence, robustSentences } from './sentences.ts';
 export { atOnce, type CashTerms, termsOfDays } from './terms.ts';
