@@ -1,4 +1,5 @@
 import {
+  budgetGap,
   type Company,
   type Cycle,
   type CycleFacts,
@@ -16,7 +17,6 @@ import {
 import type { Store } from '@equipoise/store';
 import type { Terminal } from '../terminal.ts';
 import { type LaidScenario, layScenario, openScenario } from '../workspace/scenario.ts';
-import { budgetGap } from './gaps.ts';
 import { keptPlans } from './planned.ts';
 
 /** The facts of a cycle as they are now, with the scenario they are of. */

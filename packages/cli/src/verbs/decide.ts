@@ -1,4 +1,13 @@
-import { type CommandBody, type Cycle, type CycleFacts, type Decision, type Stage, stages } from '@equipoise/engine';
+import {
+  type CommandBody,
+  type Cycle,
+  type CycleFacts,
+  cameOf,
+  type Decision,
+  type Stage,
+  stages,
+  terminalStyle,
+} from '@equipoise/engine';
 import type { Store } from '@equipoise/store';
 import { Option } from 'commander';
 import type { Verb } from '../command.ts';
@@ -7,7 +16,6 @@ import { moveCycle, openCycle } from '../cycle/keep.ts';
 import { type CycleOptions, cycleOption, moverOf, moverOptions } from '../cycle/options.ts';
 import { priceOptions } from '../cycle/price-options.ts';
 import { readOption, readPair } from '../cycle/read-options.ts';
-import { cameOf } from '../cycle/what-came.ts';
 import { exitCode, refused, WrongUsage } from '../outcome.ts';
 import type { Terminal } from '../terminal.ts';
 import { renderDecision, renderDecisions, worthSentence } from '../text/decisions.ts';
@@ -205,7 +213,7 @@ const review: Verb = {
         // Actuals are those of the newest cycle: its scenario stands on the newest base.
         const newest = await openCycle(store, undefined);
         const { laid } = await gatherFacts(store, newest, moverOf(options).on, terminal);
-        const came = cameOf(decision, laid.base.company);
+        const came = cameOf(decision, laid.base.company, terminalStyle);
         for (const sentence of came.sentences) terminal.say(sentence);
         return { kind: 'follow-up', decision: id, outcome: { done: options.done === true, measured: came.measured } };
       };

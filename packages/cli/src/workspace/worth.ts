@@ -1,30 +1,6 @@
-import { type Applied, type Company, inPlural, netPricesOf, productsOf } from '@equipoise/engine';
+import { type Company, inPlural } from '@equipoise/engine';
 
-/** Demand of a scenario before any plan. */
-export interface DemandWorth {
-  /** Units over the plan by what they are counted in. */
-  readonly units: ReadonlyMap<string, number>;
-  /** Money of the plan if all of it is met at the prices of its markets. */
-  readonly revenue: number;
-}
-
-export function worthOfDemand({ company, book }: Pick<Applied, 'company' | 'book'>): DemandWorth {
-  const priceIn = netPricesOf(company, productsOf(company));
-  const units = new Map<string, number>();
-  let revenue = 0;
-  book.rows.forEach(({ item, market }, r) => {
-    const price = priceIn(item, market);
-    const unit = inPlural(company.items[item]!.unit);
-    let sum = 0;
-    for (let t = 0; t < book.periods; t++) {
-      const here = book.values[r * book.periods + t]!;
-      sum += here;
-      revenue += here * price[t]!;
-    }
-    units.set(unit, (units.get(unit) ?? 0) + sum);
-  });
-  return { units, revenue };
-}
+export { type DemandWorth, worthOfDemand } from '@equipoise/engine';
 
 /** Unit of everything, or `units` where there are several. */
 export function commonUnit({ items }: Company): string {

@@ -55,6 +55,7 @@ export {
 } from './family-page.ts';
 export { applyEvent, foldCycle } from './fold.ts';
 export { baseIssues, editIssues, type InputState, inputGroupName, inputStates, openStages } from './frozen.ts';
+export * from './gather/index.ts';
 export { type Kpi, type KpiFacts, type KpiTargets, kpisOf, usualTargets } from './kpi.ts';
 export { isLegal, legalKinds, type StageStates, stageStates, stageStatesOf, statesOf } from './legal-states.ts';
 export { move } from './move.ts';

@@ -1,11 +1,7 @@
-import {
-  type ActualOf,
-  type Company,
-  type Decision,
-  measureDecision,
-  outcomeSentences,
-  terminalStyle as style,
-} from '@equipoise/engine';
+import type { Company } from '../../company/company.ts';
+import type { NumberStyle } from '../../figures/numbers.ts';
+import type { Decision } from '../decision.ts';
+import { type ActualOf, type MeasuredDecision, measureDecision, outcomeSentences } from '../outcome.ts';
 
 /** What happened, read from the history of base data: sales and revenue of a family, and stock at the end of the last closed period. */
 export function actualsIn(company: Company): ActualOf {
@@ -41,7 +37,11 @@ export function actualsIn(company: Company): ActualOf {
 }
 
 /** What came of a decision by these base data: the measured numbers, and the finding in sentences. */
-export function cameOf(decision: Decision, company: Company) {
+export function cameOf(
+  decision: Decision,
+  company: Company,
+  style: NumberStyle,
+): MeasuredDecision & { readonly sentences: readonly string[] } {
   const measured = measureDecision(decision, actualsIn(company));
   return { ...measured, sentences: outcomeSentences(measured, style) };
 }

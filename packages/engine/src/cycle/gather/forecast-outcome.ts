@@ -1,4 +1,6 @@
-import { type Company, type KpiFacts, planPeriods } from '@equipoise/engine';
+import { planPeriods } from '../../calendar/index.ts';
+import type { Company } from '../../company/company.ts';
+import type { KpiFacts } from '../kpi.ts';
 
 /**
  * What the last published plan took as demand for the periods closed since, item by item, and what was sold. The lag is that of the last

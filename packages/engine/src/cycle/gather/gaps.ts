@@ -1,6 +1,9 @@
-import { type AgendaGap, type Applied, budgetOf, everything, statementOf } from '@equipoise/engine';
-import { worthOfDemand } from '../workspace/worth.ts';
-import type { Planned } from './planned.ts';
+import { budgetOf, everything } from '../../figures/index.ts';
+import { statementOf } from '../../finance/index.ts';
+import type { Applied } from '../../scenario/apply.ts';
+import type { AgendaGap } from '../agenda-facts.ts';
+import type { FamilyPlanned } from '../family-facts.ts';
+import { worthOfDemand } from './demand-worth.ts';
 
 /** Revenue of demand less budget over the planned periods that the budget speaks of; null: it speaks of none. */
 export function budgetGap({ company, book }: Pick<Applied, 'company' | 'book'>): number | null {
@@ -21,7 +24,7 @@ const measures = [
 ] as const;
 
 /** The plan against the budget of the whole company and against the objectives that can be read from it. */
-export function gapsOf({ posed, projection }: Planned): readonly AgendaGap[] {
+export function gapsOf({ posed, projection }: FamilyPlanned): readonly AgendaGap[] {
   const { company } = posed;
   const { lines } = statementOf(projection);
   const sum = (series: Float64Array): number => series.reduce((total, one) => total + one, 0);

@@ -1,0 +1,6 @@
+export { actualsIn, cameOf } from './actuals.ts';
+export { type AgendaGround, agendaOfPlan } from './agenda-of-plan.ts';
+export { type DemandWorth, worthOfDemand } from './demand-worth.ts';
+export { familyPast } from './family-past.ts';
+export { forecastOutcome } from './forecast-outcome.ts';
+export { budgetGap, gapsOf } from './gaps.ts';
