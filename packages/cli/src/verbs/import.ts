@@ -21,26 +21,30 @@ export const importForeign: Verb = {
         .choices(['none', 'last-year'])
         .default('none'),
     );
-    act<{ readonly demand: 'last-year' | 'none' }>(async ([form = '', from = '', to = ''], { demand }, terminal) => {
-      if (!(forms as readonly string[]).includes(form)) {
-        throw new WrongUsage(`form '${form}' is not known; wanted: ${forms.join(', ')}.`);
-      }
-      await wantFolder(from);
-      await wantEmptyFolder(to);
-      terminal.progress.begin(`Importing ${from}`);
-      const { rows, issues } = await importAdventureWorks(from, to, { demand });
-      terminal.progress.end();
-      if (issues.some(({ severity }) => severity === 'error')) throw new Refused(issues);
-      terminal.give({ folder: to, rows, issues });
-      terminal.say(
-        renderTable(
-          [{ align: 'left' }, { align: 'right' }],
-          [['Table', 'Rows'], 'rule', ...Object.entries(rows).map(([table, count]) => [table, String(count)])],
-        ),
-      );
-      if (issues.length > 0) terminal.say(`\n${renderIssues(issues)}\n${countIssues(issues)}`);
-      terminal.say(`\nWritten to ${to}. Try: equipoise plan ${to} --strategy all --out plan.html`);
-      return exitCode.fine;
-    });
+    command.option('--first <month>', 'first planned month: nothing is read of what came in it and after (default: the latest)');
+    act<{ readonly demand: 'last-year' | 'none'; readonly first?: string }>(
+      async ([form = '', from = '', to = ''], options, terminal) => {
+        const { demand, first } = options;
+        if (!(forms as readonly string[]).includes(form)) {
+          throw new WrongUsage(`form '${form}' is not known; wanted: ${forms.join(', ')}.`);
+        }
+        await wantFolder(from);
+        await wantEmptyFolder(to);
+        terminal.progress.begin(`Importing ${from}`);
+        const { rows, issues } = await importAdventureWorks(from, to, { demand, ...(first === undefined ? {} : { first }) });
+        terminal.progress.end();
+        if (issues.some(({ severity }) => severity === 'error')) throw new Refused(issues);
+        terminal.give({ folder: to, rows, issues });
+        terminal.say(
+          renderTable(
+            [{ align: 'left' }, { align: 'right' }],
+            [['Table', 'Rows'], 'rule', ...Object.entries(rows).map(([table, count]) => [table, String(count)])],
+          ),
+        );
+        if (issues.length > 0) terminal.say(`\n${renderIssues(issues)}\n${countIssues(issues)}`);
+        terminal.say(`\nWritten to ${to}. Try: equipoise plan ${to} --strategy all --out plan.html`);
+        return exitCode.fine;
+      },
+    );
   },
 };

@@ -6,7 +6,7 @@ import { overtimeRows, resourceRows, workforceRows } from './people.ts';
 import { familyRows, holdingRate, itemRows } from './products.ts';
 import { promotionRows } from './promotions.ts';
 import { billOfMaterialRows, billOfResourceRows } from './routings.ts';
-import { demandRows, firstPlanned, historyRows, horizon, marketRows } from './sales.ts';
+import { demandRows, earliestFirstPlanned, historyRows, horizon, lastFirstPlanned, marketRows } from './sales.ts';
 import { readSource, type Source } from './source.ts';
 import { stockRows, targetRows } from './stock.ts';
 import { unitCosts } from './unit-costs.ts';
@@ -14,6 +14,8 @@ import { unitCosts } from './unit-costs.ts';
 export interface ImportOptions {
   /** Where the demand plan comes from: none, so that the forecast feeds the plan, or the last twelve months again. `none` when absent. */
   readonly demand?: 'last-year' | 'none';
+  /** First planned month, `2013-07` to `2014-07`: what came in it and after it is not read. The last one when absent. */
+  readonly first?: string;
 }
 
 export type ImportedTables = Readonly<Partial<Record<TableName, readonly TableRow[]>>>;
@@ -35,6 +37,9 @@ export async function importAdventureWorks(
 ): Promise<Imported> {
   const { source, issues } = await readSource(from);
   if (source === null) return { rows: {}, issues };
+  const { first = lastFirstPlanned } = options;
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(first) || first < earliestFirstPlanned || first > lastFirstPlanned)
+    return { rows: {}, issues: [noSuchMonth(first)] };
   const tables = adventureWorks(source, options);
   const refused = await writeTables(tables, to, options);
   if (refused.length > 0) return { rows: {}, issues: refused };
@@ -42,13 +47,16 @@ export async function importAdventureWorks(
 }
 
 /** The whole mapping: one line a table. */
-export function adventureWorks(source: Source, { demand = 'none' }: ImportOptions = {}): ImportedTables {
+export function adventureWorks(
+  source: Source,
+  { demand = 'none', first = lastFirstPlanned }: ImportOptions = {},
+): ImportedTables {
   const chosen = chooseItems(source);
   const costs = unitCosts(source, chosen);
   const offers = subcontractRows(source, chosen);
   return {
-    settings: settingRows(),
-    currencies: currencyRows(source),
+    settings: settingRows(first),
+    currencies: currencyRows(source, first),
     families: familyRows(chosen),
     markets: marketRows(source),
     items: itemRows(chosen, costs),
@@ -58,12 +66,12 @@ export function adventureWorks(source: Source, { demand = 'none' }: ImportOption
     bill_of_resources: billOfResourceRows(source, chosen),
     bill_of_materials: billOfMaterialRows(chosen),
     subcontract: offers,
-    prices: priceRows(source, chosen),
-    promotions: promotionRows(source, chosen),
-    stock: stockRows(source, chosen, costs),
-    targets: targetRows(source, chosen),
-    sales_history: historyRows(source),
-    ...(demand === 'none' ? {} : { demand: demandRows(source, chosen) }),
+    prices: priceRows(source, chosen, first),
+    promotions: promotionRows(source, chosen, first),
+    stock: stockRows(source, chosen, costs, first),
+    targets: targetRows(source, chosen, first),
+    sales_history: historyRows(source, first),
+    ...(demand === 'none' ? {} : { demand: demandRows(source, chosen, first) }),
     budget: budgetRows(source),
   };
 }
@@ -74,7 +82,7 @@ export function adventureWorks(source: Source, { demand = 'none' }: ImportOption
  */
 const lostSaleRate = 1.5;
 
-function settingRows(): TableRow[] {
+function settingRows(firstPlanned: string): TableRow[] {
   const values: Record<string, string | number> = {
     name: 'Adventure Works Cycles',
     currency: 'USD',
@@ -89,3 +97,12 @@ function settingRows(): TableRow[] {
   };
   return Object.entries(values).map(([setting, value]) => ({ setting, value }));
 }
+
+const noSuchMonth = (first: string): Issue => ({
+  code: 'adventure-works/first-month',
+  severity: 'error',
+  message: `A plan cannot begin with ${first}: catalogue and prices of the data set are those of its last fiscal year.`,
+  seen: first,
+  wanted: `a month from ${earliestFirstPlanned} to ${lastFirstPlanned}`,
+  remedy: 'Name such a month.',
+});

@@ -1,20 +1,19 @@
 import type { TableRow } from '../folder/write-tables.ts';
 import type { ChosenItems } from './chosen-items.ts';
-import { firstPlanned } from './sales.ts';
+import { yearBefore } from './sales.ts';
 import type { Source } from './source.ts';
 
 /** The twelve months before the plan. */
-const lastYear = `${Number(firstPlanned.slice(0, 4)) - 1}${firstPlanned.slice(4)}`;
-const isLastYear = (month: string): boolean => month >= lastYear && month < firstPlanned;
+const isLastYear = (month: string, firstPlanned: string): boolean => month >= yearBefore(firstPlanned) && month < firstPlanned;
 
 /**
  * Dealers pay what they paid on average in the last twelve months, discounts taken off; the internet pays the list price, which
  * stands in `items`. The source books all revenue in USD, so dealers of every territory have one price in USD.
  */
-export function priceRows(source: Source, chosen: ChosenItems): TableRow[] {
+export function priceRows(source: Source, chosen: ChosenItems, firstPlanned: string): TableRow[] {
   const sold = new Map<string, { units: number; revenue: number }>();
   for (const row of source.sales_history_aligned) {
-    if (row.channel !== 'Reseller' || !isLastYear(row.month) || !chosen.live.has(row.item)) continue;
+    if (row.channel !== 'Reseller' || !isLastYear(row.month, firstPlanned) || !chosen.live.has(row.item)) continue;
     const sum = sold.get(row.item) ?? { units: 0, revenue: 0 };
     sold.set(row.item, { units: sum.units + Number(row.units), revenue: sum.revenue + Number(row.revenue) });
   }
@@ -26,10 +25,10 @@ export function priceRows(source: Source, chosen: ChosenItems): TableRow[] {
 }
 
 /** USD for one unit of each currency of a territory: the average of each of the last twelve months. */
-export function currencyRows(source: Source): TableRow[] {
+export function currencyRows(source: Source, firstPlanned: string): TableRow[] {
   const used = new Set(source.territories.map(({ currency }) => currency));
   return source.currency_rates_aligned
-    .filter((row) => isLastYear(row.month) && row.to_currency !== 'USD' && used.has(row.to_currency))
+    .filter((row) => isLastYear(row.month, firstPlanned) && row.to_currency !== 'USD' && used.has(row.to_currency))
     .map((row) => ({ currency: row.to_currency, from: row.month, rate: Number((1 / Number(row.average_rate)).toFixed(6)) }));
 }
 

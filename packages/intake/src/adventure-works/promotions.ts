@@ -1,7 +1,6 @@
 import { dayOf, formatDay, readPeriodText } from '@equipoise/engine';
 import type { TableRow } from '../folder/write-tables.ts';
 import type { ChosenItems } from './chosen-items.ts';
-import { firstPlanned } from './sales.ts';
 import type { Source } from './source.ts';
 
 /** Offers by quantity run all the time: they are terms of trade, and move nothing from one month to another. */
@@ -12,7 +11,7 @@ const channelOf: Readonly<Record<string, string>> = { Reseller: 'Reseller', Cust
  * Offers that ran for a while and sold something, a row for each planned item and month, with the share of the month. The source has none
  * after its last month.
  */
-export function promotionRows(source: Source, { known }: ChosenItems): TableRow[] {
+export function promotionRows(source: Source, { known }: ChosenItems, firstPlanned: string): TableRow[] {
   const itemsOf = Map.groupBy(source.promotion_items, (row) => row.promotion);
   return source.promotions
     .filter(({ type, units }) => !always.includes(type) && Number(units) > 0)

@@ -3,7 +3,9 @@ import type { ChosenItems } from './chosen-items.ts';
 import type { Source } from './source.ts';
 
 /** The last month of the source is a stub: internet orders of a few days, no bicycles. It is left out. */
-export const firstPlanned = '2014-07';
+export const lastFirstPlanned = '2014-07';
+/** Before it the catalogue and the prices are others. */
+export const earliestFirstPlanned = '2013-07';
 export const horizon = 12;
 
 export const marketOf = (channel: string, territory: string): string => `${channel} ${territory}`;
@@ -19,8 +21,8 @@ export function marketRows(source: Source): TableRow[] {
   ]);
 }
 
-/** Orders by month on the aligned calendar, 2011-07 to 2014-06. */
-export const historyRows = (source: Source): TableRow[] =>
+/** Orders by month on the aligned calendar, from 2011-07 to the month before the plan. */
+export const historyRows = (source: Source, firstPlanned: string): TableRow[] =>
   source.sales_history_aligned
     .filter((row) => row.month < firstPlanned)
     .map((row) => ({
@@ -35,8 +37,8 @@ export const historyRows = (source: Source): TableRow[] =>
  * The source has no demand plan. `last-year` repeats the last twelve months of what is still sold, item by item and market by
  * market, grown by nothing. A full year lies behind every item, since launches fall on 1 July.
  */
-export function demandRows(source: Source, chosen: ChosenItems): TableRow[] {
-  const lastYear = `${Number(firstPlanned.slice(0, 4)) - 1}${firstPlanned.slice(4)}`;
+export function demandRows(source: Source, chosen: ChosenItems, firstPlanned: string): TableRow[] {
+  const lastYear = yearBefore(firstPlanned);
   return source.sales_history_aligned
     .filter((row) => row.month >= lastYear && row.month < firstPlanned && chosen.live.has(row.item))
     .map((row) => ({
@@ -46,3 +48,6 @@ export function demandRows(source: Source, chosen: ChosenItems): TableRow[] {
       units: Number(row.units),
     }));
 }
+
+/** The same month a year before. */
+export const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
