@@ -55,6 +55,26 @@ export const paths = {
   getLoadCauses: ['get', '/scenarios/{id}/supply/load/causes'],
   tryChange: ['post', '/scenarios/{id}/try'],
   whySupply: ['get', '/scenarios/{id}/supply/why'],
+
+  listCycles: ['get', '/cycles'],
+  openCycle: ['post', '/cycles'],
+  getCycle: ['get', '/cycles/{id}'],
+  moveCycle: ['post', '/cycles/{id}/moves'],
+  planAlternatives: ['post', '/cycles/{id}/alternatives'],
+  getAgenda: ['get', '/cycles/{id}/agenda'],
+  getFamilyPage: ['get', '/cycles/{id}/families/{family}'],
+  getRegister: ['get', '/cycles/{id}/register'],
+  bringActuals: ['post', '/cycles/{id}/actuals'],
+  getActualAgainstPlan: ['get', '/cycles/{id}/actual-against-plan'],
+
+  getDraftPlan: ['get', '/cycles/{id}/plan'],
+  drawPlan: ['post', '/cycles/{id}/plan'],
+  registerKey: ['post', '/cycles/{id}/keys'],
+  signPlan: ['post', '/cycles/{id}/signatures'],
+  publishPlan: ['post', '/cycles/{id}/publish'],
+  listPlans: ['get', '/plans'],
+  verifyPlans: ['get', '/plans/verify'],
+  verifyPlan: ['get', '/plans/{hash}/verify'],
 } as const satisfies Readonly<Record<string, readonly ['get' | 'post' | 'patch' | 'delete', string]>>;
 
 export type OperationName = keyof typeof paths;

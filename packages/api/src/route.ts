@@ -2,7 +2,11 @@ import { createRoute, type z } from '@hono/zod-openapi';
 import { type OperationName, paths } from './paths.ts';
 import { Problem } from './schemas/primitives.ts';
 
-/** Who may call an operation. `open`: anybody; `sign-in`: nobody needs to be signed in, but it is counted against the rate limit. */
+/**
+ * Who may call an operation. `open`: anybody; `sign-in`: nobody needs to be signed in, but it is counted against the rate limit;
+ * `viewer`: whoever is signed in; `planner`: everyone but viewers, while a cycle looks closer at who may do what in which stage;
+ * `administrator`: administrators.
+ */
 export type Access = 'open' | 'sign-in' | 'viewer' | 'planner' | 'administrator';
 
 const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });

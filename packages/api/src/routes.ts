@@ -1,6 +1,8 @@
+import { cycleRoutes } from './routes/cycles.ts';
 import { dataRoutes } from './routes/data.ts';
 import { demandRoutes } from './routes/demand.ts';
 import { liveRoutes } from './routes/live.ts';
+import { operatingPlanRoutes } from './routes/operating-plans.ts';
 import { scenariosRoutes } from './routes/scenarios.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { supplyRoutes } from './routes/supply.ts';
@@ -13,6 +15,8 @@ export const routes = {
   ...scenariosRoutes,
   ...supplyRoutes,
   ...demandRoutes,
+  ...cycleRoutes,
+  ...operatingPlanRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -20,6 +20,7 @@ import { events } from './live/events.ts';
 import { Hub } from './live/hub.ts';
 import { PresenceBook } from './live/presence-book.ts';
 import { openApiDocument } from './openapi.ts';
+import { cycleHandlers } from './routes/cycle.ts';
 import { dataHandlers } from './routes/data.ts';
 import { demandHandlers } from './routes/demand.ts';
 import { liveHandlers } from './routes/live.ts';
@@ -171,6 +172,7 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     ...tryChangeHandlers(application),
     ...overviewHandlers(application),
     ...liveHandlers(application),
+    ...cycleHandlers(application),
   };
   frame(app, handlers, {
     visitors: application.visitors,

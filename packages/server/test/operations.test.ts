@@ -30,7 +30,7 @@ async function branch(name = operation()): Promise<{ id: string; version: number
 
 test('health, session and workspace: the sample company is there, and whoever is at this machine is its planner', async () => {
   expect(await client.health()).toMatchObject({ status: 'ok' });
-  expect(await client.getSession()).toMatchObject({ automatic: true, user: { role: 'planner' } });
+  expect(await client.getSession()).toMatchObject({ automatic: true, user: { role: 'coordinator' } });
   const workspace = await client.getWorkspace();
   expect(workspace).toMatchObject({ mode: 'sample', currency: 'EUR', bucket: 'month', firstPlan: 36 });
   expect(workspace.scenarios.map(({ id }) => id)).toContain('plan');

@@ -47,7 +47,7 @@ test('the first start asks for an administrator, once', async () => {
   expect(user.role).toBe('administrator');
   const { client } = await signedIn(user.name);
   for (const [name, role] of [
-    ['Paula', 'planner'],
+    ['Paula', 'demand-planner'],
     ['Vera', 'viewer'],
     ['Adam', 'administrator'],
   ] as const)
@@ -67,7 +67,7 @@ test('roles: a viewer changes nothing, a planner no users, and the last administ
   for (const { name, role } of users)
     if (role === 'administrator' && name !== 'Adam') await administrator!.client.changeUser({ name, body: { active: false } });
   expect(await statusOf(administrator!.client.changeUser({ name: 'Adam', body: { role: 'viewer' } }))).toBe(422);
-  await administrator!.client.changeUser({ name: 'Vera', body: { role: 'planner' } });
+  await administrator!.client.changeUser({ name: 'Vera', body: { role: 'supply-planner' } });
   expect(await statusOf(viewer!.client.getWorkspace())).toBe(401);
 });
 

@@ -4,7 +4,7 @@ import { Issue, maybe } from './primitives.ts';
 export const Job = z
   .object({
     id: z.string(),
-    kind: z.enum(['supply', 'forecast']),
+    kind: z.enum(['supply', 'forecast', 'operating-plan', 'pricing', 'replay', 'robustness', 'money']),
     title: z.string(),
     state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
     progress: maybe('Share done, 0 to 1; null: cannot be said.'),
@@ -46,7 +46,8 @@ export const LiveEvent = z
       kind: z.literal('changed'),
       sequence: z.number().int(),
       scenario: z.string().nullable(),
-      version: z.number().int().nullable(),
+      cycle: z.string().nullable().optional().openapi({ description: 'Cycle it is about; null or left out: none.' }),
+      version: z.number().int().nullable().openapi({ description: 'Of the scenario or the cycle after it.' }),
       operation: z.string(),
       by: z.string(),
       at: z.string(),

@@ -74,7 +74,10 @@ export type Problem = z.infer<typeof Problem>;
 export type IssuesTravel = EngineIssue extends Issue ? true : never;
 
 export const Money = z.number().openapi({ description: 'Money in the currency of the plan.' });
-export const Role = z.enum(['administrator', 'planner', 'viewer']).openapi('Role', {
-  description: 'administrator: everything, users too; planner: reads and edits; viewer: reads.',
-});
+export const Role = z
+  .enum(['administrator', 'coordinator', 'demand-planner', 'supply-planner', 'finance', 'executive', 'contributor', 'viewer'])
+  .openapi('Role', {
+    description:
+      'What a person is. administrator: users, imports, back-up; viewer: reads; what the others may do, and in which stage of a cycle, is said by the permissions of the cycle.',
+  });
 export type Role = z.infer<typeof Role>;

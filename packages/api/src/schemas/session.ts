@@ -13,7 +13,8 @@ export const User = z
   .object({
     name: UserName,
     displayName: z.string().max(200),
-    role: Role,
+    role: Role.openapi({ description: 'The first of `roles`.' }),
+    roles: z.array(Role).min(1).openapi({ description: 'Everything a person is; a move of a cycle is made in one of them.' }),
     active: z.boolean().openapi({ description: 'False: may no longer sign in.' }),
   })
   .openapi('User');
@@ -34,13 +35,21 @@ export const SignIn = z.object({ name: UserName, password: z.string().min(1).max
 export const SetUp = z
   .object({ name: UserName, displayName: z.string().max(200), password: Password })
   .openapi('SetUp', { description: 'The first administrator. Refused once there is one.' });
+const moreRoles = z
+  .array(Role)
+  .min(1)
+  .max(8)
+  .optional()
+  .openapi({ description: 'Where a person is several things; `role` alone when left out.' });
+
 export const AddUser = z
-  .object({ name: UserName, displayName: z.string().max(200), role: Role, password: Password })
+  .object({ name: UserName, displayName: z.string().max(200), role: Role, roles: moreRoles, password: Password })
   .openapi('AddUser');
 export const ChangeUser = z
   .object({
     displayName: z.string().max(200).optional(),
     role: Role.optional(),
+    roles: moreRoles,
     active: z.boolean().optional(),
     password: Password.optional(),
   })

@@ -42,7 +42,7 @@ export const Workspace = z
     name: z.string(),
     mode: z.enum(['sample', 'company']).openapi({ description: 'sample: the company made for trying out.' }),
     version: z.string().openapi({ description: 'Version of Equipoise.' }),
-    user: z.object({ name: z.string(), displayName: z.string(), role: Role }),
+    user: z.object({ name: z.string(), displayName: z.string(), role: Role, roles: z.array(Role) }),
     base: z.string().nullable().openapi({ description: 'Hash of the base in view; null: nothing is imported yet.' }),
     bases: z.array(BaseHead),
     scenarios: z.array(ScenarioHead),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Access, clientHeader, type OperationName, paths, prefix, routes } from '@equipoise/api';
-import type { Issue } from '@equipoise/engine';
+import { type Issue, type Role, roleName } from '@equipoise/engine';
 import type { z } from '@hono/zod-openapi';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -19,7 +19,12 @@ export interface FrameOptions {
   readonly checkAnswers: boolean;
 }
 
-const rank: Readonly<Record<Access, number>> = { open: 0, 'sign-in': 0, viewer: 1, planner: 2, administrator: 3 };
+/** Whether somebody of these roles is let in. A cycle looks closer at who may do what in which stage. */
+const admits: Readonly<Record<Exclude<Access, 'open' | 'sign-in'>, (roles: readonly Role[]) => boolean>> = {
+  viewer: () => true,
+  planner: (roles) => roles.some((role) => role !== 'viewer'),
+  administrator: (roles) => roles.includes('administrator'),
+};
 
 /** What every operation has in common: who may, what is asked, what goes back. No operation lives here. */
 export function frame(app: Hono, handlers: Handlers, options: FrameOptions): void {
@@ -135,13 +140,15 @@ function hostOf(origin: string): string | null {
 }
 
 export function allow(access: Access, { user, needsSetup }: Visitor): void {
-  if (rank[access] === 0) return;
+  if (access === 'open' || access === 'sign-in') return;
   if (user === null) {
     const detail = needsSetup ? 'Make the first administrator with POST /setup.' : 'Sign in with POST /session.';
     throw new Refusal(401, 'not-signed-in', detail);
   }
-  if (rank[user.role] < rank[access])
-    throw new Refusal(403, 'not-allowed', `This needs the role ${access}; you are ${user.role}.`);
+  if (!admits[access](user.roles)) {
+    const wanted = access === 'planner' ? 'a role that plans' : 'the role of an administrator';
+    throw new Refusal(403, 'not-allowed', `This needs ${wanted}; you are ${user.roles.map(roleName).join(', ')}.`);
+  }
 }
 
 function parsed(schema: z.ZodType, value: unknown, where: string): unknown {

@@ -49,12 +49,12 @@ export function dataHandlers(app: Application): HandlersOf<Names> {
       const sequence = app.hub.sequence;
       const [bases, scenarios] = await Promise.all([store.listBases(), store.listScenarios()]);
       const base = bases.at(-1)?.hash ?? null;
-      call.fresh(sequence, desk.today(), base ?? '', user.name, user.role, JSON.stringify(scenarios));
-      const { name, displayName, role } = user;
+      call.fresh(sequence, desk.today(), base ?? '', user.name, user.roles.join(' '), JSON.stringify(scenarios));
+      const { name, displayName, role, roles } = user;
       const common = {
         mode: app.mode,
         version: app.version,
-        user: { name, displayName, role },
+        user: { name, displayName, role, roles },
         base,
         bases: [...bases],
         scenarios: [...scenarios],

@@ -43,7 +43,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const tree = evaluation.tree(body.layout, filter);
       const { from, to } = rangeOf(evaluation, body);
       const nodes = visibleNodes(tree, { expanded: new Set(body.expanded), depth: body.depth, search: body.search });
-      const mayEdit = signedIn(call).role !== 'viewer';
+      const mayEdit = signedIn(call).roles.some((role) => role !== 'viewer');
       const wide = body.measures.length;
       const rowOf = (
         node: DemandNode,

@@ -3,6 +3,7 @@ import type { Application } from '../application.ts';
 import type { HandlersOf } from '../http/call.ts';
 import { Refusal } from '../http/problem.ts';
 import { hashPassword, isPassword, pretendToCheck } from '../session/password.ts';
+import { rolesOf, rolesText } from '../session/roles.ts';
 import { userOf } from '../session/visitors.ts';
 
 type Names = 'getSession' | 'signIn' | 'signOut' | 'setUp' | 'listUsers' | 'addUser' | 'changeUser';
@@ -50,7 +51,8 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
       const account = {
         name: body.name,
         displayName: body.displayName || body.name,
-        role: 'administrator',
+        // Whoever sets a company up begins alone, and may run its cycle until others are there.
+        role: rolesText('administrator', ['coordinator']),
         active: true,
         password,
       };
@@ -65,19 +67,23 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
     addUser: async ({ body, user }) => {
       const { name, displayName, role } = body;
       const password = await hashPassword(body.password);
-      if (!accounts.addUser({ name, displayName: displayName || name, role, active: true, password }))
+      const roles = rolesText(role, body.roles);
+      if (!accounts.addUser({ name, displayName: displayName || name, role: roles, active: true, password }))
         throw new Refusal(422, 'refused', `There is a user "${name}" already.`);
-      await audit(user?.name ?? name, 'user added', { user: name, role });
+      await audit(user?.name ?? name, 'user added', { user: name, role: roles });
       return users();
     },
 
     changeUser: async ({ params, body, user }) => {
       const before = accounts.findUser(params.name);
       if (before === null) throw new Refusal(404, 'not-found', `There is no user "${params.name}".`);
-      const { displayName, role, active } = body;
+      const { displayName, active } = body;
+      const first = body.role ?? body.roles?.[0];
+      const role = first === undefined ? undefined : rolesText(first, body.roles);
+      const isAdministrator = (text: string) => rolesOf(text).includes('administrator');
       const losesAdministrator =
-        before.role === 'administrator' && before.active && (active === false || (role ?? before.role) !== 'administrator');
-      const others = accounts.listUsers().filter((one) => one.role === 'administrator' && one.active && one.name !== before.name);
+        isAdministrator(before.role) && before.active && (active === false || !isAdministrator(role ?? before.role));
+      const others = accounts.listUsers().filter((one) => isAdministrator(one.role) && one.active && one.name !== before.name);
       if (losesAdministrator && others.length === 0)
         throw new Refusal(422, 'refused', 'The last administrator stays: make somebody else administrator first.');
       const password = body.password === undefined ? undefined : await hashPassword(body.password);

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Role, User } from '@equipoise/api';
+import type { User } from '@equipoise/api';
+import { roles as everyRole } from '@equipoise/engine';
 import type { Account, Accounts } from '@equipoise/store';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { Refusal } from '../http/problem.ts';
+import { rolesOf } from './roles.ts';
 
 /** Who is behind a request. */
 export interface Visitor {
@@ -26,8 +28,14 @@ export interface VisitorsOptions {
 
 const cookieName = 'equipoise_session';
 const lifeMs = 7 * 24 * 3600 * 1000;
-/** The person of an automatic session. */
-const localPlanner: User = { name: 'planner', displayName: 'Planner', role: 'planner', active: true };
+/** The person of an automatic session: alone with the sample company, so that every part of a cycle can be tried. */
+const localPlanner: User = {
+  name: 'planner',
+  displayName: 'Planner',
+  role: 'coordinator',
+  roles: everyRole.filter((role) => role !== 'administrator' && role !== 'contributor' && role !== 'viewer'),
+  active: true,
+};
 
 /** Tells who asks by the cookie of the request, and begins and ends sessions. The token itself is nowhere kept. */
 export class Visitors {
@@ -74,7 +82,8 @@ export class Visitors {
 }
 
 export function userOf({ name, displayName, role, active }: Account): User {
-  return { name, displayName, role: role as Role, active };
+  const roles = rolesOf(role);
+  return { name, displayName, role: roles[0]!, roles, active };
 }
 
 function cookie(token: string, seconds: number, request: Request): string {

@@ -58,5 +58,5 @@ export function defaultScenario(scenarios: readonly ScenarioHead[]): ScenarioHea
 
 /** Whether the person may change things. */
 export function useMayEdit(): boolean {
-  return useWorkspace().user.role !== 'viewer';
+  return useWorkspace().user.roles.some((role) => role !== 'viewer');
 }

@@ -1,0 +1,16 @@
+import { type Role, roles } from '@equipoise/engine';
+
+/**
+ * Roles as accounts keep them: words with spaces between, the first one is what a person is called. Accounts made before there were
+ * cycles know `planner`, who could do everything but see to users: that is the coordinator. A word nobody knows gives no right.
+ */
+export function rolesOf(text: string): Role[] {
+  const words = text.split(' ').map((word) => (word === 'planner' ? 'coordinator' : word));
+  const known = roles.filter((role) => words.includes(role)).sort((a, b) => words.indexOf(a) - words.indexOf(b));
+  return known.length > 0 ? known : ['viewer'];
+}
+
+/** The text of them; `first` leads, and stands there once. */
+export function rolesText(first: Role, others: readonly Role[] = []): string {
+  return [...new Set([first, ...others])].join(' ');
+}
