@@ -30,6 +30,10 @@ export interface View {
   readonly table?: string;
   readonly find?: string;
   readonly offset?: number;
+  /** Cycle in view, a step of its meeting that is no family, a plan of the chain. */
+  readonly cycle?: string;
+  readonly step?: 'opening' | 'whole' | 'recap';
+  readonly plan?: string;
   /** The number that is asked why. */
   readonly why?: WhyQuestion;
   /** State of the grid: what is open, which measures; the grid knows. */
@@ -67,6 +71,8 @@ const words = [
   'with',
   'table',
   'find',
+  'cycle',
+  'plan',
 ];
 const choices: Readonly<Record<string, readonly string[]>> = {
   bucket: ['quarter', 'year'],
@@ -74,6 +80,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   strategy: ['level', 'stepped', 'mixed', 'chase', 'own'],
   at: ['family', 'item'],
   reading: ['to-target', 'no-stock-out', 'cheapest'],
+  step: ['opening', 'whole', 'recap'],
   tab: ['compare', 'merge', 'rebase', 'risks', 'log'],
 };
 const counts = ['changes', 'offset'];
