@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { client } from './client.ts';
 import { keyOf } from './queries.ts';
 import { queryClient } from './query-client.ts';
+import { renewCycles } from './renew-cycles.ts';
 
 export interface LiveState {
   readonly connection: 'starting' | 'connected' | 'disconnected';
@@ -69,7 +70,9 @@ function touches(scenarios: unknown, scenario: string): boolean {
 function receive(event: LiveEvent): void {
   switch (event.kind) {
     case 'changed':
-      if (!ownOperations.delete(event.operation)) renewScenario(event.scenario);
+      if (!ownOperations.delete(event.operation) && (event.cycle == null || event.scenario !== null))
+        renewScenario(event.scenario);
+      renewCycles();
       become({ last: event });
       return;
     case 'job':

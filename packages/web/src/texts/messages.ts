@@ -1,3 +1,4 @@
+import { cycle, familyPages, firstHour, users } from './cycle-messages.ts';
 import { data, scenarios } from './list-messages.ts';
 
 /** Every text of the application in English. A translation is a value of the same type. */
@@ -335,6 +336,10 @@ export const en = {
   },
   scenarios,
   data,
+  cycle,
+  familyPages,
+  users,
+  firstHour,
   why: {
     title: 'Why this number?',
     ask: (what: string) => `Why ${what}?`,

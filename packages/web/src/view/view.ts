@@ -23,8 +23,8 @@ export interface View {
   readonly changes?: number;
   readonly resource?: string;
   readonly period?: string;
-  /** Scenarios: what is looked at, scenarios compared (by commas). */
-  readonly tab?: 'compare' | 'merge' | 'rebase' | 'risks' | 'log';
+  /** Scenarios and Cycle: what is looked at; scenarios compared (by commas). */
+  readonly tab?: 'compare' | 'merge' | 'rebase' | 'risks' | 'log' | 'taken' | 'register' | 'year' | 'story';
   readonly with?: string;
   /** Data: table, search in it, first row. */
   readonly table?: string;
@@ -32,6 +32,7 @@ export interface View {
   readonly offset?: number;
   /** Cycle in view, a step of its meeting that is no family, a plan of the chain. */
   readonly cycle?: string;
+  readonly stage?: 'data' | 'product' | 'demand' | 'supply' | 'finance' | 'executive' | 'publish';
   readonly step?: 'opening' | 'whole' | 'recap';
   readonly plan?: string;
   /** The number that is asked why. */
@@ -81,7 +82,8 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   at: ['family', 'item'],
   reading: ['to-target', 'no-stock-out', 'cheapest'],
   step: ['opening', 'whole', 'recap'],
-  tab: ['compare', 'merge', 'rebase', 'risks', 'log'],
+  stage: ['data', 'product', 'demand', 'supply', 'finance', 'executive', 'publish'],
+  tab: ['compare', 'merge', 'rebase', 'risks', 'log', 'taken', 'register', 'year', 'story'],
 };
 const counts = ['changes', 'offset'];
 
