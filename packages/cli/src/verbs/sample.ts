@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { writeSample } from '@equipoise/intake';
+import { sampleItems, writeSample } from '@equipoise/intake';
 import { type Verb, wholeNumber } from '../command.ts';
 import { wantEmptyFolder } from '../files/write.ts';
 import { exitCode } from '../outcome.ts';
@@ -14,7 +14,7 @@ export const sample: Verb = {
   example: 'equipoise sample my-company --items 60 --seed 1',
   build: (command, act) => {
     command
-      .option('--items <number>', 'finished items', wholeNumber(1, 1_000_000), defaultItems)
+      .option('--items <number>', 'finished items', wholeNumber(sampleItems.fewest, sampleItems.most), defaultItems)
       .option('--seed <number>', 'which of the possible companies', wholeNumber(0, 2 ** 31), defaultSeed);
     act<{ readonly items: number; readonly seed: number }>(async ([dir = ''], { items, seed }, terminal) => {
       await wantEmptyFolder(dir);

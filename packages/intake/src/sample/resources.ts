@@ -1,6 +1,6 @@
 import type { TableRow } from '../folder/write-tables.ts';
 import type { Expected } from './expected.ts';
-import { monthLabel } from './months.ts';
+import { monthLabel, workingDays } from './months.ts';
 import { isPlant, plants, type Workload } from './workload.ts';
 
 /** EUR per head and month, social charges included; at seven productive hours a day about 28.70 an hour. */
@@ -55,12 +55,15 @@ export function resourceRows(work: Workload): TableRow[] {
   ];
 }
 
-/** Supplier allotments in the month of their long holidays, helmets by month, and a maintenance month in the welding shop. */
-export function capacityRows(work: Workload, expected: Expected): TableRow[] {
+/**
+ * Supplier allotments in the month of their long holidays, helmets by month, and a maintenance month in the welding shop. `from`: first
+ * period, 0 for the start of the plan.
+ */
+export function capacityRows(work: Workload, expected: Expected, from = 0): TableRow[] {
   const rows: TableRow[] = [];
   const helmets = helmetDemand(expected);
   const average = helmets.reduce((a, b) => a + b, 0) / expected.horizon;
-  for (let t = 0; t < expected.horizon; t++) {
+  for (let t = from; t < from + expected.horizon; t++) {
     const period = monthLabel(expected.start + t);
     const month = (expected.start + t) % 12;
     if (month === 1) rows.push({ resource: 'drive-partner', period, available: roomy(1.1 * driveUse(work)) });
@@ -68,7 +71,7 @@ export function capacityRows(work: Workload, expected: Expected): TableRow[] {
       rows.push({
         resource: 'welding-north',
         period,
-        available: Math.round(work.welding.north * weldingOverLoad * work.workingDays[t]! * 0.8),
+        available: Math.round(work.welding.north * weldingOverLoad * workingDays(expected.start + t) * 0.8),
       });
     rows.push({ resource: 'helmet-partner', period, available: roomy((month === 1 ? 0.9 : 1.35) * average) });
   }

@@ -44,7 +44,7 @@ test.each(sizes)('%i items: every table is filled and obeys its columns, keys an
   }
 });
 
-test.each(sizes)('%i items: the written folder is read without a word', async (items) => {
+test.each([5, 7, ...sizes])('%i items: the written folder is read without a word', async (items) => {
   const folder = await mkdtemp(join(tmpdir(), 'sample-'));
   try {
     await writeSample(folder, { items });
@@ -123,8 +123,35 @@ test('made at one pace from the opening stock, no bike family ever runs out', ()
   }
 });
 
+test('as of an earlier month: what was not sold yet is not known, and the plan begins there', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sample-'));
+  try {
+    await writeSample(folder, { asOf: '2026-09' });
+    const { company, issues } = await readCompany(folder);
+    expect(issues).toEqual([]);
+    expect(company!.calendar.periods[company!.calendar.firstPlan]!.label).toBe('2026-09');
+    expect(company!.calendar.firstPlan).toBe(34);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  const [then, now] = [sampleCompany({ asOf: '2026-09' }), sampleCompany()];
+  const closed = now.sales_history.filter(({ period }) => String(period) < '2026-09');
+  expect(then.sales_history).toEqual(closed);
+  expect(closed.length).toBeLessThan(now.sales_history.length);
+  // What the consensus said of a month moves between the two plans, and not by much.
+  const units = ({ demand }: typeof now) =>
+    demand.filter(({ period }) => period === '2027-04').reduce((sum, row) => sum + Number(row.units), 0);
+  expect(units(then)).not.toBe(units(now));
+  expect(units(then) / units(now)).toBeCloseTo(1, 1);
+  // Nothing but history, demand, stock, and what goes with the month, is another.
+  const same = ['families', 'items', 'markets', 'costs', 'prices', 'budget', 'workforce', 'bill_of_resources'] as const;
+  for (const table of same) expect(then[table]).toEqual(now[table]);
+});
+
 test('options outside their limits are refused', () => {
-  expect(() => sampleCompany({ items: 9 })).toThrow('items');
+  expect(() => sampleCompany({ items: 4 })).toThrow('items');
+  expect(() => sampleCompany({ asOf: '2026-12' })).toThrow('asOf');
+  expect(() => sampleCompany({ asOf: '2025-10' })).toThrow('asOf');
   expect(() => sampleCompany({ horizon: 61 })).toThrow('horizon');
   expect(() => sampleCompany({ start: 'November' })).toThrow('2026-11');
 });

@@ -1,5 +1,6 @@
 import type { TableRow } from '../folder/write-tables.ts';
 import { type Assortment, assortmentOf } from './assortment.ts';
+import { demandBefore, stockBefore } from './before.ts';
 import { demandRows, type Expected, expectedDemand, historyMonths, historyRows, sparePrice } from './expected.ts';
 import { discountRows, fixedCostRows, objectiveRows, openingCash, paymentTermRows, standardCostRows } from './finance.ts';
 import { components } from './lines.ts';
@@ -15,7 +16,7 @@ import { minimumLotOf, productionRows, stockRows, targetRows } from './stock.ts'
 import { type Workload, workloadOf } from './workload.ts';
 
 /** How many items a sample company may have. */
-export const sampleItems = { fewest: 10, most: 100_000 } as const;
+export const sampleItems = { fewest: 5, most: 100_000 } as const;
 
 export interface SampleOptions {
   /** Items in all, key components included; within `sampleItems`. */
@@ -25,6 +26,8 @@ export interface SampleOptions {
   readonly start?: string;
   /** Planned months, 3 to 60. */
   readonly horizon?: number;
+  /** The same company as its people saw it at an earlier start, such as `2026-09`, at most a year before `start`. Default: `start`. */
+  readonly asOf?: string;
 }
 
 /** A year's keeping, with what a bicycle loses when the next edition comes. */
@@ -41,7 +44,8 @@ const backorderRate = 0.1;
  * Pure: the same options give the same rows, and an item keeps its character when the company grows.
  * Errors: throws on options outside their limits.
  */
-export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon = 24 }: SampleOptions = {}): SampleTables {
+export function sampleCompany(options: SampleOptions = {}): SampleTables {
+  const { items = 60, seed = 1, start = '2026-11', horizon = 24, asOf = start } = options;
   const { fewest, most } = sampleItems;
   if (!Number.isInteger(items) || items < fewest || items > most)
     throw new RangeError(`items: ${items} is not a whole number from ${fewest} to ${most}`);
@@ -49,21 +53,25 @@ export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon
     throw new RangeError(`horizon: ${horizon} is not a whole number of months from 3 to 60`);
   if (!Number.isInteger(seed)) throw new RangeError(`seed: ${seed} is not a whole number`);
   const first = parseMonth(start);
+  const from = parseMonth(asOf) - first;
+  if (from > 0 || from < -12) throw new RangeError(`asOf: ${asOf} is not a month of the year up to ${start}`);
   const assortment = assortmentOf(items, seed, horizon);
   const expected = expectedDemand(assortment, seed, first, horizon);
   const work = workloadOf(expected);
+  const sold = historyRows(expected);
+  const stock = stockRows(expected, work);
   return {
-    settings: settingRows(first, horizon, openingCash(expected)),
+    settings: settingRows(first + from, horizon, openingCash(expected)),
     units: unitRows(),
     currencies: currencyRows(monthLabel(nextJanuary(first))),
-    calendar: calendarRows(first, horizon),
+    calendar: calendarRows(first, from, horizon),
     families: assortment.families,
     markets: marketRows(),
     sites: siteRows(),
     items: itemRows(expected, work),
     lanes: laneRows({ north: Math.ceil(work.hubFlow.north * 1.5), south: Math.ceil(work.hubFlow.south * 1.5) }),
     resources: resourceRows(work),
-    capacity: capacityRows(work, expected),
+    capacity: capacityRows(work, expected, from),
     shifts: shiftRows(work, expected),
     workforce: workforceRows(work),
     overtime: overtimeRows(),
@@ -72,13 +80,18 @@ export function sampleCompany({ items = 60, seed = 1, start = '2026-11', horizon
     subcontract: subcontractRows(expected, work),
     costs: costRows(expected),
     prices: priceRows(expected),
-    promotions: promotionRows(new Set(assortment.goods.map(({ line }) => line.family)), first, historyMonths, horizon),
+    promotions: promotionRows(
+      new Set(assortment.goods.map(({ line }) => line.family)),
+      first + from,
+      historyMonths + from,
+      horizon,
+    ),
     events: eventRows(first, historyMonths, horizon),
-    stock: stockRows(expected, work),
+    stock: from === 0 ? stock : stockBefore(expected, work, stock, sold, from),
     targets: targetRows(expected, work),
-    sales_history: historyRows(expected),
-    demand: demandRows(expected),
-    production: productionRows(expected, work),
+    sales_history: from === 0 ? sold : sold.filter(({ period }) => String(period) < asOf),
+    demand: from === 0 ? demandRows(expected) : demandBefore(expected, from),
+    production: productionRows(expected, work, from),
     planning_bill: planningBillRows(expected),
     budget: budgetRows(expected),
     discounts: discountRows(expected),
@@ -110,8 +123,8 @@ function settingRows(start: Month, horizon: number, cash: number): TableRow[] {
 }
 
 /** Working days of every month of history and plan: the company is closed on holidays and for two weeks of August. */
-const calendarRows = (start: Month, horizon: number): TableRow[] =>
-  Array.from({ length: historyMonths + horizon }, (_, k) => {
+const calendarRows = (start: Month, from: number, horizon: number): TableRow[] =>
+  Array.from({ length: historyMonths + from + horizon }, (_, k) => {
     const month = start - historyMonths + k;
     return {
       period: monthLabel(month),

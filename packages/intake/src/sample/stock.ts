@@ -1,7 +1,7 @@
 import type { TableRow } from '../folder/write-tables.ts';
 import { between, chance } from './chance.ts';
 import type { Expected } from './expected.ts';
-import { monthLabel } from './months.ts';
+import { monthLabel, workingDays } from './months.ts';
 import { frameScrap, fullCost } from './purchasing.ts';
 import { cents } from './rows.ts';
 import { isPlant, planned, type Workload } from './workload.ts';
@@ -128,19 +128,19 @@ export function targetRows({ assortment }: Expected, work: Workload): TableRow[]
 /** If anything of a lot-made item is made in a month, then about a week of it. */
 export const minimumLotOf = (steadyRate: number): number => Math.max(5, Math.round((steadyRate * 5) / 5) * 5);
 
-/** The plants' own plan for the first three months, at a steady pace; the first month is frozen. */
-export function productionRows(expected: Expected, work: Workload): TableRow[] {
+/** The plants' own plan for three months from period `from` on, at a steady pace; the first month is frozen. */
+export function productionRows(expected: Expected, work: Workload, from = 0): TableRow[] {
   const { assortment, start, horizon } = expected;
   const rows: TableRow[] = [];
-  for (let t = 0; t < Math.min(3, horizon); t++) {
-    const days = work.workingDays[t]!;
+  for (let t = from; t < from + Math.min(3, horizon); t++) {
+    const days = workingDays(start + t);
     const used = new Map<string, number>();
     const row = (item: string, units: number): void => {
-      rows.push({ item, family: null, site: null, period: monthLabel(start + t), units, frozen: t === 0 });
+      rows.push({ item, family: null, site: null, period: monthLabel(start + t), units, frozen: t === from });
     };
     for (const [g, good] of assortment.goods.entries()) {
       const { first, last } = good.life;
-      if (!isPlant(good.home) || (first ?? 0) > t || (last ?? t) < t) continue;
+      if (!isPlant(good.home) || (first ?? t) > t || (last ?? t) < t) continue;
       const rate = work.steadyRate[g]!;
       const free = Math.round(rate * days * 0.96);
       const units = good.lots ? Math.max(minimumLotOf(rate), Math.round(free / 5) * 5) : free;
