@@ -4,9 +4,11 @@ import {
   formatNumber,
   formatShare,
   type HedgeFound,
+  hedgeSentence,
   type PosedCompany,
   productUnit,
   type RobustReport,
+  robustSentences,
   type SupplyPlan,
   terminalStyle as style,
 } from '@equipoise/engine';
