@@ -56,6 +56,13 @@ export const paths = {
   tryChange: ['post', '/scenarios/{id}/try'],
   whySupply: ['get', '/scenarios/{id}/supply/why'],
 
+  getMoney: ['get', '/scenarios/{id}/money'],
+  whyMoney: ['get', '/scenarios/{id}/money/why'],
+  getMoneyCash: ['get', '/scenarios/{id}/money/cash'],
+  getMoneyBridge: ['get', '/scenarios/{id}/money/bridge'],
+  getBudget: ['get', '/scenarios/{id}/money/budget'],
+  writeBudget: ['post', '/scenarios/{id}/money/budget'],
+
   listCycles: ['get', '/cycles'],
   openCycle: ['post', '/cycles'],
   getCycle: ['get', '/cycles/{id}'],

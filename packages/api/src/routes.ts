@@ -1,6 +1,7 @@
 import { cycleRoutes } from './routes/cycles.ts';
 import { dataRoutes } from './routes/data.ts';
 import { demandRoutes } from './routes/demand.ts';
+import { financeRoutes } from './routes/finance.ts';
 import { liveRoutes } from './routes/live.ts';
 import { operatingPlanRoutes } from './routes/operating-plans.ts';
 import { scenariosRoutes } from './routes/scenarios.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...scenariosRoutes,
   ...supplyRoutes,
   ...demandRoutes,
+  ...financeRoutes,
   ...cycleRoutes,
   ...operatingPlanRoutes,
 } as const;

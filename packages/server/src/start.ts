@@ -23,6 +23,10 @@ import { openApiDocument } from './openapi.ts';
 import { cycleHandlers } from './routes/cycle.ts';
 import { dataHandlers } from './routes/data.ts';
 import { demandHandlers } from './routes/demand.ts';
+import { financeHandlers } from './routes/finance.ts';
+import { financeBridgeHandlers } from './routes/finance-bridge.ts';
+import { financeBudgetHandlers } from './routes/finance-budget.ts';
+import { MoneyShelf } from './routes/finance-plans.ts';
 import { liveHandlers } from './routes/live.ts';
 import { overviewHandlers } from './routes/overview.ts';
 import { previewHandlers } from './routes/preview-cell.ts';
@@ -162,6 +166,7 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     guarded(context, { log }, 'openapi', async () => new Response(document, { headers: { 'content-type': 'application/json' } })),
   );
   app.get(`${prefix}/events`, (context) => guarded(context, { log }, 'events', () => events(application, context)));
+  const money = new MoneyShelf(application);
   const handlers: Handlers = {
     ...sessionHandlers(application),
     ...dataHandlers(application),
@@ -172,6 +177,9 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     ...tryChangeHandlers(application),
     ...overviewHandlers(application),
     ...liveHandlers(application),
+    ...financeHandlers(application, money),
+    ...financeBridgeHandlers(application, money),
+    ...financeBudgetHandlers(application),
     ...cycleHandlers(application),
   };
   frame(app, handlers, {

@@ -5,6 +5,7 @@ export * from './cycle-pages.ts';
 export * from './cycle-rules.ts';
 export * from './cycle.ts';
 export * from './demand.ts';
+export * from './finance.ts';
 export * from './live.ts';
 export * from './operating-plan.ts';
 export * from './overview.ts';

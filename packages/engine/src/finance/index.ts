@@ -2,6 +2,7 @@ export * from './bridge/index.ts';
 export { budgetStatement } from './budget-statement.ts';
 export { type CostByPoint, costByPoint } from './cost-by-point.ts';
 export { type ExplainedFigure, explainFigure, type FigureStep, type PlanFigureName, planFigureNames } from './explain-figure.ts';
+export { explainMoney, type MoneyExplained, type MoneyStep } from './explain-money.ts';
 export * from './finding.ts';
 export { type Gap, type GapRow, type GapTotal, gapOf } from './gap.ts';
 export { type GapDrivers, gapDrivers } from './gap-drivers.ts';

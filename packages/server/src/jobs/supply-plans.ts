@@ -3,6 +3,7 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import { decodeNumbers, encodeNumbers } from '@equipoise/api';
 import {
   type PlanLevel,
+  type PosedCompany,
   planStrategies,
   type Solver,
   type StrategyChoice,
@@ -76,6 +77,13 @@ export class SupplyPlans {
         return found.map((plan) => plan ?? planned[next++]!);
       },
     );
+  }
+
+  /** One plan of a company that is no scenario's, for instance between two; it is not kept. Belongs into a job. */
+  async once({ problem }: PosedCompany, choice: StrategyChoice, signal: AbortSignal): Promise<SupplyPlan> {
+    const [plan] = await planStrategies(problem, [choice], this.#solver(), { signal });
+    signal.throwIfAborted();
+    return plan!;
   }
 
   async #find(key: string): Promise<SupplyPlan | null> {

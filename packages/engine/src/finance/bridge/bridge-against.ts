@@ -1,0 +1,128 @@
+import type { Company } from '../../company/company.ts';
+import type { Issue } from '../../company/issue.ts';
+import { periodsOfAYear } from '../../company/measures/index.ts';
+import type { Projection } from '../projection.ts';
+import { type Bridge, bridgeOf } from './bridge.ts';
+import type { BridgeMeasure } from './effects.ts';
+import { shiftFlows } from './flows.ts';
+import { type BridgeSide, type RestLine, restLines } from './side.ts';
+import { budgetedPeriods, gatherSide, sideOfBudget } from './side-of-budget.ts';
+import { sideOfSales, soldFrom } from './side-of-past.ts';
+import { sideOfProjection } from './side-of-projection.ts';
+
+/** A bridge with the measures it could have been asked for; or why there is none. */
+export type AgainstBridge =
+  | {
+      readonly kind: 'bridge';
+      readonly bridge: Bridge;
+      readonly measures: readonly BridgeMeasure[];
+      readonly issues: readonly Issue[];
+    }
+  | { readonly kind: 'nothing'; readonly issue: Issue };
+
+export interface AgainstOptions {
+  /** Name of the plan: `Mixed`. */
+  readonly name: string;
+  /** Undefined, or one that is not known here: the deepest that is. */
+  readonly measure?: BridgeMeasure | undefined;
+  /** Planned periods, both ends included; null: all. */
+  readonly span?: { readonly from: number; readonly to: number } | null;
+}
+
+/**
+ * From the budget, or from the same periods a year before, to a plan: over the periods both know and no others. Neither tells what lies
+ * below gross margin, and the past knows margin at standard cost alone. In the currency of the plan.
+ */
+export function bridgeToPlan(
+  projection: Projection,
+  kind: 'budget' | 'last-year',
+  { name, measure, span = null }: AgainstOptions,
+): AgainstBridge {
+  const { company, periods: horizon } = projection;
+  const within = (t: number) => t >= (span?.from ?? 0) && t <= (span?.to ?? horizon - 1) && t < horizon;
+  const year = periodsOfAYear(company);
+  const { firstPlan } = company.calendar;
+  const first = soldFrom(company);
+  const periods =
+    kind === 'budget'
+      ? budgetedPeriods(company).filter((t) => t >= 0 && within(t))
+      : Array.from({ length: horizon }, (_, t) => t).filter((t) => within(t) && t < year && firstPlan + t - year >= first);
+  if (periods.length === 0) return { kind: 'nothing', issue: nothingToCompare(kind) };
+  const full = sideIn(projection, name, periods);
+  if (kind === 'last-year') {
+    const past = sideOfSales(
+      company,
+      periods.map((t) => firstPlan + t - year),
+      'Last year',
+    );
+    return {
+      kind: 'bridge',
+      measures: known(true),
+      bridge: bridgeOf(past.side, { ...full, rest: {} }, deepest(measure, true)),
+      issues: past.issues,
+    };
+  }
+  const budget = sideOfBudget(company, periods);
+  const planned = gatherSide(full, budget.coarse);
+  return {
+    kind: 'bridge',
+    measures: known(budget.hasMargin),
+    bridge: bridgeOf(budget.side, planned, deepest(measure, budget.hasMargin)),
+    issues: budget.issues,
+  };
+}
+
+/** From the budget of closed periods to what was sold in them. */
+export function bridgeClosed(company: Company, measure?: BridgeMeasure): AgainstBridge {
+  const { firstPlan } = company.calendar;
+  const periods = budgetedPeriods(company).filter((t) => t < 0 && firstPlan + t >= soldFrom(company));
+  if (periods.length === 0) return { kind: 'nothing', issue: nothingToCompare('actual') };
+  const budget = sideOfBudget(company, periods);
+  const past = sideOfSales(
+    company,
+    periods.map((t) => firstPlan + t),
+  );
+  return {
+    kind: 'bridge',
+    measures: known(budget.hasMargin),
+    bridge: bridgeOf(budget.side, gatherSide(past.side, budget.coarse), deepest(measure, budget.hasMargin)),
+    issues: [...budget.issues, ...past.issues],
+  };
+}
+
+const known = (hasMargin: boolean): readonly BridgeMeasure[] => (hasMargin ? ['revenue', 'gross-margin'] : ['revenue']);
+const deepest = (measure: BridgeMeasure | undefined, hasMargin: boolean): BridgeMeasure =>
+  measure === 'revenue' || !hasMargin ? 'revenue' : 'gross-margin';
+
+/** The plan in some of its periods: lines beyond what is sold are added up over those alone. */
+function sideIn(projection: Projection, name: string, periods: readonly number[]): BridgeSide {
+  const whole = sideOfProjection(projection, { name });
+  const rest: Partial<Record<RestLine, Float64Array>> = {};
+  for (const t of periods) {
+    const part = sideOfProjection(projection, { name, from: t, to: t + 1 });
+    for (const line of restLines) {
+      const values = part.rest[line];
+      if (values === undefined) continue;
+      const sum = rest[line] ?? new Float64Array(whole.flows.cells.length);
+      rest[line] = sum;
+      values.forEach((money, c) => {
+        sum[c]! += money;
+      });
+    }
+  }
+  return { ...whole, periodLabels: periods.map((t) => whole.periodLabels[t]!), flows: shiftFlows(whole.flows, periods), rest };
+}
+
+const nothingToCompare = (kind: 'budget' | 'last-year' | 'actual'): Issue => ({
+  code: 'finance/nothing-to-compare',
+  severity: 'error',
+  message:
+    kind === 'budget'
+      ? 'The budget tells no revenue in these periods.'
+      : kind === 'actual'
+        ? 'There is no closed period of which both budget and sales are told.'
+        : 'There is no sales history a year before these periods.',
+  at: { file: kind === 'last-year' ? 'sales_history' : 'budget' },
+  remedy:
+    kind === 'last-year' ? 'Add the table sales_history.' : 'Enter the revenue of the budget, or add it to the table budget.',
+});
