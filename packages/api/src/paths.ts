@@ -55,6 +55,13 @@ export const paths = {
   getLoadCauses: ['get', '/scenarios/{id}/supply/load/causes'],
   tryChange: ['post', '/scenarios/{id}/try'],
   whySupply: ['get', '/scenarios/{id}/supply/why'],
+  whyFigure: ['get', '/scenarios/{id}/supply/why-figure'],
+
+  getAlternatives: ['get', '/scenarios/{id}/alternatives'],
+  getRobustness: ['get', '/scenarios/{id}/robustness'],
+  meetFutures: ['post', '/scenarios/{id}/robustness'],
+  getMoneyEffects: ['get', '/scenarios/{id}/effects'],
+  getWaiting: ['get', '/scenarios/{id}/waiting'],
 
   getMoney: ['get', '/scenarios/{id}/money'],
   whyMoney: ['get', '/scenarios/{id}/money/why'],

@@ -1,4 +1,5 @@
 import { cycleRoutes } from './routes/cycles.ts';
+import { alternativesRoutes } from './routes/alternatives.ts';
 import { dataRoutes } from './routes/data.ts';
 import { demandRoutes } from './routes/demand.ts';
 import { financeRoutes } from './routes/finance.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...scenariosRoutes,
   ...supplyRoutes,
   ...demandRoutes,
+  ...alternativesRoutes,
   ...financeRoutes,
   ...cycleRoutes,
   ...operatingPlanRoutes,

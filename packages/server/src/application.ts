@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Desk } from './desk/desk.ts';
 import type { Forecasts } from './jobs/forecasts.ts';
 import type { JobBook } from './jobs/job-book.ts';
+import type { RobustFutures } from './jobs/robust-futures.ts';
 import type { SupplyPlans } from './jobs/supply-plans.ts';
 import type { Hub } from './live/hub.ts';
 import type { PresenceBook } from './live/presence-book.ts';
@@ -22,6 +23,7 @@ export interface Application {
   readonly jobs: JobBook;
   readonly plans: SupplyPlans;
   readonly forecasts: Forecasts;
+  readonly robust: RobustFutures;
   readonly imports: ImportShelf;
   readonly log: Logger;
   readonly version: string;

@@ -15,12 +15,14 @@ import { frame, guarded } from './http/frame.ts';
 import { staticFiles } from './http/static-files.ts';
 import { Forecasts } from './jobs/forecasts.ts';
 import { JobBook } from './jobs/job-book.ts';
+import { RobustFutures } from './jobs/robust-futures.ts';
 import { SupplyPlans } from './jobs/supply-plans.ts';
 import { events } from './live/events.ts';
 import { Hub } from './live/hub.ts';
 import { PresenceBook } from './live/presence-book.ts';
 import { openApiDocument } from './openapi.ts';
 import { cycleHandlers } from './routes/cycle.ts';
+import { alternativesHandlers } from './routes/alternatives.ts';
 import { dataHandlers } from './routes/data.ts';
 import { demandHandlers } from './routes/demand.ts';
 import { financeHandlers } from './routes/finance.ts';
@@ -30,6 +32,7 @@ import { MoneyShelf } from './routes/finance-plans.ts';
 import { liveHandlers } from './routes/live.ts';
 import { overviewHandlers } from './routes/overview.ts';
 import { previewHandlers } from './routes/preview-cell.ts';
+import { robustnessHandlers } from './routes/robustness.ts';
 import { scenarioHandlers } from './routes/scenario.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { supplyHandlers } from './routes/supply.ts';
@@ -121,6 +124,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     jobs,
     plans: new SupplyPlans(store, jobs, solverOf),
     forecasts,
+    robust: new RobustFutures(),
     imports: new ImportShelf(Date.now),
     log,
     version,
@@ -141,7 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     jobs.cancelAll();
     await closed(server);
     hub.stop();
-    await Promise.all([forecasts.close(), solver?.close()]);
+    await Promise.all([forecasts.close(), application.robust.close(), solver?.close()]);
     accounts.close();
     await store.close();
     log.info('stopped');
@@ -175,6 +179,8 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     ...previewHandlers(application),
     ...supplyHandlers(application),
     ...tryChangeHandlers(application),
+    ...alternativesHandlers(application),
+    ...robustnessHandlers(application, application.robust),
     ...overviewHandlers(application),
     ...liveHandlers(application),
     ...financeHandlers(application, money),

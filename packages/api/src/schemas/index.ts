@@ -1,3 +1,4 @@
+export * from './alternatives.ts';
 export * from './change.ts';
 export * from './cycle-decision.ts';
 export * from './cycle-moves.ts';

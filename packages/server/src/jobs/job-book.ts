@@ -81,6 +81,11 @@ export class JobBook {
     return this.#jobs.get(id)?.job ?? null;
   }
 
+  /** The job that works on this key now; null: none does. */
+  running(key: string): Job | null {
+    return this.#running.get(key)?.job ?? null;
+  }
+
   list(): readonly Job[] {
     return [...this.#jobs.values()].map(({ job }) => job).reverse();
   }

@@ -12,7 +12,7 @@ import {
 } from '@equipoise/engine';
 import type { Store } from '@equipoise/store';
 import type { Evaluation } from '../desk/evaluation.ts';
-import type { JobBook } from './job-book.ts';
+import type { JobBook, Report } from './job-book.ts';
 
 const mostInMemory = 64;
 /** Changes whenever the engine plans differently, so that no old result is taken for a new one. */
@@ -29,6 +29,11 @@ export class SupplyPlans {
     this.#store = store;
     this.#jobs = jobs;
     this.#solver = solver;
+  }
+
+  /** The solver of this server, for questions that are no plan by themselves. */
+  get solver(): Solver {
+    return this.#solver();
   }
 
   /** Plans that are known already; null: at least one is not. */
@@ -52,31 +57,41 @@ export class SupplyPlans {
     const keys = choices.map((choice) => keyOf(evaluation, at, choice));
     return this.#jobs.run(
       { kind: 'supply', title: `Plans of ${head.name}`, key: keys.join(' '), scenario: head.id },
-      async (signal, report) => {
-        const found = await Promise.all(keys.map((key) => this.#find(key)));
-        const missing = choices.filter((_, k) => found[k] === null);
-        const { problem } = evaluation.posed(at);
-        let begun = 0;
-        let toldAt = 0;
-        const tell = (message: string) => report(Math.max(0, begun - 1) / Math.max(1, missing.length), message);
-        const planned = await planStrategies(problem, missing, this.#solver(), {
-          signal,
-          onStrategy: ({ strategy }) => {
-            begun += 1;
-            tell(`Planning ${strategyName(strategy).toLowerCase()}`);
-          },
-          onProgress: ({ gap }) => {
-            if (performance.now() - toldAt < 250) return;
-            toldAt = performance.now();
-            tell(Number.isFinite(gap) ? `Optimum gap ${(gap * 100).toFixed(1)} %` : 'Looking for a first plan');
-          },
-        });
-        signal.throwIfAborted();
-        for (const [k, plan] of planned.entries()) await this.#keep(keyOf(evaluation, at, missing[k]!), plan);
-        let next = 0;
-        return found.map((plan) => plan ?? planned[next++]!);
-      },
+      (signal, report) => this.make(evaluation, at, choices, signal, report),
     );
+  }
+
+  /** Plans within a job that is under way: what is known already is not planned again. */
+  async make(
+    evaluation: Evaluation,
+    at: PlanLevel,
+    choices: readonly StrategyChoice[],
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<readonly SupplyPlan[]> {
+    const keys = choices.map((choice) => keyOf(evaluation, at, choice));
+    const found = await Promise.all(keys.map((key) => this.#find(key)));
+    const missing = choices.filter((_, k) => found[k] === null);
+    const { problem } = evaluation.posed(at);
+    let begun = 0;
+    let toldAt = 0;
+    const tell = (message: string) => report(Math.max(0, begun - 1) / Math.max(1, missing.length), message);
+    const planned = await planStrategies(problem, missing, this.#solver(), {
+      signal,
+      onStrategy: ({ strategy }) => {
+        begun += 1;
+        tell(`Planning ${strategyName(strategy).toLowerCase()}`);
+      },
+      onProgress: ({ gap }) => {
+        if (performance.now() - toldAt < 250) return;
+        toldAt = performance.now();
+        tell(Number.isFinite(gap) ? `Optimum gap ${(gap * 100).toFixed(1)} %` : 'Looking for a first plan');
+      },
+    });
+    signal.throwIfAborted();
+    for (const [k, plan] of planned.entries()) await this.#keep(keyOf(evaluation, at, missing[k]!), plan);
+    let next = 0;
+    return found.map((plan) => plan ?? planned[next++]!);
   }
 
   /** One plan of a company that is no scenario's, for instance between two; it is not kept. Belongs into a job. */
