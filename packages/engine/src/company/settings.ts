@@ -59,6 +59,11 @@ const columns = {
     'no limit',
   ),
   stock_value_ceiling: maybeNumber('money', 'Most money stock may tie up at the end of a period, at standard cost.', 'no limit'),
+  working_capital_ceiling: maybeNumber(
+    'money',
+    'Most working capital at the end of a period: stock at standard cost and what customers owe, less what is owed to suppliers.',
+    'no limit',
+  ),
   inventory_value: choice('How stock is valued in the books.', ['standard', 'moving-average'], 'standard'),
   days_receivable: numberOr(0, 'days', 'Days until customers pay, where `payment_terms` does not say.', { maximum: 720 }),
   days_payable: numberOr(

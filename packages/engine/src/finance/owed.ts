@@ -1,10 +1,18 @@
 import type { Company } from '../company/company.ts';
-import { pointAt } from '../company/measures/index.ts';
+import {
+  addOpen,
+  daysPayable,
+  daysReceivable,
+  type OpenShares,
+  openBefore,
+  openShares,
+  type PaidKind,
+  pointAt,
+} from '../company/measures/index.ts';
 import type { PosedCompany } from '../figures/pose.ts';
 import type { Tree } from '../hierarchy/tree.ts';
 import type { PointLine, RowLine } from './projection.ts';
 import type { SoldRows } from './sold-rows.ts';
-import { addOpen, daysPayable, daysReceivable, type OpenShares, openBefore, openShares, type PaidKind } from './terms.ts';
 
 /**
  * Fills the line `receivables` of every row and gives what was open before the plan, by row.

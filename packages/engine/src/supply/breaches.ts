@@ -71,6 +71,13 @@ const kinds: readonly Kind[] = [
     remedy: 'Raise the ceiling, lower safety and target stocks, or build later.',
   },
   {
+    block: 'working-capital-breach',
+    code: 'supply/capital-missing',
+    about: () => ({ subject: 'the ceiling of working capital', units: 'money', at: {} }),
+    lacks: 'is missing',
+    remedy: 'Raise the ceiling, lower stocks, shorten what customers take to pay, or decline demand.',
+  },
+  {
     block: 'missing-units',
     code: 'supply/units-missing',
     about: point,

@@ -1,6 +1,7 @@
 import { positionIn } from './block.ts';
 import type { ColumnContext } from './column-context.ts';
 import { backlogWanted, holdingOf, pinnedExcess, unavoidableStock } from './levels.ts';
+import { capitalWriter } from './working-capital.ts';
 
 type Writer = (member: number, period: number) => void;
 
@@ -22,6 +23,7 @@ export function writeFlows(context: ColumnContext) {
     if (ceiling) builder.entry(rows['money-ceiling'].first + t, cost);
   };
   const valued = rows['stock-value-ceiling'].members.length > 0;
+  const capital = capitalWriter(context);
   const forbidden = restriction.pinned || restriction.noStockOut;
   const storeRowsAt = Map.groupBy(rows.storage.members, (s) => problem.stores[s]!.site);
   const storesOf = stockPoints.map(({ site }) => storeRowsAt.get(site) ?? none);
@@ -38,6 +40,7 @@ export function writeFlows(context: ColumnContext) {
       if (row >= 0) builder.entry(row, 1);
     }
     spend(price[t]!, t);
+    capital?.spent(kind, price[t]!, t);
     const closed = restriction.spans !== null && !restriction.recourse && kind === 'subcontract';
     builder.endColumn(money(price[t]!), minimum[t]!, closed ? minimum[t]! : maximum[t]!);
   };
@@ -53,6 +56,7 @@ export function writeFlows(context: ColumnContext) {
     if (shelf.slotOf[i]! >= 0) builder.entry(positionIn(shelf, i, t), sign);
     const worth = valued ? (stockPoints[i]!.stockValue?.[t] ?? 0) : 0;
     if (worth > 0) builder.entry(rows['stock-value-ceiling'].first + t, sign * worth);
+    capital?.kept(i, sign, t);
   };
   const stock: Writer = (i, t) => {
     const point = stockPoints[i]!;
@@ -94,6 +98,8 @@ export function writeFlows(context: ColumnContext) {
   const late = (i: number, t: number) => {
     builder.entry(positionIn(balance, i, t), 1);
     if (t + 1 < T) builder.entry(positionIn(balance, i, t + 1), -1);
+    capital?.sold(i, -1, t);
+    if (t + 1 < T) capital?.sold(i, 1, t + 1);
     if (placed.slotOf[i]! < 0) return;
     builder.entry(positionIn(placed, i, t), 1);
     if (t + 1 < T) builder.entry(positionIn(placed, i, t + 1), -1);
@@ -124,6 +130,7 @@ export function writeFlows(context: ColumnContext) {
   const lostSales: Writer = (i, t) => {
     const point = stockPoints[i]!;
     builder.entry(positionIn(balance, i, t), 1);
+    capital?.sold(i, -1, t);
     if (placed.slotOf[i]! >= 0) builder.entry(positionIn(placed, i, t), 1);
     endShortage(point.lostSaleCost[t]!, point.demand[t]! + (t === 0 ? point.openingBackorder : 0));
   };
@@ -143,6 +150,7 @@ export function writeFlows(context: ColumnContext) {
     if (t + leadTime < T) builder.entry(positionIn(balance, to, t + leadTime), 1);
     if (rows['lane-capacity'].slotOf[lane]! >= 0) builder.entry(positionIn(rows['lane-capacity'], lane, t), 1);
     spend(cost, t);
+    capital?.spent('freight', cost, t);
     // What would arrive after the horizon is not sent: it would be paid for and serve nobody.
     builder.endColumn(money(cost), 0, t + leadTime < T ? Infinity : 0);
   };

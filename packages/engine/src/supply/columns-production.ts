@@ -1,6 +1,7 @@
 import { positionIn } from './block.ts';
 import { type ColumnContext, takeComponents } from './column-context.ts';
 import { type FoundUse, findUses } from './resource-use.ts';
+import { capitalWriter } from './working-capital.ts';
 
 type Writer = (member: number, period: number) => void;
 
@@ -14,6 +15,7 @@ export function writeProduction(context: ColumnContext) {
   const spend = (cost: number, t: number) => {
     if (ceiling) builder.entry(rows['money-ceiling'].first + t, cost);
   };
+  const capital = capitalWriter(context);
   const uses = findUses(problem);
   const componentsOf = Map.groupBy(problem.components, (use) => use.parent);
   const balance = rows['stock-balance'];
@@ -93,6 +95,7 @@ export function writeProduction(context: ColumnContext) {
     if (constant.slotOf[i]! >= 0) builder.entry(positionIn(constant, i, t), 1);
     const outlay = unitCost[t]! + hourCost(i, t, false);
     if (ceiling) spend(unitCost[t]! + paidHours(uses[i]!, t), t);
+    capital?.spent('material', unitCost[t]!, t);
     // What is fixed beyond the capacity leaves nothing idle.
     const idle = idleCost > 0 && regularCapacity[t]! < Infinity && !(fixed > regularCapacity[t]!) ? idleCost : 0;
     if (idle > 0) builder.addOffset(money(idle * regularCapacity[t]!));
@@ -111,6 +114,7 @@ export function writeProduction(context: ColumnContext) {
     if (overtime === null) takeHours(i, t, true);
     const cost = overtime === null ? unitCost[t]! : overtime.unitCost[t]!;
     spend(cost + (overtime === null ? paidHours(uses[i]!, t) : 0), t);
+    if (overtime === null) capital?.spent('material', unitCost[t]!, t);
     const split = shape.splitFixed(i, t);
     if (split) builder.entry(positionIn(constant, i, t), 1);
     const allowed =
@@ -139,6 +143,7 @@ export function writeProduction(context: ColumnContext) {
       }
     }
     spend(outlay, t);
+    capital?.spent('setup', setupCost[t]!, t);
     builder.endColumn(money(cost), 0, t >= from && t <= to ? 1 : fixed > 0 ? 1 : 0);
   };
 

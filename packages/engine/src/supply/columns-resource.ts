@@ -71,7 +71,7 @@ export function writeResources({ builder, problem, restriction, rows }: ColumnCo
   /** Hours beyond the limit spare no idle hour: `idleCost` takes back what the units made were credited with. */
   const breach =
     (
-      block: 'labour-hours' | 'machine-hours' | 'storage' | 'money-ceiling' | 'stock-value-ceiling',
+      block: 'labour-hours' | 'machine-hours' | 'storage' | 'money-ceiling' | 'stock-value-ceiling' | 'working-capital',
       idleCost: (member: number, t: number) => number = () => 0,
     ): Writer =>
     (member, t) => {
@@ -91,6 +91,7 @@ export function writeResources({ builder, problem, restriction, rows }: ColumnCo
     'storage-breach': breach('storage'),
     'money-breach': breach('money-ceiling'),
     'stock-value-breach': breach('stock-value-ceiling'),
+    'working-capital-breach': breach('working-capital'),
   };
 }
 

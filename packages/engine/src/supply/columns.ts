@@ -38,6 +38,7 @@ export const columnMeanings: Readonly<Record<ColumnName, About>> = {
   'missing-units': { unit: 'units', meaning: 'Units that parents or other sites take and that are not there.' },
   'money-breach': { unit: 'money', meaning: 'Money missing under the ceiling.' },
   'stock-value-breach': { unit: 'money', meaning: 'Money in stock beyond its ceiling.' },
+  'working-capital-breach': { unit: 'money', meaning: 'Working capital beyond its ceiling.' },
 };
 
 /** Writes all columns, family by family in the order of the shape, and says where each block begins. */
@@ -85,6 +86,7 @@ function memberLabel(problem: SupplyProblem, name: ColumnName): (member: number)
       return (s) => problem.stores[s]!.resource;
     case 'money-breach':
     case 'stock-value-breach':
+    case 'working-capital-breach':
       return () => 'company';
     default:
       return (i) => problem.stockPoints[i]!.key;

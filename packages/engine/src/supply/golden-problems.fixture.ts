@@ -1,6 +1,6 @@
 import { exampleProblem } from './example-problem.ts';
 import { hourly } from './planned.fixture.ts';
-import type { SupplyProblem } from './problem.ts';
+import { type SupplierCost, type SupplyProblem, supplierCosts } from './problem.ts';
 import { type Restriction, unrestricted } from './restriction.ts';
 import type { RowName } from './rows.ts';
 
@@ -246,6 +246,30 @@ export const goldenProblems: Readonly<Record<RowName, { readonly problem: Supply
       { stockValueCeiling: Float64Array.of(90, 80) },
     ),
   ),
+  // Customers pay a period later, suppliers of material wait half a period.
+  'working-capital': free(
+    exampleProblem(
+      2,
+      [
+        {
+          demand: [10, 30],
+          price: 20,
+          lostSaleCost: 25,
+          backorderCost: 3,
+          stockValue: Float64Array.of(7, 8),
+          production: { unitCost: 8 },
+        },
+      ],
+      {
+        workingCapital: {
+          ceiling: Float64Array.of(400, 700),
+          receivable: Float64Array.of(1, 0, 0, 1),
+          payable: { ...paidAtOnce(), material: Float64Array.of(0.5, 0, 0, 0.5) },
+          before: Float64Array.of(30, 0),
+        },
+      },
+    ),
+  ),
   // The second stage: at most the least breach, 7 units or hours in all, at least cost.
   'breach-limit': {
     problem: exampleProblem(1, [{ demand: [10], production: { unitCost: 8, own: 10, hours: [hourly('press', 1, 0, 3)] } }], {
@@ -254,6 +278,11 @@ export const goldenProblems: Readonly<Record<RowName, { readonly problem: Supply
     restriction: { ...unrestricted, own: true, breach: { kind: 'limit', of: 'capacity', total: 7 } },
   },
 };
+
+/** Suppliers of two periods that are paid at once. */
+function paidAtOnce() {
+  return Object.fromEntries(supplierCosts.map((kind) => [kind, new Float64Array(4)])) as Record<SupplierCost, Float64Array>;
+}
 
 function free(problem: SupplyProblem) {
   return { problem, restriction: unrestricted };

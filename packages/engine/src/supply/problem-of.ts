@@ -13,6 +13,7 @@ import { machinesOf, poolsOf, storesOf } from './problem-resources.ts';
 import { suppliesOf } from './problem-supplies.ts';
 import { selfUse } from './self-use.ts';
 import { typedElsewhere } from './typed-elsewhere.ts';
+import { workingCapitalOf } from './working-capital-of.ts';
 
 /** A company's supply problem, and which items stand behind its stock points. */
 export interface CompanyProblem {
@@ -63,6 +64,7 @@ export function problemOf(company: Company, measures: Measures, at: 'family' | '
     ...(settings.stock_value_ceiling === null
       ? {}
       : { stockValueCeiling: new Float64Array(measures.periods).fill(settings.stock_value_ceiling) }),
+    ...(settings.working_capital_ceiling === null ? {} : { workingCapital: workingCapitalOf(company, measures) }),
     holdingBasis: settings.holding_basis,
     objective: settings.objective,
     recourse: settings.overtime_in_level,

@@ -11,7 +11,8 @@ export function stockPointsFor(context: ProblemContext): StockPoint[] {
   const { company, groups } = context;
   const typed = typedProduction(context);
   const componentCost = costOfComponents(context);
-  const valued = company.settings.stock_value_ceiling !== null;
+  const { stock_value_ceiling: ofStock, working_capital_ceiling: ofCapital } = company.settings;
+  const valued = ofStock !== null || ofCapital !== null;
   const standard = valued ? standardCostsOf(company, context.measures) : null;
   const T = context.measures.periods;
   return groups.points.map((point, position) => {

@@ -23,6 +23,8 @@ export interface SupplyProblem {
   readonly moneyCeiling: Float64Array;
   /** Most money the stock at the end of a period may be worth, at `stockValue`. Absent: no limit. */
   readonly stockValueCeiling?: Float64Array;
+  /** Limit of stock at `stockValue` and what customers owe, less what is owed to suppliers. Absent: no limit. */
+  readonly workingCapital?: WorkingCapital;
   readonly holdingBasis: 'end' | 'average';
   /** `margin`: sales may be declined at the loss of their price. */
   readonly objective: 'cost' | 'margin';
@@ -37,6 +39,22 @@ export interface ProblemNames {
   readonly products: ReadonlyMap<string, { readonly name: string; readonly unit: string }>;
   readonly sites: ReadonlyMap<string, string>;
   readonly resources: ReadonlyMap<string, string>;
+}
+
+/** Costs that suppliers are paid for, with terms of their own. */
+export const supplierCosts = ['material', 'subcontract', 'purchase', 'freight', 'setup'] as const;
+export type SupplierCost = (typeof supplierCosts)[number];
+
+/** How sales and costs turn into money owed. Tables are [periods x periods]: at `t * periods + s` the part of the flow of s open at the end of t. */
+export interface WorkingCapital {
+  /** Most money at the end of each period. */
+  readonly ceiling: Float64Array;
+  /** Part of what is delivered in s, at `price`, that customers owe at the end of t. */
+  readonly receivable: Float64Array;
+  /** Part of what is spent in s that suppliers are owed at the end of t. */
+  readonly payable: Readonly<Record<SupplierCost, Float64Array>>;
+  /** Owed from before the plan at the end of each period, customers less suppliers. */
+  readonly before: Float64Array;
 }
 
 /** A product (family or item) at a site: the thing whose stock is balanced. */
@@ -71,7 +89,7 @@ export interface StockPoint {
   readonly price: Float64Array;
   /** In-house production, or null when it is only bought or received. */
   readonly production: Production | null;
-  /** Money a unit in stock is worth, for `stockValueCeiling`. Absent: nothing. */
+  /** Money a unit in stock is worth, for `stockValueCeiling` and `workingCapital`. Absent: nothing. */
   readonly stockValue?: Float64Array;
   /** Storage units a unit takes. */
   readonly storagePerUnit: number;

@@ -5,6 +5,7 @@ import { pinnedExcess } from './levels.ts';
 import type { SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
 import type { Shape } from './shape.ts';
+import { givenCapital } from './working-capital.ts';
 
 export type RowName = keyof Shape['rows'];
 type About = Pick<RowFamily, 'unit' | 'meaning' | 'scope' | 'worth'>;
@@ -149,6 +150,12 @@ export const rowMeanings: Readonly<Record<RowName, About>> = {
     scope: 'linking',
     worth: 'saving from one more unit of money in stock',
   },
+  'working-capital': {
+    unit: 'money',
+    meaning: 'Money in stock and owed by customers, less what is owed to suppliers, stays under the ceiling.',
+    scope: 'linking',
+    worth: 'saving from one more unit of working capital',
+  },
   'breach-limit': {
     unit: 'units and hours',
     meaning: 'Limits are broken no more than they must be.',
@@ -205,6 +212,7 @@ function memberLabel(problem: SupplyProblem, name: RowName): (member: number) =>
       };
     case 'money-ceiling':
     case 'stock-value-ceiling':
+    case 'working-capital':
     case 'breach-limit':
       return () => 'company';
     case 'stock-balance':
@@ -349,6 +357,10 @@ const fillers: Readonly<Record<RowName, Filler>> = {
         tied += (stockValue?.[t] ?? 0) * shape.base[i]![t]!;
       });
       bounds.upper[k] = problem.stockValueCeiling![t]! - tied;
+    }),
+  'working-capital': (problem, _restriction, shape, bounds, rows) =>
+    forEachRow(rows, (k, _member, t) => {
+      bounds.upper[k] = problem.workingCapital!.ceiling[t]! - givenCapital(problem, shape.base, t);
     }),
   'breach-limit': (_problem, restriction, _shape, bounds) => {
     if (restriction.breach?.kind === 'limit') bounds.upper[0] = restriction.breach.total;

@@ -177,6 +177,7 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
     'missing-units': slots(points, T, owes),
     'money-breach': slots(1, T, () => capacityBreach && limited(problem.moneyCeiling)),
     'stock-value-breach': slots(1, T, () => capacityBreach && problem.stockValueCeiling !== undefined),
+    'working-capital-breach': slots(1, T, () => capacityBreach && problem.workingCapital !== undefined),
   } satisfies Record<string, Slots>;
 }
 
@@ -248,7 +249,11 @@ function rowSlots(
     'stock-balance': slots(points, T, () => true),
     'orders-placed': slots(points, T, (i) => {
       if (columns.backorder.slotOf[i]! < 0 && columns.backlog.slotOf[i]! < 0) return false;
-      return invitesFalseOrders(stockPoints[i]!, base[i]!, takenFrom[i] === 1, problem.holdingBasis);
+      // Waiting orders owe nothing yet: with a limit on what is owed it would pay to invent some.
+      return (
+        problem.workingCapital !== undefined ||
+        invitesFalseOrders(stockPoints[i]!, base[i]!, takenFrom[i] === 1, problem.holdingBasis)
+      );
     }),
     'on-target': slots(points, T, (i) => columns['target-shortfall'].slotOf[i]! >= 0),
     'shelf-life': slots(points, T, (i) => columns.expired.slotOf[i]! >= 0),
@@ -283,6 +288,7 @@ function rowSlots(
     'lane-capacity': slots(laneCount, T, (l) => laneCapacity[l]! < Infinity),
     'money-ceiling': slots(1, T, () => limited(problem.moneyCeiling)),
     'stock-value-ceiling': slots(1, T, () => problem.stockValueCeiling !== undefined),
+    'working-capital': slots(1, T, () => problem.workingCapital !== undefined),
     'breach-limit': slots(1, 1, () => restriction.breach?.kind === 'limit'),
   } satisfies Record<string, Slots>;
 }

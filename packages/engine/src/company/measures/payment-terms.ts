@@ -1,6 +1,6 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import type { Company } from '../company/company.ts';
-import { ancestorsOf, type Tree } from '../hierarchy/tree.ts';
+import type { Calendar } from '../../calendar/calendar.ts';
+import { ancestorsOf, type Tree } from '../../hierarchy/tree.ts';
+import type { Company } from '../company.ts';
 
 /** Kinds of cost with terms of payment of their own. */
 export const paidKinds = [
