@@ -1,3 +1,4 @@
+export * from './actuals/index.ts';
 export { type Agenda, type AgendaItem, type AgendaSection, agendaOf } from './agenda.ts';
 export { decisionItem, followUpItem, type OptionEffect, optionEffect, signedMoney } from './agenda-decisions.ts';
 export type { AgendaException, AgendaFacts, AgendaFamily, AgendaGap } from './agenda-facts.ts';
@@ -23,6 +24,7 @@ export type {
   StageRule,
   Tick,
 } from './cycle.ts';
+export { cycleSentence } from './cycle-sentence.ts';
 export {
   type CycleMonth,
   cycleYear,
