@@ -1,5 +1,6 @@
 import { useText } from '../texts/use-text.ts';
 import { costColour } from './cost-colour.ts';
+import { PlanDoor } from './plan-door.tsx';
 import type { Plan, Plans } from './supply-page.tsx';
 
 /** The cost of each strategy: total, stack, and every kind with its difference from the one they are held against. */
@@ -19,7 +20,11 @@ export function CostRows({ plans, inView }: { readonly plans: Plans; readonly in
         <th scope="row">{t.supply.costOf(unit)}</th>
         {columns.map(({ strategy, total, difference }) => (
           <td key={strategy} className={mark(strategy)}>
-            <strong className="cost-sum">{total === null ? n.number(null) : money(total)}</strong>
+            <strong className="cost-sum">
+              <PlanDoor strategy={strategy} figure="total" name={t.supply.cost} known={total !== null}>
+                {total === null ? n.number(null) : money(total)}
+              </PlanDoor>
+            </strong>
             <span className="difference">
               {strategy === best
                 ? t.supply.least
@@ -57,7 +62,11 @@ export function CostRows({ plans, inView }: { readonly plans: Plans; readonly in
             </th>
             {columns.map(({ strategy, parts, partDifferences, total }) => (
               <td key={strategy} className={mark(strategy)}>
-                <span className="amount">{total === null ? n.number(null) : money(parts[k] ?? 0)}</span>
+                <span className="amount">
+                  <PlanDoor strategy={strategy} figure={kind} name={t.supply.costs[kind]} known={total !== null}>
+                    {total === null ? n.number(null) : money(parts[k] ?? 0)}
+                  </PlanDoor>
+                </span>
                 <span className="difference">{strategy === base || total === null ? '' : change(partDifferences[k] ?? 0)}</span>
               </td>
             ))}

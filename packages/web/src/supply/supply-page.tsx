@@ -11,6 +11,7 @@ import { useMayEdit, useScenario, useView } from '../view/use-view.ts';
 import { Choices } from './choices.tsx';
 import { Heatmap } from './heatmap.tsx';
 import { PlanNumbers } from './plan-numbers.tsx';
+import { Robust } from './robust.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import { TwoWays } from './two-ways.tsx';
 import { Unmet } from './unmet.tsx';
@@ -61,6 +62,7 @@ export function SupplyPage() {
       {error && <Failure error={error} onAgain={() => void refetch()} />}
       {data?.kind === 'job' && <JobProgress job={job ?? data.job} onAgain={() => void refetch()} />}
       <SideBySide plans={plans} inView={plan?.strategy} />
+      {plans && <Robust strategies={plans.plans.map(({ strategy }) => strategy).join(',')} />}
       <div className="supply-row">
         <Heatmap plan={plan} />
         <Worth plans={plans} onAsk={mayEdit ? () => setAsking(true) : undefined} />

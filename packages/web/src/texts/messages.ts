@@ -1,3 +1,4 @@
+import { alternatives, effects, moneyOverview, robust } from './alternatives-messages.ts';
 import { cycle, familyPages, firstHour, users } from './cycle-messages.ts';
 import { data, scenarios } from './list-messages.ts';
 
@@ -336,6 +337,10 @@ export const en = {
   },
   scenarios,
   data,
+  robust,
+  alternatives,
+  effects,
+  moneyOverview,
   cycle,
   familyPages,
   users,

@@ -23,6 +23,10 @@ export interface View {
   readonly changes?: number;
   readonly resource?: string;
   readonly period?: string;
+  /** Supply, Scenarios: futures met, their seed, service wished for in percent. */
+  readonly futures?: number;
+  readonly seed?: number;
+  readonly wish?: number;
   /** Scenarios and Cycle: what is looked at; scenarios compared (by commas). */
   readonly tab?: 'compare' | 'merge' | 'rebase' | 'risks' | 'log' | 'taken' | 'register' | 'year' | 'story';
   readonly with?: string;
@@ -56,7 +60,8 @@ export type WhyQuestion =
       readonly key: string;
       readonly measure: 'stock' | 'supply' | 'backorder';
       readonly period: string;
-    };
+    }
+  | { readonly of: 'plan'; readonly strategy: NonNullable<View['strategy']>; readonly figure: string };
 
 const words = [
   'scenario',
@@ -85,7 +90,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   stage: ['data', 'product', 'demand', 'supply', 'finance', 'executive', 'publish'],
   tab: ['compare', 'merge', 'rebase', 'risks', 'log', 'taken', 'register', 'year', 'story'],
 };
-const counts = ['changes', 'offset'];
+const counts = ['changes', 'offset', 'futures', 'seed', 'wish'];
 
 /** Reads an address: what it does not understand it leaves out, so that a broken link still opens the page. */
 export function readView(search: Readonly<Record<string, unknown>>): View {
@@ -104,7 +109,8 @@ export function readView(search: Readonly<Record<string, unknown>>): View {
 
 function isWhy(value: unknown): value is WhyQuestion {
   if (value === null || typeof value !== 'object') return false;
-  const { of, period, key, measure, strategy } = value as Record<string, unknown>;
+  const { of, period, key, measure, strategy, figure } = value as Record<string, unknown>;
+  if (of === 'plan') return typeof strategy === 'string' && typeof figure === 'string';
   if (typeof period !== 'string') return false;
   return of === 'demand' || (of === 'supply' && [key, measure, strategy].every((part) => typeof part === 'string'));
 }

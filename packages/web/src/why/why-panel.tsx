@@ -13,7 +13,9 @@ export default function WhyPanel({ question }: { readonly question: WhyQuestion 
   const { change } = useView();
   return (
     <Dialog side title={t.why.title} size={420} onClose={() => change({ why: null }, { replace: true })}>
-      {question.of === 'demand' ? <DemandWhy question={question} /> : <SupplyWhy question={question} />}
+      {question.of === 'demand' && <DemandWhy question={question} />}
+      {question.of === 'supply' && <SupplyWhy question={question} />}
+      {question.of === 'plan' && <PlanWhy question={question} />}
     </Dialog>
   );
 }
@@ -30,6 +32,14 @@ function SupplyWhy({ question }: { readonly question: Extract<WhyQuestion, { of:
   const { of: _, ...asked } = question;
   const { at, reading, changes } = view;
   return <Steps {...useAnswer('whySupply', scenario && { id: scenario.id, at, reading, changes, ...asked })} />;
+}
+
+function PlanWhy({ question: { strategy, figure } }: { readonly question: Extract<WhyQuestion, { of: 'plan' }> }) {
+  const scenario = useScenario();
+  const { view } = useView();
+  const { at, reading, changes } = view;
+  const asked = { at, reading, changes, strategy, figure: figure as 'total' };
+  return <Steps {...useAnswer('whyFigure', scenario && { id: scenario.id, ...asked })} />;
 }
 
 function Steps({ data, error }: { readonly data?: Answer<'whyDemand'> | undefined; readonly error: unknown }) {
