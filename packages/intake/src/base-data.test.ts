@@ -21,6 +21,8 @@ test('the smallest company of docs/base-data.md is read as the page says', async
     'bill_of_resources.csv',
     'stock.csv',
     'settings.csv',
+    'promotions.csv',
+    'events.csv',
   ]);
   const folder = await mkdtemp(join(tmpdir(), 'equipoise-page-'));
   const smallest = Object.fromEntries([...files].slice(0, 3));

@@ -46,6 +46,7 @@ function randomBody(pick: (below: number) => number): CommandBody {
       return { kind, rules: pick(2) === 0 ? rules : { ...rules, signers: [] } };
     case 'begin':
     case 'close':
+      return { kind, stage };
     case 'reopen':
     case 'off-cycle':
       return { kind, stage };
