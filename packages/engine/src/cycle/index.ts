@@ -63,8 +63,10 @@ export { isLegal, legalKinds, type StageStates, stageStates, stageStatesOf, stat
 export { move } from './move.ts';
 export * from './operating-plan/index.ts';
 export { type ActualOf, type MeasuredDecision, measureDecision, outcomeSentences } from './outcome.ts';
+export * from './pack/index.ts';
 export { type Deed, deedOf, frozenBy, type InputGroup, inputGroupOf, may, permissions } from './permission.ts';
 export { adherence, attainment, type PlanActual, planActual } from './plan-actual.ts';
 export { type RegisterChange, type RegisterKind, type RegisterLine, registerOf } from './register.ts';
+export * from './replay/index.ts';
 export { type Role, roleName, roles, usualChair } from './role.ts';
 export { type Stage, type StageState, stageIndex, stageName, stages } from './stage.ts';

@@ -10,13 +10,10 @@ export function actualsSentences(held: PlanAgainstActual, style: NumberStyle): r
   const sentences: string[] = [];
   if (Number.isFinite(gap)) {
     const share = total.revenue.plan > 0 ? ` (${percent(gap / total.revenue.plan, style, true)})` : '';
+    const apart = `${sayMoney(Math.abs(gap), currency, style)} ${gap > 0 ? 'above' : 'below'} the plan of cycle ${cycle}${share}`;
     const way =
-      Math.abs(gap) < 0.5
-        ? 'as planned'
-        : `${sayMoney(Math.abs(gap), currency, style)} ${gap > 0 ? 'above' : 'below'} plan${share}`;
-    sentences.push(
-      `Revenue of ${when} was ${sayMoney(total.revenue.actual, currency, style)}, ${way} of cycle ${cycle}${mostOf(families, gap, currency, style)}.`,
-    );
+      Math.abs(gap) < 0.5 ? `as the plan of cycle ${cycle} has it` : `${apart}${mostOf(families, gap, currency, style)}`;
+    sentences.push(`Revenue of ${when} was ${sayMoney(total.revenue.actual, currency, style)}, ${way}.`);
   }
   if (!Number.isNaN(total.attainment))
     sentences.push(

@@ -1,0 +1,13 @@
+export { baseAsOf, demandThatCame } from './as-of.ts';
+export { type Executed, executeFirstPeriod, type Standing, standingOf } from './execute.ts';
+export {
+  type Replay,
+  type ReplayDemand,
+  type Replayed,
+  type ReplayedPeriod,
+  type ReplayOptions,
+  type ReplayRun,
+  replayCycles,
+  type ToReplay,
+} from './replay.ts';
+export { replaySentences, replayTitle } from './sentences.ts';
