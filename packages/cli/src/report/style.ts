@@ -1,93 +1,9 @@
-/** Colours of one theme: ground, ink, and one colour for each meaning. */
-type Palette = Readonly<Record<string, string>>;
-
-const light: Palette = {
-  bg: '#F6F6F3',
-  sf: '#FFFFFF',
-  sunk: '#F0F0EC',
-  line: '#E5E5DF',
-  line2: '#CDCDC5',
-  grid: '#EAEAE5',
-  ink: '#16181C',
-  ink2: '#464B53',
-  ink3: '#666C75',
-  accent: '#2354C4',
-  tint: '#EAF0FC',
-  history: '#4B515B',
-  demand: '#1F57C3',
-  regular: '#45998A',
-  regulartext: '#2A7567',
-  overtime: '#CC7A12',
-  subcontract: '#A27BDD',
-  other: '#8A8F98',
-  other2: '#B7BBC1',
-  stock: '#5D7790',
-  stockarea: '#D9E2EA',
-  shortage: '#C2312A',
-  shortage2: '#E39A95',
-  people: '#7C5B3A',
-  material: '#D5D2C6',
-  positive: '#1B7547',
-  negative: '#BC2E27',
-  h0: '#EEF3F1',
-  h1: '#CFE3DD',
-  h2: '#A2CBC0',
-  h3: '#E9C176',
-  h4: '#CC7A12',
-  h5: '#B5302A',
-  hink: '#16181C',
-  hink4: '#16181C',
-  hink5: '#FFFFFF',
-};
-
-const dark: Palette = {
-  bg: '#0D1013',
-  sf: '#14181D',
-  sunk: '#1A1F25',
-  line: '#252B33',
-  line2: '#3A424C',
-  grid: '#20262D',
-  ink: '#ECEEF1',
-  ink2: '#B7BDC6',
-  ink3: '#8C949F',
-  accent: '#84A9FF',
-  tint: '#1B2947',
-  history: '#AEB5BF',
-  demand: '#6D9DFF',
-  regular: '#3FAE99',
-  regulartext: '#4DBFA9',
-  overtime: '#E59A3C',
-  subcontract: '#CDB0FA',
-  other: '#7A828D',
-  other2: '#565D67',
-  stock: '#8AA5C0',
-  stockarea: '#25313D',
-  shortage: '#F0645A',
-  shortage2: '#8E4A45',
-  people: '#C09A72',
-  material: '#4A4A42',
-  positive: '#5CC98C',
-  negative: '#FF8279',
-  h0: '#1B2226',
-  h1: '#1E3431',
-  h2: '#28504A',
-  h3: '#6B5423',
-  h4: '#A5641A',
-  h5: '#C8453C',
-  hink: '#ECEEF1',
-  hink4: '#FFFFFF',
-  hink5: '#FFFFFF',
-};
-
-const variables = (palette: Palette) =>
-  Object.entries(palette)
-    .map(([name, colour]) => `--${name}:${colour}`)
-    .join(';');
+import { darkPalette, lightPalette, paletteVariables } from '@equipoise/engine';
 
 /** The whole style of the page. Nothing is loaded from anywhere. */
 export const stylesheet = `
-:root{color-scheme:light;${variables(light)}}
-@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${variables(dark)}}}
+:root{color-scheme:light;${paletteVariables(lightPalette)}}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${paletteVariables(darkPalette)}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:400 13px/18px "Inter Variable",Inter,"Segoe UI",system-ui,-apple-system,"Helvetica Neue",Arial,sans-serif;font-feature-settings:"tnum","calt","cv11","ss03";letter-spacing:-.003em;-webkit-text-size-adjust:100%;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main{max-width:1232px;margin:0 auto;padding:18px 20px 32px}

@@ -1,0 +1,6 @@
+export { linePath, stepPath, type TimeAxis, timeAxis, timeLabels, type ValueAxis, valueAxis } from './axis.ts';
+export { type Content, escapeText, html, type Markup } from './markup.ts';
+export type * from './pack.ts';
+export type { PackFacts } from './pack-facts.ts';
+export { ownFamilyPages, packOf } from './pack-of.ts';
+export { darkPalette, lightPalette, type Palette, paletteVariables } from './palette.ts';

@@ -1,0 +1,187 @@
+import { counted, listed, type NumberStyle, sayMoney } from '../../figures/index.ts';
+import { followUpItem, signedMoney } from '../agenda-decisions.ts';
+import type { RegisterLine } from '../register.ts';
+import type { PackItem, PackPage, PackRow, PackTable } from './pack.ts';
+import type { PackFacts } from './pack-facts.ts';
+import { familyId } from './summary-page.ts';
+
+const byMoney = (a: { readonly money: number | null }, b: { readonly money: number | null }): number =>
+  Math.abs(b.money ?? 0) - Math.abs(a.money ?? 0);
+
+/** Changed assumptions, and what became of the decisions of the cycle before. */
+export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): PackPage {
+  const { register, lastDecisions, currency, today } = agenda;
+  const changed = register.filter(({ change }) => change !== null).sort(byMoney);
+  const worth = changed.reduce((sum, { money, state }) => sum + (state === 'agreed' ? (money ?? 0) : 0), 0);
+  const done = lastDecisions.filter(({ decision }) => decision.outcomes.some((outcome) => outcome.done)).length;
+  const late = lastDecisions.filter(
+    ({ decision: { taken, outcomes } }) => taken !== null && taken.followUp < today && !outcomes.some((outcome) => outcome.done),
+  ).length;
+  const since = `${counted(changed.length, 'assumption')} changed since the cycle before`;
+  const money = Math.abs(worth) < 0.5 ? '' : `, worth ${signedMoney(worth, currency, style)} of revenue`;
+  const follow =
+    lastDecisions.length === 0
+      ? 'no decision waits to be followed up'
+      : `${done} of ${counted(lastDecisions.length, 'last decision')} ${done === 1 ? 'is' : 'are'} done${late === 0 ? '' : `, ${late} late`}`;
+  const notes = cycle.notes.slice(-5).map(({ by, on, because }): PackItem => ({ text: `${because} (${by}, ${on})` }));
+  return {
+    id: 'changes',
+    section: 'Changed assumptions and last decisions',
+    title: `${changed.length === 0 ? 'No assumption changed since the cycle before' : since}${money}; ${follow}`,
+    lead: 'Money: revenue of demand with the assumption less revenue without it, before any limit of supply.',
+    blocks: [
+      {
+        kind: 'sides',
+        wide: 'left',
+        left: [{ kind: 'table', table: changedTable(changed.slice(0, 14), 'changes', 'Changed assumptions', currency) }],
+        right: [
+          {
+            kind: 'list',
+            title: 'Last decisions',
+            none: 'There is none to follow up.',
+            items: lastDecisions.slice(0, 6).map((one) => ({ text: followUpItem(one, today).sentence })),
+          },
+          { kind: 'list', title: 'Notes of this cycle', items: notes, none: 'Nobody left a note.' },
+        ],
+      },
+      {
+        kind: 'table',
+        folded: true,
+        table: changedTable(register, 'register', `The whole register, ${counted(register.length, 'line')}`, currency),
+      },
+    ],
+  };
+}
+
+function changedTable(lines: readonly RegisterLine[], id: string, title: string, currency: string): PackTable {
+  return {
+    ...{ id, title, note: `revenue, ${currency} thousand`, rowHead: 'Assumption' },
+    columns: [
+      { id: 'change', label: 'Change', how: 'text' },
+      { id: 'owner', label: 'Owner', how: 'text' },
+      { id: 'reason', label: 'Because', how: 'text' },
+      { id: 'money', label: 'Money', how: 'difference' },
+    ],
+    rows: lines.map(
+      (line): PackRow => ({
+        ...{ id: line.id, label: line.sentence, form: 'money', unit: currency, good: 1 },
+        values: [line.change ?? line.state, line.owner, line.reason, line.money ?? Number.NaN],
+      }),
+    ),
+  };
+}
+
+/** KPIs against their targets, and what goes wrong by money. */
+export function kpiPage({ agenda, pages }: PackFacts, style: NumberStyle): PackPage {
+  const { kpis, exceptions, currency } = agenda;
+  const missed = kpis.filter((kpi) => kpi.missed);
+  const sorted = [...exceptions].sort(byMoney);
+  const priced = sorted.filter(({ money }) => money !== null);
+  const sum = priced.reduce((total, { money }) => total + Math.abs(money!), 0);
+  const first =
+    missed.length === 0
+      ? kpis.length === 0
+        ? 'No KPI can be measured yet'
+        : 'Every KPI with a target meets it'
+      : `${missed.length} of ${kpis.length} KPIs ${missed.length === 1 ? 'misses its' : 'miss their'} target: ${listed(missed.map(({ name }) => name.toLowerCase()))}`;
+  const then = priced.length === 0 ? 'nothing is late or lost' : `${sayMoney(sum, currency, style)} of sales are late or lost`;
+  const known = new Set(pages.map(({ family }) => family));
+  return {
+    id: 'kpis',
+    section: 'KPIs and exceptions',
+    title: `${first}; ${then}`,
+    lead: 'Errors are told with level and lag; service, turns and utilisation are those of the plan.',
+    blocks: [
+      {
+        kind: 'sides',
+        wide: 'equal',
+        left: [
+          {
+            kind: 'table',
+            table: {
+              ...{ id: 'kpis', title: 'KPIs', note: 'percent, turns a year', rowHead: 'KPI' },
+              columns: [
+                { id: 'value', label: 'Value', strong: true },
+                { id: 'target', label: 'Target' },
+                { id: 'state', label: '', how: 'text' },
+                { id: 'of', label: 'Of', how: 'text' },
+              ],
+              rows: kpis.map(({ key, name, unit, value, target, missed: off, of }) => ({
+                ...{ id: key, label: name, form: unit === 'share' ? 'share' : 'number', unit: unit === 'share' ? '%' : 'turns' },
+                values: [value, target ?? Number.NaN, target === null ? 'no target' : off ? 'missed' : 'met', of],
+              })),
+            },
+          },
+        ],
+        right: [
+          {
+            kind: 'list',
+            title: 'Exceptions, the largest money first',
+            none: 'Nothing is late or lost, and one more hour is worth nothing anywhere.',
+            items: sorted.slice(0, 12).map(({ sentence, family, money }) => ({
+              text: sentence,
+              ...(money === null ? {} : { tag: 'late or lost' }),
+              ...(family !== null && known.has(family) ? { to: familyId(family) } : {}),
+            })),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Launches and ends; what is not agreed yet, with its chance. */
+export function risksPage({ agenda }: PackFacts, style: NumberStyle): PackPage {
+  const { register, launches, currency } = agenda;
+  const open = register.filter(({ state, change }) => state === 'proposed' && change !== 'gone').sort(byMoney);
+  const weighed = open.flatMap(({ money, probability }) => (money === null || probability === null ? [] : [money * probability]));
+  const sum = weighed.reduce((total, one) => total + one, 0);
+  const [risks, chances] = [open.filter(({ kind }) => kind === 'risk'), open.filter(({ kind }) => kind === 'opportunity')];
+  const title =
+    open.length === 0
+      ? 'No risk and no opportunity is on the register'
+      : `${counted(risks.length, 'risk')} and ${counted(chances.length, 'opportunity', 'opportunities')}${
+          weighed.length === 0 ? '' : `, together ${signedMoney(sum, currency, style)} of revenue weighed by their chance`
+        }`;
+  return {
+    id: 'risks',
+    section: 'Launches, risks and opportunities',
+    title: `${launches.length === 0 ? 'Nothing is launched or phased out' : `${counted(launches.length, 'launch or end', 'launches and ends')} in the plan`}; ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    lead: 'None of these is in the plan: a risk or an opportunity counts once it is agreed.',
+    blocks: [
+      {
+        kind: 'table',
+        table: {
+          ...{
+            id: 'risks',
+            title: 'Risks and opportunities',
+            note: `revenue, ${currency} thousand`,
+            rowHead: 'Assumption not agreed yet',
+          },
+          columns: [
+            { id: 'kind', label: 'Kind', how: 'text' },
+            { id: 'owner', label: 'Owner', how: 'text' },
+            { id: 'reason', label: 'Because', how: 'text' },
+            { id: 'chance', label: 'Chance, %', form: 'share', unit: '%' },
+            { id: 'money', label: 'Money', how: 'difference' },
+            { id: 'weighed', label: 'Weighed', how: 'difference' },
+          ],
+          rows: open.slice(0, 16).map(({ id, sentence, kind, owner, reason, probability, money }): PackRow => {
+            const chance = probability ?? Number.NaN;
+            const worth = money ?? Number.NaN;
+            return {
+              ...{ id, label: sentence, form: 'money', unit: currency, good: 1 },
+              values: [kind, owner, reason, chance, worth, worth * chance],
+            };
+          }),
+        },
+      },
+      {
+        kind: 'list',
+        title: 'Launches, successors and phase-outs',
+        items: launches.slice(0, 10).map(({ sentence }) => ({ text: sentence })),
+        none: 'There is none in this plan.',
+      },
+    ],
+  };
+}
