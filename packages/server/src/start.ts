@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { prefix } from '@equipoise/api';
 import { allStrategies, choiceOf, defaultChanges, defaultLevel, type Solver } from '@equipoise/engine';
 import { createSolver } from '@equipoise/solver-highs';
+import { keptToCycles } from '@equipoise/store';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import type { Application } from './application.ts';
+import { everyCycleHandler } from './cycle/handlers.ts';
 import { BaseShelf } from './desk/base-shelf.ts';
 import { Desk } from './desk/desk.ts';
 import type { Handlers } from './http/call.ts';
@@ -21,7 +23,6 @@ import { events } from './live/events.ts';
 import { Hub } from './live/hub.ts';
 import { PresenceBook } from './live/presence-book.ts';
 import { openApiDocument } from './openapi.ts';
-import { cycleHandlers } from './routes/cycle.ts';
 import { alternativesHandlers } from './routes/alternatives.ts';
 import { dataHandlers } from './routes/data.ts';
 import { demandHandlers } from './routes/demand.ts';
@@ -38,6 +39,7 @@ import { sessionHandlers } from './routes/session.ts';
 import { supplyHandlers } from './routes/supply.ts';
 import { tryChangeHandlers } from './routes/try-change.ts';
 import { Attempts } from './session/attempts.ts';
+import { rolesOfPerson } from './session/roles.ts';
 import { Visitors } from './session/visitors.ts';
 import { ImportShelf } from './workspace/import-shelf.ts';
 import { CannotStart, openData, type Seed } from './workspace/open.ts';
@@ -81,7 +83,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const version = versionOf();
   const log = pino({ level: options.logLevel ?? 'info', base: { name: 'equipoise' } });
   const now = () => new Date().toISOString();
-  const { store, accounts, mode } = await openData(dataFolder, seed, now);
+  const { store: whole, accounts, mode } = await openData(dataFolder, seed, now);
+  const store = keptToCycles(whole, { rolesOf: (person) => rolesOfPerson(accounts, person) });
   const closing = new AbortController();
   const loopback = isLoopback(host);
 
@@ -186,7 +189,7 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     ...financeHandlers(application, money),
     ...financeBridgeHandlers(application, money),
     ...financeBudgetHandlers(application),
-    ...cycleHandlers(application),
+    ...everyCycleHandler(application),
   };
   frame(app, handlers, {
     visitors: application.visitors,

@@ -1,4 +1,5 @@
 export type * from './accounts.ts';
+export { type KeptToCyclesOptions, keptToCycles } from './kept-to-cycles.ts';
 export type * from './operation.ts';
 export type { StoreOptions } from './sql/sql-store.ts';
 export { openAccounts } from './sqlite/accounts.ts';

@@ -67,7 +67,7 @@ export const cycleRoutes = {
     tag: 'cycle',
     summary: 'The page of a family: history and plan, units and money',
     params: z.object({ id: Id, family: Id }),
-    query: z.object({ history: z.coerce.number().int().min(3).max(12).optional() }),
+    query: Nothing,
     ...get,
     answer: pages.FamilyPageAnswer,
   }),

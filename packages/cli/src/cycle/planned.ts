@@ -1,12 +1,10 @@
 import {
-  factsOf,
+  type FamilyPlanned,
   type OptionPrice,
-  type PosedCompany,
-  type Projection,
+  priceOf,
   projectMoney,
   type StrategyChoice,
   type SupplyPlan,
-  statementOf,
 } from '@equipoise/engine';
 import type { Store } from '@equipoise/store';
 import { planCompany } from '../planning/plan-company.ts';
@@ -15,11 +13,7 @@ import { version } from '../version.ts';
 import type { LaidScenario } from '../workspace/scenario.ts';
 
 /** A scenario planned by families with one strategy, and its money. */
-export interface Planned {
-  readonly posed: PosedCompany;
-  readonly plan: SupplyPlan;
-  readonly projection: Projection;
-}
+export type Planned = FamilyPlanned;
 
 /** What is kept of a plan: enough for check lists, until the scenario changes. */
 export interface KeptPlan {
@@ -64,20 +58,4 @@ function keyOf({ opened, base }: LaidScenario, strategy: string, day: string): s
   const { head, scenario } = opened;
   const ends = scenario.entries.some(({ assumption }) => assumption.expires !== null) ? day : 'any day';
   return `cli/cycle-plan ${version} ${head.id} ${head.version} ${base.hash} ${strategy} ${ends}`;
-}
-
-/** What a plan comes to: money as the statement has it, service and peak load as the comparison has them. */
-export function priceOf({ posed, plan, projection }: Planned): OptionPrice {
-  const { service, peak } = factsOf(plan, posed.subject);
-  const { lines } = statementOf(projection);
-  const sum = (series: Float64Array): number => series.reduce((total, one) => total + one, 0);
-  return {
-    revenue: sum(lines.revenue),
-    cost: sum(lines.revenue) - sum(lines.profit),
-    margin: sum(lines.profit),
-    service,
-    stockValue: sum(lines.inventoryValue) / lines.inventoryValue.length,
-    lowestCash: Math.min(...lines.cash),
-    peakLoad: peak === null || !Number.isFinite(peak.share) ? null : peak.share,
-  };
 }

@@ -2,6 +2,7 @@ import {
   type Check,
   type Cycle,
   checkList,
+  cycleSentence,
   inputStates,
   openStages,
   preReadDay,
@@ -10,7 +11,7 @@ import {
 } from '@equipoise/engine';
 import type { Store } from '@equipoise/store';
 import type { Terminal } from '../terminal.ts';
-import { cycleSentence, renderCycle } from '../text/cycle.ts';
+import { renderCycle } from '../text/cycle.ts';
 import { todayOf } from '../workspace/sign.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { openCycle } from './keep.ts';

@@ -3,6 +3,7 @@ import {
   type Cycle,
   type CycleMonth,
   chairOf,
+  cycleSentence,
   type Deed,
   inputGroupName,
   inputStates,
@@ -15,36 +16,12 @@ import {
   stageDays,
   stageName,
   stages,
-  workingDayOn,
 } from '@equipoise/engine';
 import { clip, printable, renderTable, type TextRow, wrap } from './table.ts';
 
 const width = 118;
 const left = { align: 'left' } as const;
 const right = { align: 'right' } as const;
-
-/** Where the cycle stands in one sentence: what closes when, and how much it lacks. */
-export function cycleSentence(cycle: Cycle, checks: readonly Check[], today: string): string {
-  const name = `Cycle ${cycle.id}`;
-  if (cycle.phase === 'abandoned') return `${name} was given up`;
-  const last = cycle.published.at(-1);
-  if (cycle.phase === 'published')
-    return `${name} is published${last === undefined ? '' : `: plan ${last.plan.slice(0, 12)} of ${last.on}`}`;
-  const open = stages.filter((stage) => cycle.stages[stage].state === 'open');
-  const missing = checks.filter(({ stage, state }) => open.includes(stage) && state === 'missing').length;
-  const review = cycle.phase === 'off-cycle' ? ', off-cycle review' : '';
-  const day = workingDayOn(cycle.rules, today);
-  if (open.length === 0) return `${name}${review}, working day ${day}: ${nextOf(cycle)} can begin`;
-  const due = stageDays(cycle.rules).find(({ stage }) => stage === open[0])!;
-  const when = due.to < today ? `was due on ${due.to}` : due.to === today ? 'closes today' : `closes on ${due.to}`;
-  const lacks = missing === 0 ? 'nothing is missing' : missing === 1 ? 'one thing is missing' : `${missing} things are missing`;
-  return `${name}${review}, working day ${day}: ${stageName(open[0]!).toLowerCase()} ${when}, ${lacks}`;
-}
-
-function nextOf(cycle: Cycle): string {
-  const next = stages.find((stage) => cycle.stages[stage].state === 'waiting');
-  return next === undefined ? 'nothing' : stageName(next).toLowerCase();
-}
 
 const marks: Readonly<Record<StageState, string>> = { waiting: 'waiting', open: 'OPEN', closed: 'closed' };
 const ticks: Readonly<Record<Check['state'], string>> = { done: '[x]', missing: '[ ]', waived: '[~]' };

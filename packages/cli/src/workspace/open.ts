@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { openWorkspace, type Store } from '@equipoise/store';
-import { keptToCycles } from '../cycle/guard.ts';
+import { keptToCycles, openWorkspace, type Store } from '@equipoise/store';
 import { Refused, refused } from '../outcome.ts';
 
 /** Opens a workspace that is there, does the work, and closes it whatever happens. */

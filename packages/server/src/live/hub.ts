@@ -1,5 +1,6 @@
 import type { LiveEvent } from '@equipoise/api';
 import type { LogEntry, Store } from '@equipoise/store';
+import { cycleOfEntry } from '../cycle/cycle-book.ts';
 import { sentenceOf } from './step.ts';
 
 /** Somebody who follows what happens. `send` gives false when the line is gone. */
@@ -114,6 +115,8 @@ function give(follower: Follower, event: LiveEvent, entry: LogEntry): void {
 }
 
 function changedOf(entry: LogEntry): LiveEvent {
-  const { sequence, scenario, version, operation, by, at } = entry;
-  return { kind: 'changed', sequence, scenario, version, operation, by, at, sentence: sentenceOf(entry) };
+  const { sequence, scenario, operation, by, at } = entry;
+  const cycle = cycleOfEntry(entry);
+  const version = cycle === null ? entry.version : (entry.body.stream?.version ?? null);
+  return { kind: 'changed', sequence, scenario, cycle, version, operation, by, at, sentence: sentenceOf(entry) };
 }

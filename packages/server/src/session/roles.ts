@@ -1,4 +1,5 @@
 import { type Role, roles } from '@equipoise/engine';
+import type { Accounts } from '@equipoise/store';
 
 /**
  * Roles as accounts keep them: words with spaces between, the first one is what a person is called. Accounts made before there were
@@ -13,4 +14,10 @@ export function rolesOf(text: string): Role[] {
 /** The text of them; `first` leads, and stands there once. */
 export function rolesText(first: Role, others: readonly Role[] = []): string {
   return [...new Set([first, ...others])].join(' ');
+}
+
+/** What a person is; null where there are no users yet, and whoever is at this machine may do everything. */
+export function rolesOfPerson(accounts: Accounts, person: string): readonly Role[] | null {
+  const account = accounts.findUser(person);
+  return account === null ? null : rolesOf(account.role);
 }
