@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import { prefix } from '@equipoise/api';
-import { allStrategies, choiceOf, defaultChanges, defaultLevel, type Solver } from '@equipoise/engine';
+import type { Solver } from '@equipoise/engine';
 import { createSolver } from '@equipoise/solver-highs';
 import { keptToCycles } from '@equipoise/store';
 import { serve } from '@hono/node-server';
@@ -43,6 +43,7 @@ import { rolesOfPerson } from './session/roles.ts';
 import { Visitors } from './session/visitors.ts';
 import { ImportShelf } from './workspace/import-shelf.ts';
 import { CannotStart, openData, type Seed } from './workspace/open.ts';
+import { prepare } from './workspace/prepare.ts';
 
 export interface ServerOptions {
   /** Folder of workspace and accounts; made where it is missing. */
@@ -71,7 +72,7 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly mode: 'sample' | 'company';
-  /** Begins to work out the plans of every scenario the overview opens with. */
+  /** Works out what the first pages show, and what lies behind a new sample company, before anybody asks. */
   planAhead(): Promise<void>;
   /** Finishes what is under way, then closes everything. */
   stop(): Promise<void>;
@@ -157,7 +158,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url,
     port: taken,
     mode,
-    planAhead: () => planAhead(application),
+    planAhead: () => prepare(application, dataFolder, solverOf),
     stop: () => {
       stopping ??= stop();
       return stopping;
@@ -205,18 +206,6 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     }),
   );
   return app;
-}
-
-async function planAhead({ store, desk, plans }: Application): Promise<void> {
-  for (const { id } of (await store.listScenarios()).slice(0, 3)) {
-    const evaluation = await desk.evaluation(id);
-    const posed = evaluation.posed(undefined);
-    const choices = allStrategies(evaluation.company).map((name) =>
-      choiceOf(name, { level: defaultLevel, changes: defaultChanges }),
-    );
-    if ((await plans.known(evaluation, posed.at, choices)) === null)
-      await plans.begin(evaluation, posed.at, choices).done.catch(() => undefined);
-  }
 }
 
 interface Listening {

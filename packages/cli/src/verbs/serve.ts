@@ -60,7 +60,7 @@ const folderOf = (folder: string) => ({ kind: 'folder', folder: resolve(folder) 
 
 /** The sample is for trying out on one's own machine; a server others can reach begins empty and asks for an administrator. */
 function sampleFor(loopback: boolean) {
-  return loopback ? ({ kind: 'sample' } as const) : ({ kind: 'empty' } as const);
+  return loopback ? ({ kind: 'sample', cycle: 'under-way' } as const) : ({ kind: 'empty' } as const);
 }
 
 function untilStopped(signal: AbortSignal): Promise<void> {

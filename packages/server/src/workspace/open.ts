@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Issue } from '@equipoise/engine';
 import { readCompany, writeSample } from '@equipoise/intake';
 import { type Accounts, openAccounts, openWorkspace, type Store } from '@equipoise/store';
+import { laySample, sampleReason } from './sample/lay.ts';
 
 /** The work cannot begin; the issues say why and what to do. */
 export class CannotStart extends Error {
@@ -23,7 +24,8 @@ export interface OpenedData {
 
 /** Where base data of a new workspace comes from: the sample company, a folder, or nowhere (somebody will import). */
 export type Seed =
-  | { readonly kind: 'sample' }
+  /** `cycle`: with two published months behind it and a third under way; without, its base data and an empty plan. */
+  | { readonly kind: 'sample'; readonly cycle?: 'under-way' }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'empty' };
 
@@ -32,14 +34,13 @@ const sampleOperation = 'sample-company';
 /** Opens the workspace of a data folder, makes it where there is none, and puts base data and a first scenario into a new one. */
 export async function openData(folder: string, seed: Seed, now: () => string): Promise<OpenedData> {
   mkdirSync(folder, { recursive: true });
-  const opened = await openWorkspace(join(folder, 'workspace.sqlite'));
-  if (opened.kind === 'refused') throw new CannotStart(opened.issues);
-  const { store } = opened;
+  const path = join(folder, 'workspace.sqlite');
+  if (!existsSync(path) && seed.kind !== 'empty') await makeWhole(folder, path, (store) => seedWith(store, seed, now));
+  const store = await opened(path);
   try {
+    if ((await store.listBases()).length === 0 && seed.kind !== 'empty') await seedWith(store, seed, now);
     const bases = await store.listBases();
-    if (bases.length === 0 && seed.kind !== 'empty') await seedWith(store, seed, now);
-    const first = (await store.listBases())[0];
-    const isSample = first?.reason === sampleReason && (await store.listBases()).length === 1;
+    const isSample = bases.length > 0 && bases.every(({ reason }) => reason === sampleReason);
     return { store, accounts: openAccounts(join(folder, 'accounts.sqlite')), mode: isSample ? 'sample' : 'company' };
   } catch (error) {
     await store.close();
@@ -47,9 +48,66 @@ export async function openData(folder: string, seed: Seed, now: () => string): P
   }
 }
 
-const sampleReason = 'The sample company, to try things out';
+async function opened(path: string): Promise<Store> {
+  const result = await openWorkspace(path);
+  if (result.kind === 'refused') throw new CannotStart(result.issues);
+  return result.store;
+}
+
+const partName = /^\.workspace-(\d+)\.sqlite/;
+
+/**
+ * Makes a workspace beside its place and gives it its name once it is whole: whatever stops the machine, it is there or not. Where another
+ * process was faster, theirs stays.
+ */
+async function makeWhole(folder: string, path: string, fill: (store: Store) => Promise<void>): Promise<void> {
+  for (const name of readdirSync(folder)) {
+    const maker = partName.exec(name)?.[1];
+    if (maker !== undefined && !isAlive(Number(maker))) rmSync(join(folder, name), { force: true });
+  }
+  const part = join(folder, `.workspace-${process.pid}.sqlite`);
+  const clear = () => {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${part}${end}`, { force: true });
+  };
+  clear();
+  try {
+    const store = await opened(part);
+    try {
+      await fill(store);
+    } finally {
+      await store.close();
+    }
+    if (existsSync(`${part}-wal`)) throw new Error('A closed workspace has left its log behind.');
+    giveName(part, path);
+  } finally {
+    clear();
+  }
+}
+
+/** A link never takes the place of a file that is there. Where a disk knows no links, the name is given by renaming. */
+function giveName(part: string, path: string): void {
+  try {
+    linkSync(part, path);
+  } catch (error) {
+    if (existsSync(path)) return;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
+    renameSync(part, path);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 async function seedWith(store: Store, seed: Exclude<Seed, { kind: 'empty' }>, now: () => string): Promise<void> {
+  if (seed.kind === 'sample' && seed.cycle === 'under-way') return laySample(store);
   const temporary = seed.kind === 'sample' ? await mkdtemp(join(tmpdir(), 'equipoise-sample-')) : null;
   try {
     const folder = temporary === null ? (seed as { folder: string }).folder : join(temporary, 'sample');
