@@ -19,6 +19,7 @@ import { importForeign } from './verbs/import.ts';
 import { load } from './verbs/load.ts';
 import { merge } from './verbs/merge.ts';
 import { money } from './verbs/money.ts';
+import { pack } from './verbs/pack.ts';
 import { plan } from './verbs/plan.ts';
 import { publish } from './verbs/publish.ts';
 import { rebase } from './verbs/rebase.ts';
@@ -67,6 +68,7 @@ const verbs: readonly Verb[] = [
   risks,
   cycle,
   agenda,
+  pack,
   decide,
   robust,
   bridge,

@@ -10,6 +10,8 @@ export {
 export { type CompanyRead, readCompany } from './folder/read-company.ts';
 export { companyTables, writeCompany } from './folder/write-company.ts';
 export { type TableContents, type TableRow, type WriteOptions, writeTables } from './folder/write-tables.ts';
+export { findChromium, type Printed, printPage } from './pack/print.ts';
+export { packWorkbook } from './pack/workbook.ts';
 export * from './sample/index.ts';
 export * from './series/index.ts';
 export { tableDocs, writeTableDocs } from './table-docs.ts';

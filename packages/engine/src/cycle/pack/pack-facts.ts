@@ -1,4 +1,4 @@
-import type { Bridge } from '../../finance/index.ts';
+import { type Bridge, bridgeToPlan } from '../../finance/index.ts';
 import type { AgendaFacts } from '../agenda-facts.ts';
 import type { Cycle } from '../cycle.ts';
 import type { FamilyPlanned } from '../family-facts.ts';
@@ -14,4 +14,10 @@ export interface PackFacts {
   readonly planned: FamilyPlanned;
   /** From the budget to the plan; null: there is no budget to come from. */
   readonly bridge: Bridge | null;
+}
+
+/** The facts of a pack from what the agenda was gathered from; the bridge comes from the budget, where there is one. */
+export function packFacts(facts: Omit<PackFacts, 'bridge'>): PackFacts {
+  const found = bridgeToPlan(facts.planned.projection, 'budget', { name: 'Plan' });
+  return { ...facts, bridge: found.kind === 'bridge' ? found.bridge : null };
 }

@@ -1,0 +1,36 @@
+import { html, type Markup } from './markup.ts';
+import type { PackColumn, PackRow, PackTable } from './pack.ts';
+import { formOfCell, newsOf, writeNumber } from './written.ts';
+
+/** A table of the pack. Every number cell carries the number it was rounded from, so that anyone can check the page against the plan. */
+export function tableMarkup(table: PackTable): Markup {
+  const { id, title, note, rowHead, columns, rows } = table;
+  if (rows.length === 0) return title === '' ? html`` : html`<h3>${title}</h3><p class="none">Nothing to show.</p>`;
+  const mixed = note === '';
+  return html`<div class="scroll"><table data-table="${id}"><caption>${title}${note === '' ? null : html` <small>${note}</small>`}</caption><thead><tr><th scope="col" class="name">${rowHead}</th>${columns.map(
+    ({ label, how, closed, strong }) =>
+      html`<th scope="col" class="${how === 'text' ? 'text' : ''}${closed ? ' closed' : ''}${strong ? ' strong' : ''}">${label}</th>`,
+  )}</tr></thead><tbody>${rows.map((row) => rowMarkup(row, columns, mixed))}</tbody></table></div>`;
+}
+
+function rowMarkup(row: PackRow, columns: readonly PackColumn[], mixed: boolean): Markup {
+  const { id, label, look, unit, form, values } = row;
+  if (look === 'head')
+    return html`<tr class="head"><th scope="rowgroup" colspan="${columns.length + 1}">${label} <small>${unit}</small></th></tr>`;
+  const counted = unit === '%' ? '%' : form === 'money' || form === 'cost' ? `${unit} thousand` : unit;
+  const shown = mixed && look !== 'part' ? html` <small>${counted}</small>` : null;
+  return html`<tr data-row="${id}" class="${look ?? ''}"><th scope="row">${label}${shown}</th>${columns.map((column, k) =>
+    cellMarkup(values[k] ?? Number.NaN, row, column),
+  )}</tr>`;
+}
+
+function cellMarkup(value: number | string, row: PackRow, column: PackColumn): Markup {
+  const closed = column.closed ? ' closed' : '';
+  if (typeof value === 'string') return html`<td class="text${closed}">${value}</td>`;
+  if (Number.isNaN(value)) return html`<td class="${closed}"></td>`;
+  const form = formOfCell(row, column);
+  const difference = column.how === 'difference';
+  const text = writeNumber(value, form, difference);
+  const news = difference && !/^±0$/.test(text) ? ` ${newsOf(value, row)}` : '';
+  return html`<td data-column="${column.id}" data-value="${String(value)}" class="${column.strong ? 'strong' : ''}${closed}${news}">${text}</td>`;
+}
