@@ -1,3 +1,4 @@
+export * from './actuals/index.ts';
 export * from './adventure-works/index.ts';
 export {
   type CaseRead,

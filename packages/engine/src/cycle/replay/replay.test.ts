@@ -82,7 +82,7 @@ test('consensus is replayed with what people had said by then, and left out wher
   const said = (on: string) => [
     {
       on: true,
-      assumption: assumption(demandChange({ operation: 'multiply', values: [1.3], span: { from: '2025-11', to: '2025-11' } }), {
+      assumption: assumption(demandChange({ operation: 'set', values: [130], span: { from: '2025-11', to: '2025-11' } }), {
         id: 'more',
         on,
       }),

@@ -1,0 +1,1 @@
+export { type NextBase, readNextBase } from './next-base.ts';

@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Company } from '@equipoise/engine';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCompany } from '../folder/read-company.ts';
+import { readNextBase } from './next-base.ts';
+
+let desk: string;
+let before: Company;
+beforeAll(async () => {
+  desk = await mkdtemp(join(tmpdir(), 'equipoise-next-'));
+  const { company } = await readCompany(await folder('first', first));
+  before = company!;
+});
+afterAll(() => rm(desk, { recursive: true, force: true }));
+
+/** A folder with these tables. */
+async function folder(name: string, tables: Readonly<Record<string, string>>): Promise<string> {
+  const place = join(desk, name);
+  await mkdir(place, { recursive: true });
+  for (const [table, text] of Object.entries(tables)) await writeFile(join(place, `${table}.csv`), text);
+  return place;
+}
+
+const first = {
+  settings: 'setting,value\nstart,2026-03-01\nhorizon,4\ncurrency,EUR\n',
+  resources: 'resource,capacity\nsaw,8\n',
+  items: 'item,price,cost,launch\nbench,50,20,\nchair,30,10,2026-05\n',
+  stock: 'item,on_hand\nbench,12\n',
+  prices: 'item,from,price\nbench,2026-04,55\n',
+  sales_history: 'item,period,units,revenue\nbench,2026-01,100,5000\nbench,2026-02,90,4500\n',
+  production: 'item,period,units,frozen\nbench,2026-03,80,yes\nbench,2026-04,70,yes\n',
+};
+const sold = 'item,period,units,revenue\nbench,2026-03,95,4800\n';
+
+test('tables that changed are laid on the base before, and the calendar moves on', async () => {
+  const place = await folder('march', { sales_history: sold, stock: 'item,on_hand\nbench,4\n' });
+  const { company, issues, form, tables, supply } = await readNextBase(before, place);
+  expect(issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  expect({ form, tables, supply }).toEqual({ form: 'changes', tables: ['sales_history', 'stock'], supply: null });
+  const { calendar, salesHistory, salesRevenue, stock, items, prices, production, settings } = company!;
+  expect(calendar.periods.map(({ label }) => label)).toEqual(
+    ['01', '02', '03', '04', '05', '06', '07'].map((month) => `2026-${month}`),
+  );
+  expect(calendar.firstPlan).toBe(3);
+  expect([...salesHistory.values]).toEqual([100, 90, 95]);
+  expect([...salesRevenue.values]).toEqual([5000, 4500, 4800]);
+  expect(stock).toMatchObject([{ item: 'bench', on_hand: 4 }]);
+  expect(settings.currency).toBe('EUR');
+  // What is stated by period stays on its period: April is the first planned one now, May the second.
+  expect(prices).toMatchObject([{ from: 0, price: 55 }]);
+  expect(items.find(({ item }) => item === 'chair')!.launch).toBe(1);
+  expect([...production.values].filter((units) => !Number.isNaN(units))).toEqual([70]);
+});
+
+test('a period that is told again is replaced; settings listed are changed; what was made may be reported', async () => {
+  const place = await folder('again', {
+    settings: 'setting,value\nhorizon,6\n',
+    sales_history: `${sold}bench,2026-02,91,4550\n`,
+    stock: 'item,on_hand\nbench,4\n',
+    production_history: 'item,period,units\nbench,2026-03,60\nbench,2026-03,27\n',
+  });
+  const { company, supply, issues } = await readNextBase(before, place);
+  expect(issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  expect([...company!.salesHistory.values]).toEqual([100, 91, 95]);
+  expect(company!.calendar.periods.length).toBe(9);
+  expect(supply!.get('bench')!.get('2026-03')).toBe(87);
+});
+
+test('a demand plan that is not renewed keeps its end; renewed it is the new one', async () => {
+  const demand = 'item,period,units\nbench,2026-03,90\nbench,2026-04,90\nbench,2026-05,90\nbench,2026-06,90\n';
+  const planned = (await readCompany(await folder('planned', { ...first, demand }))).company!;
+  const changes = { sales_history: sold, stock: 'item,on_hand\nbench,4\n' };
+  const kept = await readNextBase(planned, await folder('kept', changes));
+  expect(kept.company!.calendar.periods.at(-1)!.label).toBe('2026-06');
+  expect([...kept.company!.demand!.values]).toEqual([90, 90, 90]);
+  expect(kept.issues.map(({ code }) => code)).toContain('actuals/demand-not-renewed');
+  const renewed = await readNextBase(
+    planned,
+    await folder('renewed', { ...changes, demand: 'item,period,units\nbench,2026-04,77\nbench,2026-07,78\n' }),
+  );
+  expect([...renewed.company!.demand!.values]).toEqual([77, 0, 0, 78]);
+});
+
+test('sales and stock are never guessed, and a wrong row is told with its place', async () => {
+  const nothing = await readNextBase(before, await folder('prices only', { prices: first.prices }));
+  expect(nothing.company).toBeNull();
+  expect(nothing.issues.map(({ code }) => code)).toEqual(['actuals/no-sales', 'actuals/no-stock']);
+  const wrong = await readNextBase(
+    before,
+    await folder('wrong', {
+      sales_history: 'item,period,units\nbank,2026-03,95\n',
+      stock: 'item,on_hand\nbench,4\n',
+      production_history: 'item,period,units\nbench,2026-03,many\n',
+    }),
+  );
+  expect(wrong.company).toBeNull();
+  expect(wrong.issues).toContainEqual(expect.objectContaining({ code: 'actuals/production-history' }));
+  const whole = await readNextBase(before, await folder('whole', { ...first, sales_history: sold }));
+  expect(whole.form).toBe('whole');
+});
