@@ -71,7 +71,10 @@ function raised(posed: PosedCompany, at: number, units: number, fence: number): 
     if (!company.targets.some((row) => row.item === item && isAt(posed, row, i, point.site))) return [];
     return [{ ...none, item, family: null, ...more(levelsOf(posed, i, item, null, point.site, fence)) }];
   });
-  return [{ ...none, item: null, family: group.family, ...more(held) }, ...own];
+  // Where every item has its own row, one of the family would say nothing.
+  const family: Target[] =
+    own.length === group.items.length ? [] : [{ ...none, item: null, family: group.family, ...more(held) }];
+  return [...family, ...own];
 }
 
 /** What holds for an item, or a family, at a site in a period: the nearest row, the one that names the site before the one without. */

@@ -3,7 +3,9 @@ import {
   type CompanyForecast,
   cheapestHedge,
   companyFutures,
+  type DemandFutures,
   FutureRunner,
+  FutureSampler,
   forecastCompany,
   futureLevels,
   type HedgeFound,
@@ -47,6 +49,8 @@ export interface RobustResult {
   readonly hedges: readonly (Omit<HedgeFound, 'plan'> & { readonly alternative: number })[];
   readonly persistence: number;
   readonly correlation: number;
+  /** Demand of the futures on average, as a multiple of the plan. */
+  readonly drift: number;
   readonly issues: readonly Issue[];
 }
 
@@ -66,7 +70,7 @@ export default async function meetFutures(task: RobustTask): Promise<RobustResul
     last = { key: task.forecastKey, made: forecastCompany(task.company, { levels: futureLevels }) };
   }
   const { forecast, issues } = last.made;
-  const nothing = { report: null, hedges: [], persistence: 0, correlation: 0 };
+  const nothing = { report: null, hedges: [], persistence: 0, correlation: 0, drift: 1 };
   if (forecast === null) return { ...nothing, issues };
   const drawn = companyFutures(task.products, forecast satisfies CompanyForecast, task.season, task.seed);
   if (drawn.futures === null) return { ...nothing, issues: [...issues, ...drawn.issues] };
@@ -86,7 +90,8 @@ export default async function meetFutures(task: RobustTask): Promise<RobustResul
     hedges.push({ ...found, alternative });
   }
   const { persistence, learned } = drawn.futures.dependence;
-  return { report, hedges, persistence, correlation: learned.meanCorrelation, issues: drawn.issues };
+  const drift = driftOf(drawn.futures, task.alternatives[0]!, task.count);
+  return { report, hedges, persistence, correlation: learned.meanCorrelation, drift, issues: drawn.issues };
 }
 
 function meet(work: RobustWork, tell: (done: number) => void = () => undefined): Outcomes {
@@ -97,4 +102,26 @@ function meet(work: RobustWork, tell: (done: number) => void = () => undefined):
     tell(Math.min(work.count, from + futuresAtOnce));
   }
   return outcomes;
+}
+
+/** Where past forecasts ran too low, futures lie above the plan, and everybody should know it. */
+function driftOf(futures: DemandFutures, { products, demand }: HeldPlan, count: number): number {
+  const { periods: T } = futures;
+  const sampler = new FutureSampler(futures);
+  const factors = new Float64Array(futures.products.length * T);
+  const rowOf = new Map(futures.products.map((product, p) => [product, p]));
+  let planned = 0;
+  let drawn = 0;
+  for (let k = 0; k < Math.min(count, 200); k++) {
+    sampler.draw(k, factors);
+    products.forEach((product, i) => {
+      const row = rowOf.get(product);
+      if (row === undefined) return;
+      for (let t = 0; t < T; t++) {
+        planned += demand[i * T + t]!;
+        drawn += demand[i * T + t]! * factors[row * T + t]!;
+      }
+    });
+  }
+  return planned > 0 ? drawn / planned : 1;
 }

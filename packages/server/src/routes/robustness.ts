@@ -29,7 +29,7 @@ import { listed, orNull } from './numbers.ts';
 
 const patienceMs = 900;
 /** Changes whenever the engine meets futures differently, so that no old result is taken for a new one. */
-const meeting = 1;
+const meeting = 2;
 
 interface Question extends CandidateQuery {
   readonly futures: number;
@@ -126,7 +126,7 @@ function named(known: Robustness, candidates: readonly Candidate[]): Robustness 
 function answerOf(
   planned: readonly PlannedCandidate[],
   alternatives: readonly HeldPlan[],
-  { report, hedges, persistence, correlation, issues }: RobustResult,
+  { report, hedges, persistence, correlation, drift, issues }: RobustResult,
   { recourse, by, service }: Question,
   currency: string,
 ): Robustness {
@@ -134,7 +134,7 @@ function answerOf(
   const [{ posed }] = planned as [PlannedCandidate];
   return {
     ...{ kind: 'robustness' as const, currency, periods: [...posed.problem.periodLabels], futures, seed, by, recourse, service },
-    ...{ persistence, correlation, best },
+    ...{ persistence, correlation, drift, best },
     alternatives: planned.map((one, k) => ({
       scenario: one.evaluation.opened.head,
       strategy: one.plan.strategy,

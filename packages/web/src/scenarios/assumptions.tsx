@@ -6,9 +6,10 @@ import { Icon } from '../parts/icon.tsx';
 import { Card } from '../parts/page.tsx';
 import { Toggle } from '../parts/toggle.tsx';
 import { Issues } from '../states/failure.tsx';
-import { Lines } from '../states/waiting.tsx';
+import { JobProgress, Lines } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useMayEdit } from '../view/use-view.ts';
+import { CostOfWaiting, EffectOf, EffectsEdge, type ShownEffects, useEffects } from './money-effect.tsx';
 import { ScenarioMenu } from './scenario-menu.tsx';
 import { send } from './send.ts';
 
@@ -21,7 +22,8 @@ export function Assumptions({ scenario }: { readonly scenario: Scenario | undefi
   const { t } = useText();
   const mayEdit = useMayEdit();
   const [adding, setAdding] = useState(false);
-  const effects = useEffects(scenario);
+  const units = useUnits(scenario);
+  const money = useEffects(scenario);
   const entries = scenario?.entries ?? [];
   const on = entries.filter((entry) => entry.on).length;
   return (
@@ -34,6 +36,8 @@ export function Assumptions({ scenario }: { readonly scenario: Scenario | undefi
       {scenario === undefined && <Lines count={6} />}
       {scenario && scenario.issues.length > 0 && <Issues issues={scenario.issues} />}
       {scenario && entries.length === 0 && <p className="note">{t.scenarios.none}</p>}
+      {money.job && money.effects === null && <JobProgress job={money.job} onAgain={money.again} />}
+      <EffectsEdge shown={money} edge="start" on={on} all={entries.length} />
       <ol className="entries">
         {scenario &&
           entries.map((entry) => (
@@ -41,10 +45,12 @@ export function Assumptions({ scenario }: { readonly scenario: Scenario | undefi
               key={entry.assumption.id}
               entry={entry}
               head={scenario.head}
-              effect={effects.get(entry.assumption.id) ?? null}
+              effect={units.get(entry.assumption.id) ?? null}
+              money={money}
             />
           ))}
       </ol>
+      <EffectsEdge shown={money} edge="end" on={on} all={entries.length} />
       {scenario && (
         <div className="entries-foot">
           {mayEdit && (
@@ -65,7 +71,7 @@ export function Assumptions({ scenario }: { readonly scenario: Scenario | undefi
 }
 
 /** What each assumption changes of demand over the plan, units: the layers of the whole. */
-function useEffects(scenario: Scenario | undefined): ReadonlyMap<string, { readonly units: number; readonly unit: string }> {
+function useUnits(scenario: Scenario | undefined): ReadonlyMap<string, { readonly units: number; readonly unit: string }> {
   const touches = scenario?.entries.some(({ counts }) => counts) ?? false;
   const { data } = useAnswer('getDemandSeries', scenario && touches ? { id: scenario.head.id } : null);
   return new Map(
@@ -80,10 +86,12 @@ function OneEntry({
   entry,
   head,
   effect,
+  money,
 }: {
   readonly entry: Entry;
   readonly head: Scenario['head'];
   readonly effect: { readonly units: number; readonly unit: string } | null;
+  readonly money: ShownEffects;
 }) {
   const { t, n } = useText();
   const mayEdit = useMayEdit();
@@ -119,13 +127,15 @@ function OneEntry({
               .join(' · ')}
           </small>
         </p>
+        {state === 'proposed' && <CostOfWaiting head={head} assumption={id} />}
         <Issues issues={issues} />
       </div>
       <div className="entry-effect">
+        <EffectOf id={id} on={on} shown={money} />
         {effect && Math.abs(effect.units) >= 0.5 && (
-          <>
-            <strong>{n.difference(effect.units)}</strong> <small>{effect.unit}</small>
-          </>
+          <small>
+            {n.difference(effect.units)} {effect.unit}
+          </small>
         )}
       </div>
       {mayEdit && <EntryMenu entry={entry} head={head} />}

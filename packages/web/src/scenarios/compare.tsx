@@ -5,9 +5,11 @@ import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Failure } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
+import { Robust } from '../supply/robust.tsx';
 import { useText } from '../texts/use-text.ts';
 import { byColumn, useColumns } from '../view/periods.ts';
 import { useAgainst, useView, useWorkspace } from '../view/use-view.ts';
+import { Alternatives } from './alternatives.tsx';
 import { ListDifference } from './list-difference.tsx';
 
 type Comparison = Answer<'compareScenarios'>;
@@ -57,6 +59,21 @@ export function Compare({ head }: { readonly head: ScenarioHead }) {
           </div>
         )}
       </Card>
+      {chosen.length > 0 && data && (
+        <Alternatives
+          head={head}
+          others={chosen}
+          ink={(id) => {
+            const shown = ordered(data, against?.id);
+            return inkOf(
+              id,
+              baseOf(data, against?.id),
+              shown.columns.findIndex(({ scenario }) => scenario.id === id),
+            );
+          }}
+        />
+      )}
+      {chosen.length > 0 && data && <Robust others={chosen.join(',')} />}
       {chosen.length > 0 && data && <Courses data={ordered(data, against?.id)} base={baseOf(data, against?.id)} />}
       {against && against.id !== head.id && <ListDifference head={head} against={against} />}
     </>

@@ -106,12 +106,11 @@ export function Robust({
       {known && (
         <div className={isPlaceholderData ? 'dimmed' : ''}>
           <p className="finding">{known.sentences[0]}</p>
-          {known.sentences.slice(1).map((sentence) => (
-            <p key={sentence} className="note">
-              {sentence}
-            </p>
-          ))}
+          {Math.abs(known.drift - 1) >= 0.01 && (
+            <p className="note">{t.robust.drift(n.number(100 * Math.abs(known.drift - 1), 1), known.drift > 1)}</p>
+          )}
           <RobustTable robust={known} />
+          <p className="note">{known.sentences.at(-1)}</p>
           {scenario && <Hedges robust={known} />}
           <p className="note">
             {t.robust.drawn(n.number(known.persistence, 2), n.number(known.correlation, 2), String(known.seed))}{' '}

@@ -13,7 +13,7 @@ export const robust = {
   again: 'Meet them again',
   viewer: 'Nobody has asked these futures yet; a planner can.',
   service: 'Service',
-  profit: 'Profit',
+  profit: 'Margin before fixed cost',
   regret: 'Regret',
   staysBest: 'Stays best',
   staysBestUnit: '% of futures',
@@ -22,7 +22,7 @@ export const robust = {
   bandWords: (low: string, middle: string, high: string) => `from ${low} over ${middle} to ${high}`,
   mean: 'on average',
   most: 'at most',
-  worstCash: 'Worst cash flow of a month',
+  worstCash: 'Worst cash flow of a period',
   worstIn: (period: string) => `most often ${period}`,
   oneOfTwenty: 'in one of twenty below',
   lowestCash: 'Lowest cash',
@@ -36,6 +36,8 @@ export const robust = {
     'As a scenario it is days of safety stock and overtime that the strategy then plans with, so its cost can be lower than said here.',
   drawn: (persistence: string, correlation: string, seed: string) =>
     `Seed ${seed}. Errors are ${persistence} correlated from period to period and ${correlation} between products.`,
+  drift: (percent: string, more: boolean) =>
+    `Past forecasts ran too ${more ? 'low' : 'high'}: the futures ask for ${percent} % ${more ? 'more' : 'less'} than the plan on average.`,
   best: 'best on average',
   alternative: 'Alternative',
 } as const;
