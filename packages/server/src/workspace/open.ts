@@ -1,10 +1,11 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Issue } from '@equipoise/engine';
 import { readCompany, writeSample } from '@equipoise/intake';
 import { type Accounts, openAccounts, openWorkspace, type Store } from '@equipoise/store';
+import { clearLeftovers, partOf } from './leftovers.ts';
 import { laySample, sampleReason } from './sample/lay.ts';
 
 /** The work cannot begin; the issues say why and what to do. */
@@ -54,18 +55,13 @@ async function opened(path: string): Promise<Store> {
   return result.store;
 }
 
-const partName = /^\.workspace-(\d+)\.sqlite/;
-
 /**
  * Makes a workspace beside its place and gives it its name once it is whole: whatever stops the machine, it is there or not. Where another
  * process was faster, theirs stays.
  */
 async function makeWhole(folder: string, path: string, fill: (store: Store) => Promise<void>): Promise<void> {
-  for (const name of readdirSync(folder)) {
-    const maker = partName.exec(name)?.[1];
-    if (maker !== undefined && !isAlive(Number(maker))) rmSync(join(folder, name), { force: true });
-  }
-  const part = join(folder, `.workspace-${process.pid}.sqlite`);
+  clearLeftovers(folder, 'workspace');
+  const part = join(folder, partOf('workspace'));
   const clear = () => {
     for (const end of ['', '-wal', '-shm']) rmSync(`${part}${end}`, { force: true });
   };
@@ -93,16 +89,6 @@ function giveName(part: string, path: string): void {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
     renameSync(part, path);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

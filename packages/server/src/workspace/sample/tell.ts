@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ChainFiles, CycleEvent, Solver } from '@equipoise/engine';
 import type { Store } from '@equipoise/store';
+import { clearLeftovers, partOf } from '../leftovers.ts';
 import { published } from './chain.ts';
 import { type SampleMonth, sampleReason, signed } from './lay.ts';
 import { SamplePlanner } from './planning.ts';
@@ -82,7 +83,8 @@ export async function storyOf({ store, solver, engine, signal }: Omit<ToTell, 'p
 /** Writes the chain beside its place first; a chain that is there already stays. */
 async function writeChain(folder: string, files: ChainFiles): Promise<void> {
   if (existsSync(join(folder, 'chain.json'))) return;
-  const part = `${folder}.${process.pid}.part`;
+  const part = join(dirname(folder), partOf('plans'));
+  clearLeftovers(dirname(folder), 'plans');
   await rm(part, { recursive: true, force: true });
   try {
     for (const [path, bytes] of files) {
@@ -90,7 +92,10 @@ async function writeChain(folder: string, files: ChainFiles): Promise<void> {
       await mkdir(dirname(to), { recursive: true });
       await writeFile(to, bytes, { flush: true });
     }
-    await rename(part, folder);
+    await rename(part, folder).catch((error: unknown) => {
+      // Another process was faster, with the same bytes.
+      if (!existsSync(join(folder, 'chain.json'))) throw error;
+    });
   } finally {
     await rm(part, { recursive: true, force: true });
   }
