@@ -24,6 +24,9 @@ const tree = root.addChildren([
   page('/demand', () => import('./demand/index.ts'), 'DemandPage'),
   page('/supply', () => import('./supply/supply-page.tsx'), 'SupplyPage'),
   page('/scenarios', () => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
+  page('/cycle', () => import('./cycle/cycle-page.tsx'), 'CyclePage'),
+  page('/cycle/families', () => import('./cycle/family/family-pages.tsx'), 'FamilyPages'),
+  page('/administration', () => import('./users/users-page.tsx'), 'UsersPage'),
   page('/data', () => import('./data/data-page.tsx'), 'DataPage'),
 ]);
 

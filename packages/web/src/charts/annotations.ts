@@ -13,7 +13,7 @@ const still = { type: 'custom', silent: true, animation: false, tooltip: { show:
 
 /** Grey ground under the closed columns and the dashed line where the plan begins; the words only where there is room. */
 export function ground(
-  axis: 0 | 1,
+  axis: number,
   closed: number,
   columns: number,
   words: { readonly closed: string; readonly plan: string } | null,
@@ -67,7 +67,7 @@ export interface EndLabel {
 const apart = 14;
 
 /** Names at the end of the lines, at least 14 px apart, in the order of their values. */
-export function endLabels(axis: 0 | 1, labels: readonly EndLabel[]): CustomSeriesOption {
+export function endLabels(axis: number, labels: readonly EndLabel[]): CustomSeriesOption {
   return {
     ...still,
     xAxisIndex: axis,

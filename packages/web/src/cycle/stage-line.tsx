@@ -36,7 +36,7 @@ export function StageLine({
       </div>
       <ol className="stages">
         {stages.map((stage) => (
-          <li key={stage.stage}>
+          <li key={stage.stage} className="stage-place">
             <StageButton stage={stage} chosen={stage.stage === chosen} onChoose={() => onChoose(stage.stage)} />
           </li>
         ))}
@@ -67,7 +67,7 @@ function StageButton({
       <span className="stage-mark" aria-hidden="true">
         {state === 'closed' && <Icon name="check" size={14} />}
       </span>
-      <strong>{name}</strong>
+      <strong className="stage-name">{name}</strong>
       <small className="stage-who">{owner === '' ? t.users.roles[chair] : owner}</small>
       <small>
         {t.cycle.workingDays(fromWorkingDay, toWorkingDay)}, {t.cycle.by(shortDay(to, n.locale))}

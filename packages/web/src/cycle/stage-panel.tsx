@@ -53,10 +53,10 @@ function CheckLine({ cycle, check }: { readonly cycle: Cycle; readonly check: Ch
   const untick = moveOf(cycle, 'untick', { check: id });
   const waive = state === 'missing' ? moveOf(cycle, 'waive', { check: id }) : undefined;
   return (
-    <li className={state}>
+    <li className={`check-line ${state}`}>
       <CheckMark state={state} />
       <span>
-        <strong>{title}</strong>
+        <strong className="check-title">{title}</strong>
         <span className="visually-hidden"> ({t.cycle.check[state]})</span>
         <span className="check-sentence">{sentence}</span>
       </span>

@@ -4,15 +4,20 @@ import { useText } from '../texts/use-text.ts';
 import { carried, merged, useView, useWorkspace } from '../view/use-view.ts';
 
 const pages: readonly {
-  readonly name: 'overview' | 'demand' | 'supply' | 'scenarios' | 'data';
+  readonly name: 'overview' | 'demand' | 'supply' | 'scenarios' | 'cycle' | 'data' | 'administration';
   readonly to: string;
   readonly icon: IconName;
+  /** Without a tab on a phone. */
+  readonly wide?: true;
+  readonly administrator?: true;
 }[] = [
   { name: 'overview', to: '/', icon: 'overview' },
   { name: 'demand', to: '/demand', icon: 'trending' },
   { name: 'supply', to: '/supply', icon: 'factory' },
-  { name: 'scenarios', to: '/scenarios', icon: 'branch' },
-  { name: 'data', to: '/data', icon: 'database' },
+  { name: 'scenarios', to: '/scenarios', icon: 'branch', wide: true },
+  { name: 'cycle', to: '/cycle', icon: 'calendar' },
+  { name: 'data', to: '/data', icon: 'database', wide: true },
+  { name: 'administration', to: '/administration', icon: 'people', wide: true, administrator: true },
 ];
 
 /** Pages, and the families: choosing one shows it on the page in view. On a phone the pages are tabs at the bottom. */
@@ -23,6 +28,7 @@ export function Navigation() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const search = carried(view) as never;
   const parents = new Map(workspace.families.map(({ id, parent }) => [id, parent]));
+  const administers = workspace.user.roles.includes('administrator');
   const scenarios = workspace.scenarios.filter(({ removed }) => !removed).length;
   return (
     <nav className="navigation" aria-label={t.frame.navigation}>
@@ -34,15 +40,22 @@ export function Navigation() {
         </span>
       </Link>
       <ul className="pages">
-        {pages.map(({ name, to, icon }) => (
-          <li key={name}>
-            <Link to={to} search={search} className="page-link" activeOptions={{ exact: true, includeSearch: false }}>
-              <Icon name={icon} />
-              <span>{t.pages[name]}</span>
-              {name === 'scenarios' && scenarios > 1 && <small>{scenarios}</small>}
-            </Link>
-          </li>
-        ))}
+        {pages
+          .filter(({ administrator }) => administrator === undefined || administers)
+          .map(({ name, to, icon, wide }) => (
+            <li key={name} className={wide ? 'wide-only' : undefined}>
+              <Link
+                to={to}
+                search={search}
+                className="page-link"
+                activeOptions={{ exact: name !== 'cycle', includeSearch: false }}
+              >
+                <Icon name={icon} />
+                <span>{t.pages[name]}</span>
+                {name === 'scenarios' && scenarios > 1 && <small>{scenarios}</small>}
+              </Link>
+            </li>
+          ))}
       </ul>
       {workspace.families.length > 0 && (
         <div className="families">
@@ -53,8 +66,8 @@ export function Navigation() {
               return (
                 <li key={id} style={{ paddingLeft: depthOf(parents, parent) * 12 }}>
                   <Link
-                    to={path === '/demand' || path === '/supply' ? path : '/demand'}
-                    search={merged(carried(view), { family: chosen && path !== '/' ? null : id }) as never}
+                    to={placeOf(path)}
+                    search={merged(carried(view), { family: chosen && path !== '/' ? null : id, cycle: view.cycle }) as never}
                     className={chosen ? 'family chosen' : 'family'}
                     activeOptions={{ exact: true }}
                     aria-current={chosen ? 'true' : undefined}
@@ -69,6 +82,12 @@ export function Navigation() {
       )}
     </nav>
   );
+}
+
+/** Where a family is looked at: on the page in view where it shows one family, else on Demand. */
+function placeOf(path: string): string {
+  if (path.startsWith('/cycle')) return '/cycle/families';
+  return path === '/supply' || path === '/finance' ? path : '/demand';
 }
 
 /** How many families stand above. A tree has no circles: the check of the base data sees to that. */

@@ -5,7 +5,7 @@ import { data, scenarios } from './list-messages.ts';
 /** Every text of the application in English. A translation is a value of the same type. */
 export const en = {
   product: 'Equipoise',
-  pages: { overview: 'Overview', demand: 'Demand', supply: 'Supply', scenarios: 'Scenarios', data: 'Data' },
+  pages: { overview: 'Overview', demand: 'Demand', supply: 'Supply', scenarios: 'Scenarios', data: 'Data', cycle: 'Cycle', administration: 'Administration' },
   frame: {
     navigation: 'Pages',
     families: 'Families',

@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router';
+import { useText } from '../texts/use-text.ts';
+import { carried, merged, useView } from '../view/use-view.ts';
+
+const pages = ['month', 'families'] as const;
+const paths = { month: '/cycle', families: '/cycle/families' } as const;
+
+/** The pages of the cycle, one beside the other. */
+export function CycleLinks() {
+  const { t } = useText();
+  const { view } = useView();
+  const search = merged(carried(view), { cycle: view.cycle });
+  return (
+    <nav className="cycle-links no-print" aria-label={t.cycle.pagesLabel}>
+      {pages.map((page) => (
+        <Link key={page} to={paths[page]} search={search as never} activeOptions={{ exact: true, includeSearch: false }}>
+          {t.cycle.pages[page]}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,157 @@
+import type { Answer, Cycle } from '@equipoise/api';
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { Icon } from '../parts/icon.tsx';
+import { Card, Page } from '../parts/page.tsx';
+import { PrintFoot } from '../parts/print-foot.tsx';
+import { Failure } from '../states/failure.tsx';
+import { Lines } from '../states/waiting.tsx';
+import { periodName } from '../texts/period-name.ts';
+import { useText } from '../texts/use-text.ts';
+import { useView } from '../view/use-view.ts';
+import { Agenda } from './agenda.tsx';
+import { CycleLinks } from './cycle-links.tsx';
+import { CycleMenu } from './cycle-menu.tsx';
+import { DecisionsAwaited } from './decisions-awaited.tsx';
+import { DecisionsTaken } from './decisions-taken.tsx';
+import { Inputs } from './inputs.tsx';
+import { OpenForm } from './open-form.tsx';
+import { Register } from './register.tsx';
+import { shortDay } from './short-day.ts';
+import { StageLine } from './stage-line.tsx';
+import { StagePanel } from './stage-panel.tsx';
+import { Story } from './story.tsx';
+import { useCycle } from './use-cycle.ts';
+import { Year } from './year.tsx';
+
+const tabs = ['agenda', 'taken', 'register', 'year', 'story'] as const;
+
+/** The month: where it stands, what it lacks, what is to be talked about and decided. */
+export function CyclePage() {
+  const { t, n } = useText();
+  const { change } = useView();
+  const { cycles, cycle, none, dimmed, error, again } = useCycle();
+  const [opening, setOpening] = useState(false);
+  const next = cycles?.next;
+  if (none && cycles) {
+    return (
+      <Page sentence={t.cycle.empty.title}>
+        <div className="state">
+          <p>{t.cycle.empty.sentence}</p>
+          {next?.allowed ? (
+            <p className="state-actions">
+              <button type="button" className="button primary" onClick={() => setOpening(true)}>
+                {t.cycle.empty.action}
+              </button>
+            </p>
+          ) : (
+            <p className="note">{t.cycle.empty.viewer}</p>
+          )}
+        </div>
+        {opening && next && <OpenForm next={next} onClose={() => setOpening(false)} />}
+      </Page>
+    );
+  }
+  const last = cycle?.stages.at(-1)?.toWorkingDay ?? 0;
+  const sub =
+    cycle &&
+    [
+      t.cycle.sub(cycle.workingDay, last, shortDay(cycle.preReadDay, n.locale)),
+      t.cycle.subScenario(cycle.head.scenarioName, cycle.scenarioVersion),
+    ].join(' ');
+  return (
+    <Page
+      sentence={cycle?.sentence}
+      sub={sub}
+      dimmed={dimmed}
+      actions={
+        <>
+          {cycles && cycles.cycles.length > 1 && (
+            <NativeSelect
+              aria-label={t.cycle.choose}
+              value={cycle?.head.id ?? ''}
+              data={cycles.cycles.map(({ id }) => ({ value: id, label: periodName(id, n).medium }))}
+              onChange={({ currentTarget: { value } }) => change({ cycle: value, stage: null })}
+            />
+          )}
+          {next?.allowed && (
+            <button type="button" className="button" onClick={() => setOpening(true)}>
+              <Icon name="plus" size={14} />
+              {t.cycle.open.next(periodName(next.cycle, n).medium)}
+            </button>
+          )}
+          {cycle && <CycleMenu cycle={cycle} />}
+        </>
+      }
+    >
+      {error !== null && <Failure error={error} onAgain={again} />}
+      <CycleLinks />
+      {cycle ? <Stages cycle={cycle} /> : !error && <Card title={t.cycle.stages}>{<Lines count={6} />}</Card>}
+      {cycle && cycles && <Parts cycle={cycle} cycles={cycles} />}
+      <PrintFoot />
+      {opening && next && <OpenForm next={next} onClose={() => setOpening(false)} />}
+    </Page>
+  );
+}
+
+function Stages({ cycle }: { readonly cycle: Cycle }) {
+  const { t } = useText();
+  const { view, change } = useView();
+  const { stages } = cycle;
+  const shown =
+    stages.find(({ stage }) => stage === view.stage) ??
+    stages.find(({ state }) => state === 'open') ??
+    stages.find(({ state }) => state === 'waiting') ??
+    stages.at(-1);
+  if (!shown) return null;
+  return (
+    <section className="card stages-card" aria-label={t.cycle.stages}>
+      <StageLine cycle={cycle} chosen={shown.stage} onChoose={(stage) => change({ stage }, { replace: true })} />
+      <StagePanel key={shown.stage} cycle={cycle} stage={shown} />
+    </section>
+  );
+}
+
+function Parts({ cycle, cycles }: { readonly cycle: Cycle; readonly cycles: Answer<'listCycles'> }) {
+  const { t } = useText();
+  const { view, change } = useView();
+  const tab = tabs.find((one) => one === view.tab) ?? 'agenda';
+  const count = { taken: cycle.decisions.filter(({ state }) => state !== 'open').length };
+  return (
+    <>
+      <div className="tabs" role="tablist" aria-label={t.cycle.tabsLabel}>
+        {tabs.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            id={`tab-${one}`}
+            aria-selected={one === tab}
+            aria-controls="tab-panel"
+            onClick={() => change({ tab: one === 'agenda' ? null : one })}
+          >
+            {t.cycle.tabs[one]}
+            {one === 'taken' && count.taken > 0 && <span className="quiet"> {count.taken}</span>}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} className="tab-panel">
+        {tab === 'agenda' && (
+          <div className="cycle-row">
+            <Agenda cycle={cycle} />
+            <DecisionsAwaited cycle={cycle} />
+          </div>
+        )}
+        {tab === 'taken' && <DecisionsTaken cycle={cycle} />}
+        {tab === 'register' && <Register key={cycle.head.id} cycle={cycle} />}
+        {tab === 'year' && <Year cycles={cycles} today={cycle.today} />}
+        {tab === 'story' && (
+          <div className="cycle-row">
+            <Story cycle={cycle} />
+            <Inputs cycle={cycle} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

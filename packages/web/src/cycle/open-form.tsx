@@ -1,0 +1,113 @@
+import { type Answer, ApiProblem, type Cycle, type LegalMove } from '@equipoise/api';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { client } from '../api/client.ts';
+import { renewCycles } from '../api/renew-cycles.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Failure, Issues } from '../states/failure.tsx';
+import { useText } from '../texts/use-text.ts';
+import { useScenario, useView, useWorkspace } from '../view/use-view.ts';
+import { RulesFields } from './rules-fields.tsx';
+import { useMove } from './use-move.ts';
+
+/** Opens the next cycle: month, scenario, and the rules of the one before. */
+export function OpenForm({ next, onClose }: { readonly next: Answer<'listCycles'>['next']; readonly onClose: () => void }) {
+  const { t } = useText();
+  const { change } = useView();
+  const { scenarios } = useWorkspace();
+  const inView = useScenario();
+  const [month, setMonth] = useState(next.cycle);
+  const [scenario, setScenario] = useState(next.scenario ?? inView?.id ?? '');
+  const [rules, setRules] = useState(next.rules);
+  const operation = useRef(crypto.randomUUID());
+  const open = useMutation({
+    mutationFn: () => {
+      const start = month === next.cycle ? rules.start : `${month}-01`;
+      return client.openCycle({
+        body: { operation: operation.current, because: '', cycle: month, scenario, rules: { ...rules, start } },
+      });
+    },
+    onSuccess: ({ cycle }) => {
+      change({ cycle, stage: null, tab: null });
+      onClose();
+    },
+    onError: (problem) => {
+      if (problem instanceof ApiProblem) operation.current = crypto.randomUUID();
+    },
+    onSettled: renewCycles,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    open.mutate();
+  };
+  return (
+    <Dialog title={t.cycle.open.title} size={640} onClose={onClose}>
+      {!next.allowed && <Issues issues={next.issues} />}
+      <form className="form" onSubmit={submit}>
+        <div className="form-row">
+          <TextInput
+            label={t.cycle.open.month}
+            required
+            pattern="\d{4}-\d{2}"
+            placeholder="2027-01"
+            data-autofocus
+            value={month}
+            onChange={({ currentTarget: { value } }) => setMonth(value)}
+          />
+          <NativeSelect
+            label={t.cycle.open.scenario}
+            value={scenario}
+            data={scenarios.filter(({ removed }) => !removed).map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={({ currentTarget: { value } }) => setScenario(value)}
+          />
+        </div>
+        <RulesFields rules={rules} onChange={setRules} />
+        {open.error && <Failure error={open.error} />}
+        <div className="form-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t.states.cancel}
+          </button>
+          <button type="submit" className="button primary" disabled={open.isPending || !next.allowed}>
+            {t.cycle.open.button}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Days and owners of a cycle that runs. */
+export function RulesForm({
+  cycle,
+  role,
+  onClose,
+}: {
+  readonly cycle: Cycle;
+  readonly role: LegalMove['role'];
+  readonly onClose: () => void;
+}) {
+  const { t } = useText();
+  const [rules, setRules] = useState(cycle.rules);
+  const keep = useMove(cycle, onClose);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    keep.mutate({ move: { kind: 'set-rules', rules }, because: '', role });
+  };
+  return (
+    <Dialog title={t.cycle.open.rulesTitle(cycle.head.id)} size={640} onClose={onClose}>
+      <form className="form" onSubmit={submit}>
+        <RulesFields rules={rules} onChange={setRules} />
+        {keep.error !== null && <Failure error={keep.error} />}
+        <div className="form-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t.states.cancel}
+          </button>
+          <button type="submit" className="button primary" disabled={keep.isPending}>
+            {t.cycle.open.rulesButton}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import type { CycleDecision, CycleOption } from '@equipoise/api';
+import { useText } from '../texts/use-text.ts';
+
+/** An option with what it does to the plan: margin first, then what it costs in safety. */
+export function OptionCard({
+  decision,
+  option,
+  currency,
+  scale,
+}: {
+  readonly decision: CycleDecision;
+  readonly option: CycleOption;
+  readonly currency: string;
+  /** One scale for all options in view, so that they can be compared. */
+  readonly scale: { readonly divisor: number; readonly decimals: number };
+}) {
+  const { t, n } = useText();
+  const { id, name, effect, price, scenario } = option;
+  const isReference = id === decision.reference;
+  const isRecommended = id === decision.recommended && decision.state === 'open';
+  const isChosen = id === decision.taken?.option;
+  const margin = isReference && price !== null ? 0 : (effect?.margin ?? null);
+  const shown = margin === null ? null : n.difference(margin / scale.divisor, scale.decimals);
+  const colour = shown === null || shown === '±0' || margin === null ? '' : margin > 0 ? 'positive' : 'negative';
+  const facts = [
+    price?.lowestCash == null ? null : ([t.cycle.lowestCash, n.money(price.lowestCash, currency)] as const),
+    price?.service == null ? null : ([t.cycle.service, `${n.percent(price.service)} %`] as const),
+  ].filter((fact) => fact !== null);
+  return (
+    <div className={`option ${isRecommended || isChosen ? 'recommended' : ''} ${decision.taken && !isChosen ? 'passed' : ''}`}>
+      <p className="option-head">
+        <span className="option-name">
+          {isRecommended && <span className="option-dot" title={t.cycle.recommended} />}
+          {name}
+          {isRecommended && <span className="visually-hidden"> ({t.cycle.recommended})</span>}
+        </span>
+        {shown === null ? (
+          <span className="option-unpriced quiet">{scenario === null ? t.cycle.notModelled : t.cycle.notPriced}</span>
+        ) : (
+          <strong className={`option-worth ${colour}`}>{shown}</strong>
+        )}
+      </p>
+      <p className="option-facts">
+        {isChosen && <span className="tag accent">{t.cycle.chosen}</span>}
+        {isReference && <span>{t.cycle.reference}</span>}
+        {facts.map(([what, value]) => (
+          <span key={what}>
+            {what} <b>{value}</b>
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+/** The scale on which the margins of all these decisions can be read side by side. */
+export function largestEffect(decisions: readonly CycleDecision[]): number {
+  return Math.max(0, ...decisions.flatMap(({ options }) => options.map(({ effect }) => Math.abs(effect?.margin ?? 0))));
+}

@@ -1,0 +1,108 @@
+import type { Answer } from '@equipoise/api';
+import { useState } from 'react';
+import { useAnswer } from '../api/queries.ts';
+import { queryClient } from '../api/query-client.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Card, Page } from '../parts/page.tsx';
+import { Scroll } from '../parts/scroll.tsx';
+import { sessionKey } from '../session/session-key.ts';
+import { Failure } from '../states/failure.tsx';
+import { Lines } from '../states/waiting.tsx';
+import { useText } from '../texts/use-text.ts';
+import { useWorkspace } from '../view/use-view.ts';
+import { AddPerson } from './add-person.tsx';
+import { ChangePerson } from './change-person.tsx';
+import { allRoles } from './role-choice.tsx';
+
+type Person = Answer<'listUsers'>['users'][number];
+
+/** Who may sign in, and as what. */
+export function UsersPage() {
+  const { t } = useText();
+  const { user } = useWorkspace();
+  const administers = user.roles.includes('administrator');
+  const { data, error, refetch } = useAnswer('listUsers', administers ? {} : null);
+  const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<Person | null>(null);
+  const session = queryClient.getQueryData<{ automatic: boolean }>(sessionKey);
+  const people = data?.users ?? [];
+  const sentence = data && t.users.sentence(people.length, people.filter(({ active }) => active).length);
+  return (
+    <Page
+      sentence={administers ? sentence : t.pages.administration}
+      sub={t.users.sub}
+      actions={
+        data && (
+          <button type="button" className="button primary" onClick={() => setAdding(true)}>
+            <Icon name="plus" size={14} />
+            {t.users.add}
+          </button>
+        )
+      }
+    >
+      {error && <Failure error={error} onAgain={() => void refetch()} />}
+      {!administers && <p className="finding">{t.users.notYours}</p>}
+      {administers && session?.automatic && <p className="finding">{t.users.automatic}</p>}
+      <div className="users-row">
+        {administers && (people.length > 0 || !data) && (
+          <Card title={t.users.people}>
+            {!data && !error && <Lines count={5} />}
+            {data && (
+              <Scroll label={t.users.people}>
+                <table className="table">
+                  <thead>
+                    <tr>
+                      <th scope="col" className="text">
+                        {t.users.displayName}
+                      </th>
+                      <th scope="col" className="text">
+                        {t.users.name}
+                      </th>
+                      <th scope="col" className="text">
+                        {t.users.role}
+                      </th>
+                      <th scope="col" className="text">
+                        {t.users.state}
+                      </th>
+                      <td />
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {people.map((person) => (
+                      <tr key={person.name} className={person.active ? '' : 'quiet'}>
+                        <th scope="row">
+                          {person.displayName || person.name}{' '}
+                          {person.name === user.name && <span className="tag accent">{t.users.you}</span>}
+                        </th>
+                        <td className="text">{person.name}</td>
+                        <td className="text">{person.roles.map((role) => t.users.roles[role]).join(', ')}</td>
+                        <td className="text">{person.active ? t.users.yes : t.users.no}</td>
+                        <td>
+                          <button type="button" className="link" onClick={() => setChanging(person)}>
+                            {t.users.change(person.displayName || person.name)}
+                          </button>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </Scroll>
+            )}
+          </Card>
+        )}
+        <Card title={t.users.means}>
+          <dl className="role-meanings">
+            {allRoles.map((role) => (
+              <div key={role}>
+                <dt>{t.users.roles[role]}</dt>
+                <dd>{t.users.meanings[role]}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+      </div>
+      {adding && <AddPerson first={session?.automatic === true} onClose={() => setAdding(false)} />}
+      {changing && <ChangePerson person={changing} onClose={() => setChanging(null)} />}
+    </Page>
+  );
+}
