@@ -72,9 +72,14 @@ const campaignLeft = { ...september['helmet-campaign'].change, span: { from: '20
 const added = (assumption: Assumption): Edit => ({ kind: 'append', assumption, on: true });
 const over = (assumption: Assumption): Edit => ({ kind: 'revise', assumption: { ...assumption, state: 'expired' } });
 
+const prefix = 'sample-company.';
+
+/** Whether a row of the log is one of these. */
+export const isSigned = ({ operation }: { readonly operation: string }): boolean => operation.startsWith(prefix);
+
 /** Signed with a fixed operation and a fixed moment, so that a second time is a retry. */
 export const signed = (operation: string, by: string, day: string, reason: string) => ({
-  ...{ operation: `sample-company.${operation}`, by, at: `${day}T09:00:00.000Z`, reason },
+  ...{ operation: `${prefix}${operation}`, by, at: `${day}T09:00:00.000Z`, reason },
 });
 
 function writerOf(store: Store) {

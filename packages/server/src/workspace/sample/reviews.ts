@@ -167,9 +167,10 @@ export async function underWay(planner: SamplePlanner): Promise<Month> {
   await pose(
     {
       ...{ id: 'policy', question: 'Production policy of both plants?', family: null, owner: people['supply-planner'] },
-      context: 'Mixed costs no more than any other; a stepped plan changes the rate less often, a level one never.',
+      context:
+        'Mixed costs no more than any other; level keeps one rate and carries stock, chase carries none and changes people.',
     },
-    [now('mixed', 'Mixed'), now('stepped', 'Stepped', 'stepped'), now('level', 'Level', 'level')],
+    [now('mixed', 'Mixed'), now('level', 'Level', 'level'), now('chase', 'Chase', 'chase')],
   );
   return month;
 }

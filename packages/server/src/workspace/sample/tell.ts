@@ -5,7 +5,7 @@ import type { ChainFiles, CycleEvent, Solver } from '@equipoise/engine';
 import type { Store } from '@equipoise/store';
 import { clearLeftovers, partOf } from '../leftovers.ts';
 import { published } from './chain.ts';
-import { type SampleMonth, sampleReason, signed } from './lay.ts';
+import { isSigned, type SampleMonth, sampleReason, signed } from './lay.ts';
 import { SamplePlanner } from './planning.ts';
 import { followUp, reviewed, underWay } from './reviews.ts';
 
@@ -41,6 +41,7 @@ export async function isUntold(store: Store): Promise<boolean> {
  */
 export async function tellSample(to: ToTell): Promise<boolean> {
   const { store, plansFolder } = to;
+  if (await hasOwnCycles(store)) return false;
   const { files, events } = await storyOf(to);
   to.signal.throwIfAborted();
   await writeChain(plansFolder, files);
@@ -54,6 +55,14 @@ export async function tellSample(to: ToTell): Promise<boolean> {
   const sign = signed('told', 'equipoise', '2026-11-12', 'The sample company is laid out');
   await store.appendEvent({ ...sign, stream: toldStream, expected: 0, event: 'sample laid out', data: {} });
   return true;
+}
+
+async function hasOwnCycles(store: Store): Promise<boolean> {
+  for (const { stream } of await store.listStreams('cycle/')) {
+    const [first] = await store.readStream(stream);
+    if (first !== undefined && !isSigned(first)) return true;
+  }
+  return false;
 }
 
 /** The story itself, worked out: two published months, and a third under way. The same every time. */
