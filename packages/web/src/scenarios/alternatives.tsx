@@ -3,6 +3,8 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import { DifferenceChart } from '../charts/difference-chart.tsx';
+import { largest } from '../charts/largest.ts';
+import { divisorOf } from '../charts/scale.ts';
 import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Failure } from '../states/failure.tsx';
@@ -77,11 +79,11 @@ export function Alternatives({
 function Figures({ table, ink }: { readonly table: Table; readonly ink: (id: string) => string }) {
   const { t, n } = useText();
   const { alternatives, rows, reference, currency } = table;
-  const largest = Math.max(
+  const most = Math.max(
     0,
     ...rows.filter(({ unit }) => unit === 'money').flatMap(({ values }) => values.map((value) => Math.abs(value ?? 0))),
   );
-  const scale = n.moneyScale(largest, currency);
+  const scale = n.moneyScale(most, currency);
   const styled = ({ unit }: Row) =>
     unit === 'money'
       ? { divisor: scale.divisor, decimals: scale.decimals, unit: scale.unit }
@@ -90,7 +92,7 @@ function Figures({ table, ink }: { readonly table: Table; readonly ink: (id: str
         : { divisor: 1, decimals: unit === 'heads' ? 0 : 0, unit };
   return (
     <Scroll label={t.alternatives.title}>
-      <table className="table comparison">
+      <table className="table comparison alternatives">
         <thead>
           <tr>
             <td />
@@ -167,8 +169,13 @@ function Course({
         'stock',
       ),
     }));
+  // The chart draws in thousands or millions where amounts are that large: the head says which.
+  const size = divisorOf(
+    Math.max(...lines.map(({ values }) => largest(values.map((value) => (value === null ? null : Math.abs(value)))))),
+  );
+  const unit = `${n.currency(table.currency)}${size === 1000 ? ' k' : size === 1_000_000 ? ' m' : ''}`;
   return (
-    <Card title={title} beside={t.alternatives.difference(n.currency(table.currency), base.scenario.name)}>
+    <Card title={title} beside={t.alternatives.difference(unit, base.scenario.name)}>
       <DifferenceChart columns={planned} lines={lines} base={base.scenario.name} label={title} />
     </Card>
   );

@@ -2,7 +2,6 @@ import type { Answer, ScenarioHead } from '@equipoise/api';
 import { useAnswer } from '../api/queries.ts';
 import { DifferenceChart } from '../charts/difference-chart.tsx';
 import { Card } from '../parts/page.tsx';
-import { Scroll } from '../parts/scroll.tsx';
 import { Failure } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
 import { Robust } from '../supply/robust.tsx';
@@ -24,7 +23,7 @@ export function Compare({ head }: { readonly head: ScenarioHead }) {
   const others = scenarios.filter(({ id, removed }) => !removed && id !== head.id);
   const extra = (view.with?.split(',') ?? []).filter((id) => others.some((one) => one.id === id) && id !== against?.id);
   const chosen = [...(against && against.id !== head.id ? [against.id] : []), ...extra];
-  const { data, error, isPlaceholderData, refetch } = useAnswer(
+  const { data, error, refetch } = useAnswer(
     'compareScenarios',
     chosen.length === 0 ? null : { id: head.id, with: chosen.join(',') },
   );
@@ -36,7 +35,7 @@ export function Compare({ head }: { readonly head: ScenarioHead }) {
   };
   return (
     <>
-      <Card title={t.scenarios.tabs.compare} {...(data && chosen.length > 0 ? { beside: data.sentence } : {})}>
+      <Card title={t.scenarios.tabs.compare}>
         {others.length === 0 ? (
           <p className="note">{t.scenarios.onlyOne}</p>
         ) : (
@@ -53,11 +52,6 @@ export function Compare({ head }: { readonly head: ScenarioHead }) {
         {error && <Failure error={error} onAgain={() => void refetch()} />}
         {job && <JobProgress job={job} onAgain={() => void refetch()} />}
         {chosen.length > 0 && !data && !error && <Lines count={6} />}
-        {chosen.length > 0 && data && (
-          <div className={isPlaceholderData ? 'dimmed' : ''}>
-            <Table data={ordered(data, against?.id)} base={baseOf(data, against?.id)} />
-          </div>
-        )}
       </Card>
       {chosen.length > 0 && data && (
         <Alternatives
@@ -88,81 +82,6 @@ function ordered(data: Comparison, id: string | undefined): Comparison {
 /** Differences are taken against the scenario the bar names. */
 function baseOf(data: Comparison, id: string | undefined): Column | undefined {
   return data.columns.find(({ scenario }) => scenario.id === id) ?? data.columns[0];
-}
-
-function Table({ data, base }: { readonly data: Comparison; readonly base: Column | undefined }) {
-  const { t, n } = useText();
-  const scale = n.moneyScale(Math.max(0, ...data.columns.map(({ revenue }) => Math.abs(revenue))), data.currency);
-  const whole = (column: Column) =>
-    column.demand.some((value) => value === null) ? null : column.demand.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  const rows: {
-    readonly name: string;
-    readonly unit: string;
-    readonly of: (column: Column) => number | null;
-    readonly divisor: number;
-    readonly decimals: number;
-    readonly good: 1 | -1 | 0;
-  }[] = [
-    { name: t.scenarios.kpi.revenue, of: ({ revenue }) => revenue, ...scale, good: 1 },
-    { name: t.scenarios.kpi.totalCost, of: ({ totalCost }) => totalCost, ...scale, good: -1 },
-    { name: t.scenarios.kpi.margin, of: ({ margin }) => margin, ...scale, good: 1 },
-    { name: t.scenarios.kpi.service, unit: '%', of: ({ service }) => service, divisor: 0.01, decimals: 1, good: 1 },
-    { name: t.scenarios.kpi.units, unit: t.supply.units, of: whole, divisor: 1, decimals: 0, good: 1 },
-    {
-      name: t.scenarios.kpi.averageStock,
-      unit: t.supply.units,
-      of: ({ averageStock }) => averageStock,
-      divisor: 1,
-      decimals: 0,
-      good: -1,
-    },
-    { name: t.scenarios.kpi.peak, unit: '%', of: ({ peak }) => peak, divisor: 0.01, decimals: 0, good: -1 },
-  ];
-  return (
-    <Scroll label={t.scenarios.tabs.compare}>
-      <table className="table comparison">
-        <thead>
-          <tr>
-            <td />
-            {data.columns.map(({ scenario, strategy }, k) => (
-              <th key={scenario.id} scope="col">
-                <i className="round-key" style={{ background: inkOf(scenario.id, base, k) }} /> {scenario.name}{' '}
-                {strategy && <small>{t.supply.strategies[strategy]}</small>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, unit, of, divisor, decimals, good }) => (
-            <tr key={name}>
-              <th scope="row">
-                {name} <small>{unit}</small>
-              </th>
-              {data.columns.map((column) => {
-                const value = of(column);
-                const before = base === undefined ? null : of(base);
-                const apart = column === base || value === null || before === null ? null : (value - before) / divisor;
-                const tone =
-                  apart === null || good === 0 || Math.abs(apart) < 0.5 * 10 ** -decimals ? 0 : Math.sign(apart) * good;
-                return (
-                  <td key={column.scenario.id}>
-                    {value === null
-                      ? n.number(null)
-                      : divisor === 0.01
-                        ? n.percent(value, decimals)
-                        : n.number(value / divisor, decimals)}
-                    <span className={`difference ${tone > 0 ? 'positive' : tone < 0 ? 'negative' : ''}`}>
-                      {apart === null ? '' : n.difference(apart, decimals)}
-                    </span>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
 }
 
 const inks = ['var(--scenario-a)', 'var(--scenario-b)', 'var(--aop)', 'var(--workforce)'];

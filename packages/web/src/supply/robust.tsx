@@ -35,7 +35,9 @@ export function Robust({
   const scenario = useScenario();
   const mayEdit = useMayEdit();
   const { at, reading, changes, futures = usualFutures, seed = usualSeed, wish = usualWish } = view;
-  const question = { at, reading, changes, strategies, with: others, futures, seed, service: wish / 100 };
+  // Scenarios differ in what they sell: what is left of it counts, and not what it costs.
+  const by = others === undefined ? ('cost' as const) : ('profit' as const);
+  const question = { at, reading, changes, strategies, with: others, futures, seed, by, service: wish / 100 };
   const { data, error, refetch, isPlaceholderData } = useAnswer('getRobustness', scenario && { id: scenario.id, ...question });
   const ask = useMutation({
     mutationFn: () => client.meetFutures({ id: scenario?.id ?? '', body: question }),
