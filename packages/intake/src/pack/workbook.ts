@@ -20,7 +20,7 @@ export async function packWorkbook(pack: Pack): Promise<Uint8Array> {
   for (const page of pack.pages) {
     const tables = tablesOf(page.blocks);
     if (page.id !== 'summary' && tables.length === 0) continue;
-    const sheet = workbook.addWorksheet(sheetName(page.section, names), { views: [{ state: 'frozen', xSplit: 2, ySplit: 4 }] });
+    const sheet = workbook.addWorksheet(sheetName(page.name, names), { views: [{ state: 'frozen', xSplit: 2, ySplit: 4 }] });
     opening(sheet, pack, page.title);
     if (page.id === 'summary') aboutSheet(sheet, pack);
     // A sheet has one frozen head: that of its first table, and the others carry theirs with them.
@@ -171,13 +171,13 @@ function ground(cell: Cell): void {
 }
 
 /** At most 31 characters, none of those a workbook refuses, and no name twice. */
-function sheetName(section: string, taken: Set<string>): string {
-  const plain = section.replace(/[\\/*?:[\]]/g, ' ').replace(/^'+|'+$/g, '');
+function sheetName(name: string, taken: Set<string>): string {
+  const plain = name.replace(/[\\/*?:[\]]/g, ' ').replace(/^'+|'+$/g, '');
   for (let k = 1; ; k++) {
     const end = k === 1 ? '' : ` ${k}`;
-    const name = `${plain.slice(0, 31 - end.length).trim()}${end}`;
-    if (taken.has(name.toLowerCase())) continue;
-    taken.add(name.toLowerCase());
-    return name;
+    const unique = `${plain.slice(0, 31 - end.length).trim()}${end}`;
+    if (taken.has(unique.toLowerCase())) continue;
+    taken.add(unique.toLowerCase());
+    return unique;
   }
 }

@@ -1,7 +1,7 @@
-import { counted, type NumberStyle, sayMoney } from '../../figures/index.ts';
-import { optionEffect } from '../agenda-decisions.ts';
+import { counted, formatDifference, type NumberStyle, sayMoney } from '../../figures/index.ts';
+import { optionEffect, signedMoney } from '../agenda-decisions.ts';
 import { planSignOffs } from '../check-list.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision, DecisionOption } from '../decision.ts';
 import { roleName } from '../role.ts';
 import { stageName, stages } from '../stage.ts';
 import type { PackBlock, PackItem, PackPage, PackRow, PackTable } from './pack.ts';
@@ -12,13 +12,14 @@ const onPage = 3;
 const mostPages = 2;
 
 /** Open decisions with their options side by side, each priced against no change. */
-export function decisionPages({ agenda }: PackFacts, style: NumberStyle): readonly PackPage[] {
+export function decisionPages({ agenda, pages: families }: PackFacts, style: NumberStyle): readonly PackPage[] {
   const { decisions, currency } = agenda;
+  const names: FamilyNames = new Map(families.map(({ family, name }) => [family, name]));
   const sorted = [...decisions].sort((a, b) => stakeOf(b) - stakeOf(a) || (a.due < b.due ? -1 : 1));
   if (sorted.length === 0) {
     return [
       {
-        ...{ id: 'decisions', section: 'Decisions', title: 'No decision is open', lead: '' },
+        ...{ id: 'decisions', name: 'Decisions', section: 'Decisions', title: 'No decision is open', lead: '' },
         blocks: [{ kind: 'list', title: 'To be decided', items: [], none: 'Nothing was posed that this review has to take.' }],
       },
     ];
@@ -30,11 +31,12 @@ export function decisionPages({ agenda }: PackFacts, style: NumberStyle): readon
     const stake = own.reduce((sum, decision) => sum + stakeOf(decision), 0);
     return {
       id: k === 0 ? 'decisions' : `decisions-${k + 1}`,
+      name: k === 0 ? 'Decisions' : `Decisions ${k + 1}`,
       section: k === 0 ? 'Decisions' : 'Decisions, continued',
       title: `${counted(own.length, 'decision')} to be taken${stake > 0.5 ? `; ${sayMoney(stake, currency, style)} of profit between best and worst` : ''}`,
       lead: `Each option planned and priced over the horizon. Differences are against the option marked as no change.${folded.length > 0 ? ` ${counted(folded.length, 'more decision')} below, folded.` : ''}`,
       blocks: [
-        ...own.flatMap((decision) => blocksOf(decision, currency)),
+        ...own.flatMap((decision) => blocksOf(decision, currency, names, style)),
         ...folded.map((decision): PackBlock => ({ kind: 'table', folded: true, table: optionTable(decision, currency) })),
       ],
     };
@@ -46,13 +48,49 @@ function stakeOf(decision: Decision): number {
   return margins.length < 2 ? 0 : Math.max(...margins) - Math.min(...margins);
 }
 
-function blocksOf(decision: Decision, currency: string): readonly PackBlock[] {
+function blocksOf(decision: Decision, currency: string, names: FamilyNames, style: NumberStyle): readonly PackBlock[] {
   const { context, owner, due, stage, posed } = decision;
   const about = `${context === '' ? '' : `${context.replace(/\.?$/, '.')} `}${stageName(stage)}, by ${due}; owner ${owner}; posed by ${posed.by} on ${posed.on}.`;
   return [
     { kind: 'table', table: optionTable(decision, currency) },
-    { kind: 'list', title: '', items: [{ text: about }], none: '' },
+    {
+      kind: 'list',
+      title: '',
+      items: [{ text: about }, ...decision.options.flatMap((option) => effectItem(option, names, currency, style))],
+      none: '',
+    },
   ];
+}
+
+type FamilyNames = ReadonlyMap<string, string>;
+
+/** What an option promises against no change, added up over the periods it is held to: the families it moves most. */
+function effectItem(
+  { name, expects }: DecisionOption,
+  names: FamilyNames,
+  currency: string,
+  style: NumberStyle,
+): readonly PackItem[] {
+  const groups = [...Map.groupBy(expects, ({ measure, family, unit }) => JSON.stringify([family, measure, unit])).values()]
+    .filter(([first]) => first!.measure === 'sales' || first!.measure === 'revenue')
+    .map((lines) => ({
+      ...lines[0]!,
+      sum: lines.reduce((sum, line) => sum + line.chosen - line.otherwise, 0),
+      periods: lines.length,
+    }));
+  const families = [...Map.groupBy(groups, ({ family }) => family).values()]
+    .map((lines) => ({ lines, money: lines.find(({ measure }) => measure === 'revenue')?.sum ?? 0 }))
+    .sort((a, b) => Math.abs(b.money) - Math.abs(a.money))
+    .slice(0, 3);
+  if (families.length === 0) return [];
+  const said = families.map(({ lines }) => {
+    const parts = lines.map(({ measure, sum, unit }) =>
+      measure === 'revenue' ? `revenue ${signedMoney(sum, currency, style)}` : `sales ${formatDifference(sum, 0, style)} ${unit}`,
+    );
+    const { family } = lines[0]!;
+    return `${family === null ? 'Whole company' : (names.get(family) ?? family)} ${parts.join(', ')}`;
+  });
+  return [{ text: `${said.join('; ')} in ${groups[0]!.periods} periods`, tag: name }];
 }
 
 function optionTable(decision: Decision, currency: string): PackTable {
@@ -112,6 +150,7 @@ export function recapPage({ cycle }: PackFacts, _style: NumberStyle): PackPage {
   ].join(', ');
   return {
     id: 'recap',
+    name: 'Recap',
     section: 'Recap',
     title,
     lead: 'To be read out before the meeting ends.',

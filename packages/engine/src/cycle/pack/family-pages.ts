@@ -36,6 +36,7 @@ function familiesPage(
   const shown = sorted.slice(0, 24);
   return {
     id: 'families',
+    name: 'Families',
     section: 'Family by family',
     title,
     lead: `Planned periods, by what is late, lost or off budget. ${
@@ -44,7 +45,7 @@ function familiesPage(
         : `A page each of the first ${sorted.length - folded.length}; ${namesWithin(
             folded.map(({ name }) => name),
             4,
-          )} by exception, period by period below.`
+          )} by exception, period by period in the folds of this page and in the workbook.`
     }`,
     blocks: [
       { kind: 'table', table: overviewTable(shown, currency) },
@@ -114,6 +115,7 @@ function onePage(page: FamilyPage, facts: PackFacts, style: NumberStyle): PackPa
   const own = agenda.exceptions.filter(({ family }) => family === page.family);
   return {
     id: familyId(page.family),
+    name: page.name,
     section: page.name,
     title: page.title,
     lead: `${line.sentence}.`,
@@ -196,7 +198,11 @@ function figuresOf(page: FamilyPage, style: NumberStyle): readonly PackFigure[] 
     {
       ...{ id: 'load', label: 'Highest load', form: 'share', value: peak?.share ?? Number.NaN },
       note:
-        peak === null ? 'no limit' : full > 0 ? `${peak.name}, full ${full}×` : `${peak.name}, ${periodName(peak.label).medium}`,
+        peak === null
+          ? 'no limit'
+          : full > 0
+            ? `${peak.name}, full in ${full} periods`
+            : `${peak.name}, ${periodName(peak.label).medium}`,
       good: full > 0 ? -1 : 0,
     },
   ];
@@ -220,7 +226,7 @@ function closedTable(page: FamilyPage): PackTable {
     ];
   });
   return {
-    ...{ id: `closed-${page.family}`, title: 'Closed periods', note: page.unit, rowHead: '' },
+    ...{ id: `closed-${page.family}`, title: 'Closed periods', note: 'plan of the last cycle', rowHead: '' },
     columns: [
       { id: 'plan', label: 'Plan' },
       { id: 'actual', label: 'Actual', strong: true },

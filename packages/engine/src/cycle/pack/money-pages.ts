@@ -9,7 +9,6 @@ import {
   statementLines,
   statementOf,
 } from '../../finance/index.ts';
-import { signedMoney } from '../agenda-decisions.ts';
 import type { PackBlock, PackColumn, PackForm, PackPage, PackRow, PackTable } from './pack.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { knownSum, least } from './sums.ts';
@@ -59,15 +58,17 @@ function statementPage({ planned, agenda }: PackFacts, style: NumberStyle): Pack
     ...(budgeted === undefined
       ? ['there is no budget to compare with']
       : [
-          `${statementLines[budgeted.line].label.toLowerCase()} is ${signedMoney(budgeted.total.difference, currency, style)} on budget`,
+          `${budgeted.line === 'revenue' ? 'revenue' : 'gross margin'} is ${aboveBudget(budgeted.total.difference, currency, style)} where the budget speaks`,
         ]),
   ].join('; ');
-  const table = quarterTable(statementOf(projection, everything, { by: 'quarter' }), gap, currency);
+  const by = (what: 'quarter' | 'year') => statementOf(projection, everything, { by: what });
+  const table = statementTable(by('quarter'), by('year'), gap, currency);
   return {
     id: 'money',
+    name: 'Money',
     section: 'Projected financials against the annual operating plan',
     title,
-    lead: 'Costs in parentheses. The budget columns compare only periods the budget speaks of; stocks are those of the last of them. An asterisk marks a quarter that the plan covers in part.',
+    lead: 'Costs in parentheses. The budget columns compare only periods the budget speaks of; stocks are those of the last of them. An asterisk marks a quarter or year that the plan covers in part.',
     blocks: [
       { kind: 'table', table },
       { kind: 'table', folded: true, table: monthsTable(months, currency) },
@@ -96,11 +97,15 @@ function lineRow(line: LineId, currency: string, values: readonly (number | stri
 
 const says = (values: Float64Array): boolean => values.some((value) => Number.isFinite(value) && Math.abs(value) > 1e-9);
 
-function quarterTable({ lines, periods }: Statement, gap: Gap, currency: string): PackTable {
-  const quarters = periods.slice(0, 9);
+/** Quarters up to the end of the first whole fiscal year, then years; what the budget speaks of beside them. */
+function statementTable(quarterly: Statement, yearly: Statement, gap: Gap, currency: string): PackTable {
+  const whole = yearly.periods.find(({ complete }) => complete)?.fiscalYear ?? yearly.periods[0]!.fiscalYear;
+  const quarters = [...quarterly.periods.keys()].filter((t) => quarterly.periods[t]!.fiscalYear <= whole).slice(0, 8);
+  const years = [...yearly.periods.keys()].filter((t) => yearly.periods[t]!.fiscalYear >= whole).slice(0, 4);
   const against = new Map(gap.rows.map((row) => [row.line, row.total]));
   const columns: PackColumn[] = [
-    ...quarters.map(({ label, complete }) => ({ id: label, label: complete ? quarterName(label) : `${quarterName(label)}*` })),
+    ...quarters.map((t) => columnOf(quarterly.periods[t]!, false)),
+    ...years.map((t) => columnOf(yearly.periods[t]!, true)),
     ...(against.size === 0
       ? []
       : ([
@@ -111,24 +116,32 @@ function quarterTable({ lines, periods }: Statement, gap: Gap, currency: string)
         ] as const)),
   ];
   const rows = shown
-    .filter((line) => says(lines[line]))
+    .filter((line) => says(quarterly.lines[line]))
     .map((line) => {
       const total = against.get(line);
       const compared =
         total === undefined
           ? [Number.NaN, Number.NaN, Number.NaN, Number.NaN]
           : [total.reached, total.reference, total.difference, total.share];
-      return lineRow(line, currency, [...lines[line].subarray(0, quarters.length), ...(against.size === 0 ? [] : compared)]);
+      return lineRow(line, currency, [
+        ...quarters.map((t) => quarterly.lines[line][t]!),
+        ...years.map((t) => yearly.lines[line][t]!),
+        ...(against.size === 0 ? [] : compared),
+      ]);
     });
   return {
     id: 'statement',
-    title: 'Statement by fiscal quarter',
+    title: 'Statement by fiscal quarter and year',
     note: `${currency} thousand; units, heads as such`,
     rowHead: '',
     columns,
     rows,
   };
 }
+
+const columnOf = ({ label, complete }: Statement['periods'][number], strong: boolean): PackColumn => ({
+  ...{ id: label, label: `${quarterName(label)}${complete ? '' : '*'}`, strong },
+});
 
 /** `2027 Q1` to `Q1 27`. */
 const quarterName = (label: string): string => {
@@ -194,15 +207,17 @@ function bridgePage({ planned, agenda, bridge }: PackFacts, style: NumberStyle):
             : `missed of strategy: ${listed(missed.map(({ measure }) => measure))}`,
         ];
   const drivers = driverSentence(bridge, currency, style);
+  const unsplit = bridge?.parts.some(({ driver }) => driver === 'unsplit') ?? false;
   const said = [...drivers, ...cash, ...targetSentence].join('; ');
   return {
     id: 'bridge',
+    name: 'Bridge and cash',
     section: 'Why it differs from the budget, and cash',
     title: said.charAt(0).toUpperCase() + said.slice(1),
     lead:
       bridge === null
         ? ''
-        : 'The steps add up to the cent; each is averaged over the orders in which the changes could have come.',
+        : `The steps add up to the cent; each is averaged over the orders in which the changes could have come.${unsplit ? ' Where the budget tells no units, volume and price cannot be told apart.' : ''}`,
     blocks: [
       {
         kind: 'sides',
@@ -238,16 +253,21 @@ const measureNames: Readonly<Record<string, string>> = {
   cash: 'Cash',
 };
 
-/** `mix gives €2.3 m, price takes €0.4 m`. */
+/** `Gross margin is €2.3 m above budget: mix gives €2.3 m, price takes €0.4 m`. What cannot be told apart is no reason. */
 function driverSentence(bridge: PackFacts['bridge'], currency: string, style: NumberStyle): readonly string[] {
-  if (bridge === null || bridge.parts.length === 0) return [];
-  const sorted = [...bridge.parts].sort((a, b) => Math.abs(b.cents) - Math.abs(a.cents)).slice(0, 2);
-  return [
-    listed(
-      sorted.map(
-        ({ name, cents }) =>
-          `${name.toLowerCase()} ${cents > 0 ? 'gives' : 'takes'} ${sayMoney(Math.abs(cents) / 100, currency, style)}`,
-      ),
-    ),
-  ];
+  if (bridge === null) return [];
+  const apart = (bridge.to.cents - bridge.from.cents) / 100;
+  const largest = [...bridge.parts]
+    .filter(({ driver }) => driver !== 'unsplit' && driver !== 'outside')
+    .sort((a, b) => Math.abs(b.cents) - Math.abs(a.cents))
+    .slice(0, 2)
+    .map(
+      ({ name, cents }) =>
+        `${name.toLowerCase()} ${cents > 0 ? 'gives' : 'takes'} ${sayMoney(Math.abs(cents) / 100, currency, style)}`,
+    );
+  const name = (measureNames[bridge.measure] ?? bridge.measure).toLowerCase();
+  return [`${name} is ${aboveBudget(apart, currency, style)}${largest.length === 0 ? '' : `: ${listed(largest)}`}`];
 }
+
+const aboveBudget = (apart: number, currency: string, style: NumberStyle): string =>
+  Math.abs(apart) < 0.5 ? 'on budget' : `${sayMoney(Math.abs(apart), currency, style)} ${apart > 0 ? 'above' : 'below'} budget`;

@@ -11,6 +11,7 @@ import { summaryPage } from './summary-page.ts';
 
 /** Paper holds so many pages of single families; the others stand in one table and unfold on a screen. */
 export const ownFamilyPages = 6;
+const mostPages = 15;
 
 /**
  * The pack in the order of the executive agenda: changed assumptions and last decisions; KPIs; family by family; launches, risks and
@@ -18,15 +19,12 @@ export const ownFamilyPages = 6;
  */
 export function packOf(facts: PackFacts, style: NumberStyle): Pack {
   const head = headOf(facts);
-  const body: PackPage[] = [
-    changesPage(facts, style),
-    kpiPage(facts, style),
-    ...familyPages(facts, style, ownFamilyPages),
-    risksPage(facts, style),
-    ...moneyPages(facts, style),
-    ...decisionPages(facts, style),
-    recapPage(facts, style),
-  ];
+  const decisions = decisionPages(facts, style);
+  const before = [changesPage(facts, style), kpiPage(facts, style)];
+  const after = [risksPage(facts, style), ...moneyPages(facts, style), ...decisions, recapPage(facts, style)];
+  // One page is the summary, another one lists all families.
+  const own = Math.min(ownFamilyPages, mostPages - before.length - after.length - 2);
+  const body: PackPage[] = [...before, ...familyPages(facts, style, own), ...after];
   return { head, pages: [summaryPage(facts, body, style), ...body] };
 }
 

@@ -31,6 +31,8 @@ export interface PackHead {
 /** One page on paper: what does not fit is folded, and opens on a screen. */
 export interface PackPage {
   readonly id: string;
+  /** Short name, for a tab: `Families`. */
+  readonly name: string;
   /** The point of the agenda: `Family by family`. */
   readonly section: string;
   /** The finding, as a sentence without its full stop. */

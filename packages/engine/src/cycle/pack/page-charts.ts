@@ -89,7 +89,7 @@ export function courseChart(course: PackCourse): Markup {
   return html`<figure data-course="${course.id}"><figcaption>${title} <small>${currency} million</small></figcaption><svg class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}, ${currency} million">
 ${limit === null ? null : html`<rect class="below" x="${left}" y="${axis.y(limit.value)}" width="${right - left}" height="${Math.max(0, axis.y(0) - axis.y(limit.value))}"/>`}
 ${gridlines(axis, left, right, 1e6)}
-${limit === null ? null : html`<line class="limit" x1="${left}" x2="${right}" y1="${axis.y(limit.value)}" y2="${axis.y(limit.value)}"/><text class="limit-name" x="${right - 4}" y="${axis.y(limit.value) + 13}" text-anchor="end">${limit.label} ${formatNumber(limit.value / 1e6, 1, written)}</text>`}
+${limit === null ? null : html`<line class="limit" x1="${left}" x2="${right}" y1="${axis.y(limit.value)}" y2="${axis.y(limit.value)}"/><text class="limit-name" x="${right - 4}" y="${axis.y(limit.value) - 5}" text-anchor="end">${limit.label} ${formatNumber(limit.value / 1e6, 1, written)}</text>`}
 ${pieces(values, time, axis).map((d) => html`<path class="course" d="${d}"/>`)}
 ${ink === null ? null : html`<circle class="course-dot" cx="${time.middle(at)}" cy="${axis.y(ink)}" r="3.5"/><text class="number strong" data-value="${String(ink)}" x="${Math.min(Math.max(time.middle(at), left + 30), right - 30)}" y="${axis.y(ink) - 9}" text-anchor="middle">lowest ${formatNumber(ink / 1e6, 1, written)}</text>`}
 ${timeLabels(time, bottom + 15)}

@@ -10,12 +10,12 @@ import { written } from './written.ts';
 const width = 790;
 const left = 40;
 const right = width - 62;
-const gap = 30;
+const gap = 38;
 
 /** Sales, production and stock (or backlog) on one time axis: closed periods on a grey ground, the plan to their right. */
 export function familyChart(page: FamilyPage): Markup {
   const { blocks, labels, closed, unit } = page;
-  const high = 560;
+  const high = 620;
   const panel = (high - 46 - gap * (blocks.length - 1) - 18) / blocks.length;
   const time = timeAxis(labels, left, right);
   const most = Math.max(...blocks.flatMap(({ line }) => [...line.plan, ...line.actual].filter(Number.isFinite)), 0);

@@ -32,6 +32,7 @@ h3 small,caption small,figcaption small,th small{font-size:12px;font-weight:420;
 .figure span{display:block;font-size:12px;line-height:17px;color:var(--ink2)}
 .figure small{color:var(--ink3)}
 .figure b{display:block;font-size:28px;line-height:36px;font-weight:620;letter-spacing:-.025em}
+.side th,.side td{padding-left:9px}.side th[scope=row]{min-width:84px;padding-left:0}.side th.name{padding-left:0}
 .side .figure b{font-size:26px;line-height:32px}
 .figure i{display:block;font-style:normal;font-size:12px;line-height:16px;color:var(--ink2)}
 .good,.figure i.good{color:var(--positive)}.bad,.figure i.bad{color:var(--negative)}
@@ -88,7 +89,7 @@ footer{color:var(--ink3);font-size:11px;line-height:16px;padding:4px 2px}
 @media screen and (max-width:1200px){.sides,.sides.left{grid-template-columns:minmax(0,1fr)}.figures{grid-template-columns:repeat(3,1fr)}}
 @media screen and (max-width:640px){main{padding:8px}.page{padding:14px}.figures{grid-template-columns:1fr 1fr}h1,h2{font-size:20px;line-height:26px}nav{padding:8px 12px}}
 @page{size:A4 landscape;margin:9mm 11mm 13mm;@bottom-left{content:"${cssText(footLine(head))}";font:8pt sans-serif;color:#666c75}@bottom-right{content:counter(page) " of " counter(pages);font:8pt sans-serif;color:#666c75}}
-@media print{html,body{background:#fff}nav,details,footer{display:none}main{max-width:none;padding:0;zoom:.82}.page{border:0;border-radius:0;padding:0;margin:0;break-after:page;break-inside:avoid}.page:last-of-type{break-after:auto}.scroll{overflow:visible}a{color:inherit}}
+@media print{html,body{background:#fff}nav,details,footer{display:none}main{max-width:none;padding:0;zoom:.88}.page{border:0;border-radius:0;padding:0;margin:0;break-after:page;break-inside:avoid}.page:last-of-type{break-after:auto}.scroll{overflow:visible}a{color:inherit}}
 `
     .trim()
     .replaceAll('\n', '');

@@ -1,6 +1,6 @@
 import { html, type Markup } from './markup.ts';
 import type { PackColumn, PackRow, PackTable } from './pack.ts';
-import { formOfCell, newsOf, writeNumber } from './written.ts';
+import { formOfCell, kept, newsOf, writeNumber } from './written.ts';
 
 /** A table of the pack. Every number cell carries the number it was rounded from, so that anyone can check the page against the plan. */
 export function tableMarkup(table: PackTable): Markup {
@@ -19,14 +19,14 @@ function rowMarkup(row: PackRow, columns: readonly PackColumn[], mixed: boolean)
     return html`<tr class="head"><th scope="rowgroup" colspan="${columns.length + 1}">${label} <small>${unit}</small></th></tr>`;
   const counted = unit === '%' ? '%' : form === 'money' || form === 'cost' ? `${unit} thousand` : unit;
   const shown = mixed && look !== 'part' ? html` <small>${counted}</small>` : null;
-  return html`<tr data-row="${id}" class="${look ?? ''}"><th scope="row">${label}${shown}</th>${columns.map((column, k) =>
+  return html`<tr data-row="${id}" class="${look ?? ''}"><th scope="row">${kept(label)}${shown}</th>${columns.map((column, k) =>
     cellMarkup(values[k] ?? Number.NaN, row, column),
   )}</tr>`;
 }
 
 function cellMarkup(value: number | string, row: PackRow, column: PackColumn): Markup {
   const closed = column.closed ? ' closed' : '';
-  if (typeof value === 'string') return html`<td class="text${closed}">${value}</td>`;
+  if (typeof value === 'string') return html`<td class="text${closed}">${kept(value)}</td>`;
   if (Number.isNaN(value)) return html`<td class="${closed}"></td>`;
   const form = formOfCell(row, column);
   const difference = column.how === 'difference';

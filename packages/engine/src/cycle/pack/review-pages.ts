@@ -22,10 +22,13 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
   const follow =
     lastDecisions.length === 0
       ? 'no decision waits to be followed up'
-      : `${done} of ${counted(lastDecisions.length, 'last decision')} ${done === 1 ? 'is' : 'are'} done${late === 0 ? '' : `, ${late} late`}`;
+      : lastDecisions.length === 1
+        ? `the last decision is ${done === 1 ? 'done' : late === 1 ? 'late' : 'not done yet'}`
+        : `${done} of ${lastDecisions.length} last decisions done${late === 0 ? '' : `, ${late} late`}`;
   const notes = cycle.notes.slice(-5).map(({ by, on, because }): PackItem => ({ text: `${because} (${by}, ${on})` }));
   return {
     id: 'changes',
+    name: 'Changes',
     section: 'Changed assumptions and last decisions',
     title: `${changed.length === 0 ? 'No assumption changed since the cycle before' : since}${money}; ${follow}`,
     lead: 'Money: revenue of demand with the assumption less revenue without it, before any limit of supply.',
@@ -46,7 +49,8 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
       },
       {
         kind: 'table',
-        folded: true,
+        // A short register has room on the sheet.
+        folded: changed.length + register.length > 16,
         table: changedTable(register, 'register', `The whole register, ${counted(register.length, 'line')}`, currency),
       },
     ],
@@ -88,6 +92,7 @@ export function kpiPage({ agenda, pages }: PackFacts, style: NumberStyle): PackP
   const known = new Set(pages.map(({ family }) => family));
   return {
     id: 'kpis',
+    name: 'KPIs',
     section: 'KPIs and exceptions',
     title: `${first}; ${then}`,
     lead: 'Errors are told with level and lag; service, turns and utilisation are those of the plan.',
@@ -145,6 +150,7 @@ export function risksPage({ agenda }: PackFacts, style: NumberStyle): PackPage {
         }`;
   return {
     id: 'risks',
+    name: 'Risks',
     section: 'Launches, risks and opportunities',
     title: `${launches.length === 0 ? 'Nothing is launched or phased out' : `${counted(launches.length, 'launch or end', 'launches and ends')} in the plan`}; ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
     lead: 'None of these is in the plan: a risk or an opportunity counts once it is agreed.',

@@ -37,6 +37,7 @@ export function summaryPage(facts: PackFacts, body: readonly PackPage[], style: 
   ];
   return {
     id: 'summary',
+    name: 'In short',
     section: 'In short',
     title: parts.join('; '),
     lead: '',
@@ -130,13 +131,17 @@ function stakeItems({ agenda }: PackFacts): readonly PackItem[] {
 
 export const familyId = (family: string): string => `family-${family}`;
 
-/** Sections with the pages they are on; page 1 is this one. */
+/** Sections with the pages they are on, where page 1 is this one; single families share a line. */
 function contents(body: readonly PackPage[]): readonly PackItem[] {
-  return body.map(({ id, section, title }, k) => ({
-    text: section === title ? title : `${section}: ${title}`,
-    tag: `${k + 2}`,
-    to: id,
-  }));
+  const numbered = body.map((page, k) => ({ page, number: k + 2 }));
+  const families = numbered.filter(({ page }) => page.id.startsWith('family-'));
+  return numbered.flatMap(({ page: { id, section, title }, number }): readonly PackItem[] => {
+    if (!id.startsWith('family-')) return [{ text: `${section}: ${title}`, tag: `${number}`, to: id }];
+    if (number !== families[0]!.number) return [];
+    const last = families.at(-1)!.number;
+    const tag = last === number ? `${number}` : `${number}–${last}`;
+    return [{ text: `A page each: ${listed(families.map(({ page }) => page.section))}`, tag, to: id }];
+  });
 }
 
 /** `Road & gravel, Trekking and 3 more`. */
