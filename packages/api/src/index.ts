@@ -14,4 +14,5 @@ export type { Access } from './route.ts';
 export { type Routes, routes } from './routes.ts';
 export type * from './schemas/index.ts';
 export * as schemas from './schemas/index.ts';
+export { signatureCheck } from './signature-check.ts';
 export { trialAnswer } from './trial-answer.ts';

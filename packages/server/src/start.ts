@@ -9,6 +9,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import type { Application } from './application.ts';
+import { type CycleDesk, cycleDesk } from './cycle/cycle-desk.ts';
 import { everyCycleHandler } from './cycle/handlers.ts';
 import { BaseShelf } from './desk/base-shelf.ts';
 import { Desk } from './desk/desk.ts';
@@ -24,6 +25,7 @@ import { Hub } from './live/hub.ts';
 import { PresenceBook } from './live/presence-book.ts';
 import { openApiDocument } from './openapi.ts';
 import { alternativesHandlers } from './routes/alternatives.ts';
+import { cyclePack } from './routes/cycle-pack.ts';
 import { dataHandlers } from './routes/data.ts';
 import { demandHandlers } from './routes/demand.ts';
 import { financeHandlers } from './routes/finance.ts';
@@ -31,7 +33,9 @@ import { financeBridgeHandlers } from './routes/finance-bridge.ts';
 import { financeBudgetHandlers } from './routes/finance-budget.ts';
 import { MoneyShelf } from './routes/finance-plans.ts';
 import { liveHandlers } from './routes/live.ts';
+import { finishPublications } from './routes/operating-plans.ts';
 import { overviewHandlers } from './routes/overview.ts';
+import { planFiles } from './routes/plan-files.ts';
 import { previewHandlers } from './routes/preview-cell.ts';
 import { robustnessHandlers } from './routes/robustness.ts';
 import { scenarioHandlers } from './routes/scenario.ts';
@@ -138,7 +142,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing: closing.signal,
   };
   await hub.start(400);
-  const app = routed(application, options, webFolder);
+  const cycles = cycleDesk(application, dataFolder);
+  await finishPublications(application, cycles);
+  const app = routed(application, cycles, options, webFolder);
   const { server, taken } = await listen(app, host, port, otherPorts);
   const url = `http://${loopback ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${taken}`;
   log.info({ url, mode, dataFolder }, 'listening');
@@ -166,7 +172,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function routed(application: Application, options: ServerOptions, webFolder: string | undefined): Hono {
+function routed(application: Application, cycles: CycleDesk, options: ServerOptions, webFolder: string | undefined): Hono {
   const { log, version } = application;
   const app = new Hono();
   const document = JSON.stringify(openApiDocument(version));
@@ -175,6 +181,8 @@ function routed(application: Application, options: ServerOptions, webFolder: str
   );
   app.get(`${prefix}/events`, (context) => guarded(context, { log }, 'events', () => events(application, context)));
   const money = new MoneyShelf(application);
+  planFiles(app, application, cycles);
+  cyclePack(app, application, cycles);
   const handlers: Handlers = {
     ...sessionHandlers(application),
     ...dataHandlers(application),
@@ -190,7 +198,7 @@ function routed(application: Application, options: ServerOptions, webFolder: str
     ...financeHandlers(application, money),
     ...financeBridgeHandlers(application, money),
     ...financeBudgetHandlers(application),
-    ...everyCycleHandler(application),
+    ...everyCycleHandler(application, cycles),
   };
   frame(app, handlers, {
     visitors: application.visitors,

@@ -10,6 +10,8 @@ export const PlanSignature = z
   .object({ role: Role, person: z.string(), on: DayText, key, signature })
   .openapi('PlanSignature', { description: 'An Ed25519 signature under an operating plan.' });
 
+export type PlanSignature = z.infer<typeof PlanSignature>;
+
 export const PlanFile = z
   .object({
     path: z.string().openapi({ description: 'In the chain: `2026-11/operating-plan.json`. Fetched by GET /plans/files/{path}.' }),
@@ -17,6 +19,7 @@ export const PlanFile = z
     sha256: z.string(),
   })
   .openapi('PlanFile');
+export type PlanFile = z.infer<typeof PlanFile>;
 
 export const DraftPlan = z
   .object({

@@ -1,6 +1,6 @@
+import { signatureCheck } from '@equipoise/api';
 import { type Role, roles, verifyChain } from '@equipoise/engine';
 import { openChain } from '../operating-plan/chain-folder.ts';
-import { signatureCheck } from '../operating-plan/signature-check.ts';
 import { Refused, refused } from '../outcome.ts';
 
 /** A signature under an operating plan, in a role that cycles know. */

@@ -1,3 +1,4 @@
+import { signatureCheck } from '@equipoise/api';
 import {
   type ChainStep,
   chainOf,
@@ -15,7 +16,6 @@ import { Option } from 'commander';
 import type { Verb } from '../command.ts';
 import { afterStep, type ChainFolder, draftOf, isChain, openChain, takeStep } from '../operating-plan/chain-folder.ts';
 import { drawPlan, openSource } from '../operating-plan/draw.ts';
-import { signatureCheck } from '../operating-plan/signature-check.ts';
 import { type ExitCode, exitCode, Refused, refused, WrongUsage } from '../outcome.ts';
 import { scenarioOptions } from '../planning/open-for-planning.ts';
 import { oneChoice } from '../planning/strategies.ts';

@@ -1,3 +1,4 @@
+import { signatureCheck } from '@equipoise/api';
 import {
   addSignOff,
   draftsOf,
@@ -11,7 +12,6 @@ import {
 import type { Verb } from '../command.ts';
 import { afterStep, draftOf, openChain, takeStep } from '../operating-plan/chain-folder.ts';
 import { keptKey, makeKey, openKey } from '../operating-plan/key-file.ts';
-import { signatureCheck } from '../operating-plan/signature-check.ts';
 import { exitCode, Refused, WrongUsage } from '../outcome.ts';
 import { tellNotes } from '../planning/company-folder.ts';
 import { dayOption, todayOf } from '../workspace/sign.ts';

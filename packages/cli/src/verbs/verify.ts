@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { signatureCheck } from '@equipoise/api';
 import { type Signers, signersOf, type Verification, verifyChain } from '@equipoise/engine';
 import { InvalidArgumentError } from 'commander';
 import type { Verb } from '../command.ts';
 import { baseHashes, basesIn } from '../operating-plan/against.ts';
 import { openChain } from '../operating-plan/chain-folder.ts';
-import { signatureCheck } from '../operating-plan/signature-check.ts';
 import { exitCode, Refused, refused } from '../outcome.ts';
 import { renderVerification } from '../text/operating-plan.ts';
 

@@ -59,6 +59,8 @@ export const notThere = (what: string): Refusal => new Refusal(404, 'not-found',
 export function refusedBy(issues: readonly Issue[]): Refusal {
   const missing = issues.find(({ code }) => /unknown-(scenario|base|user)$/.test(code));
   const first = issues[0]?.message ?? 'It was refused.';
+  if (issues.length > 0 && issues.every(({ code }) => code === 'cycle/not-yours'))
+    return new Refusal(403, 'not-allowed', first, { issues });
   return missing ? new Refusal(404, 'not-found', missing.message, { issues }) : new Refusal(422, 'refused', first, { issues });
 }
 

@@ -8,9 +8,11 @@ import {
   type OperatingPlan,
   operatingPlanForm,
   type PlanChain,
+  type PlanPublication,
   type PlanSignatures,
   type PlanSignOff,
   type PreviousPlan,
+  publicationForm,
   type Signer,
   type Signers,
   signaturesForm,
@@ -179,6 +181,18 @@ export function refusal(
 /** The plan of a cycle, published or draft. */
 export function planOf(files: ChainFiles, cycle: string): Reading<OperatingPlan> {
   return readIn(files, `${cycle}/operating-plan.json`, operatingPlanForm);
+}
+
+/** Signatures under the plan of a cycle as its file has them; null: nobody has signed. */
+export function signaturesOf(files: ChainFiles, cycle: string): Reading<PlanSignatures | null> {
+  const path = `${cycle}/signatures.json`;
+  return files.has(path) ? readIn(files, path, signaturesForm) : { ok: true, value: null };
+}
+
+/** The seal on the plan of a cycle; null: it is not published. */
+export function publicationOf(files: ChainFiles, cycle: string): Reading<PlanPublication | null> {
+  const path = `${cycle}/publication.json`;
+  return files.has(path) ? readIn(files, path, publicationForm) : { ok: true, value: null };
 }
 
 /** Needed roles that have not put a signature under the plan of a cycle; whether signatures hold is for `verifyChain` to say. */

@@ -9,8 +9,10 @@ export {
   layDraft,
   planOf,
   previousPlan,
+  publicationOf,
   registerSigner,
   rolesToSign,
+  signaturesOf,
   signersOf,
 } from './chain.ts';
 export { formSchema, formTable } from './describe-form.ts';
