@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { run, type Verb } from './command.ts';
 import type { ExitCode } from './outcome.ts';
+import { actuals } from './verbs/actuals.ts';
 import { agenda } from './verbs/agenda.ts';
 import { alternatives } from './verbs/alternatives.ts';
 import { assume } from './verbs/assume.ts';
@@ -24,6 +25,7 @@ import { plan } from './verbs/plan.ts';
 import { publish } from './verbs/publish.ts';
 import { rebase } from './verbs/rebase.ts';
 import { redo } from './verbs/redo.ts';
+import { replay } from './verbs/replay.ts';
 import { risks } from './verbs/risks.ts';
 import { robust } from './verbs/robust.ts';
 import { sample } from './verbs/sample.ts';
@@ -70,6 +72,8 @@ const verbs: readonly Verb[] = [
   agenda,
   pack,
   decide,
+  actuals,
+  replay,
   robust,
   bridge,
   alternatives,

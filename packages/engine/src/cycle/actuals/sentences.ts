@@ -17,7 +17,7 @@ export function actualsSentences(held: PlanAgainstActual, style: NumberStyle): r
   }
   if (!Number.isNaN(total.attainment))
     sentences.push(
-      `Supply reached ${percent(total.attainment, style)} of plan, item by item it kept to ${percent(total.adherence, style)} of it; demand came to ${percent(total.accuracy, style)} as forecast, item by item.`,
+      `Supply, parts included, reached ${percent(total.attainment, style)} of plan and item by item kept to ${percent(total.adherence, style)} of it; demand came to ${percent(total.accuracy, style)} as forecast, item by item.`,
     );
   const value = total.stockValue.actual - total.stockValue.plan;
   if (Number.isFinite(value))

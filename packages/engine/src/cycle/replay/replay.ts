@@ -38,6 +38,8 @@ export interface ToReplay {
   readonly standing?: Standing;
   /** Assumptions as they stood on a day, for `consensus`. */
   readonly entriesAt?: (day: string) => Promise<readonly Entry[]>;
+  /** Day on which the plan of a period was agreed: what was said later was not known. Default: its first day. */
+  readonly dayOf?: (label: string) => string | null;
   /** The forecast of a company that knows no more; null: there is nothing to forecast from. */
   readonly forecast: (company: Company) => Promise<Panel | null>;
 }
@@ -83,15 +85,16 @@ export interface ReplayOptions extends SolveOptions {
  * Runs of `consensus` are left out where no assumption counted. Throws `SolveStopped` when cancelled, and where there are fewer closed periods.
  */
 export async function replayCycles(input: ToReplay, solver: Solver, options: ReplayOptions = {}): Promise<Replay> {
-  const { company, periods, level, forecast, entriesAt } = input;
+  const { company, periods, level, forecast, entriesAt, dayOf } = input;
   const { firstPlan, periods: axis } = company.calendar;
   const first = firstPlan - periods;
   if (periods < 1 || first < 1) throw new Error(`${periods} of ${firstPlan} closed periods cannot be gone through.`);
   const { onCycle, ...solving } = options;
   const labels = axis.slice(first, firstPlan).map(({ label }) => label);
+  const days = axis.map(({ label, start }) => dayOf?.(label) ?? formatDay(start));
   const entries: (readonly Entry[])[] = [];
   for (let k = first; k < firstPlan; k++) {
-    const day = formatDay(axis[k]!.start);
+    const day = days[k]!;
     entries.push(((await entriesAt?.(day)) ?? []).filter((entry) => entry.assumption.on <= day && counts(entry, day)));
   }
   const known = new Set(entries.flat().map(({ assumption }) => assumption.id));
@@ -108,7 +111,7 @@ export async function replayCycles(input: ToReplay, solver: Solver, options: Rep
     const came = demandThatCame(company, k, horizonOf(then.calendar));
     const baseline = runs.some(({ demand }) => demand !== 'known') ? await forecast(then) : null;
     const nothing: Panel = { rows: [], periods: came.periods, values: new Float64Array(0) };
-    const day = formatDay(axis[k]!.start);
+    const day = days[k]!;
     for (const run of runs) {
       const base = { ...withStanding(then, run.standing), demand: run.demand === 'known' ? came : (baseline ?? nothing) };
       const planned = run.demand === 'consensus' ? applyEntries(base, base.demand, entries[k - first]!, day).company : base;

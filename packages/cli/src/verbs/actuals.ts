@@ -1,0 +1,132 @@
+import { type CommandBody, type Cycle, type CycleRules, checkList } from '@equipoise/engine';
+import type { Edit, Store } from '@equipoise/store';
+import { type Verb, wholeNumber } from '../command.ts';
+import { gatherFacts } from '../cycle/gather-facts.ts';
+import { allCycles, moveCycle } from '../cycle/keep.ts';
+import { dropIssues, type NextMonth, nextMonth } from '../cycle/next-month.ts';
+import { type CycleOptions, moverOf, moverOptions } from '../cycle/options.ts';
+import { exitCode, Refused, refused } from '../outcome.ts';
+import type { Terminal } from '../terminal.ts';
+import { actualsJson, renderActuals } from '../text/actuals.ts';
+import { renderCycle } from '../text/cycle.ts';
+import { withWorkspace } from '../workspace/open.ts';
+import { settled } from '../workspace/scenario.ts';
+import { sign } from '../workspace/sign.ts';
+
+interface Options extends CycleOptions {
+  readonly scenario?: string;
+  readonly plans?: string;
+  readonly periods: number;
+  readonly month?: string;
+  readonly items: number;
+  readonly accept?: boolean;
+  readonly open: boolean;
+  readonly dryRun?: boolean;
+}
+
+export const actuals: Verb = {
+  name: 'actuals',
+  args: '<workspace> <folder>',
+  about:
+    'Takes in what came: a folder of base data, or only the tables that changed (sales_history and stock at least). Shows the published plan against it, measures decisions, rebases scenarios, opens the next cycle.',
+  example: 'equipoise actuals plan.equipoise november --plans plans --dry-run',
+  build: (command, act) => {
+    moverOptions(command)
+      .option('--dry-run', 'show everything and write nothing')
+      .option('--plans <folder>', 'the chain with the published plan (default: it is worked out again from what it stands on)')
+      .option('--periods <count>', 'periods that closed, for a folder of changes', wholeNumber(1, 60), 1)
+      .option('--items <count>', 'show this many items, the largest differences first', wholeNumber(0, 100_000), 0)
+      .option('--scenario <name>', 'scenario on the base before (default: that of the last cycle, or the only one)')
+      .option('--month <month>', 'the cycle that is opened, YYYY-MM (default: the month after the last one)')
+      .option('--accept', 'drop assumptions that are over')
+      .option('--no-open', 'open no cycle');
+    act<Options>(async ([path = '', folder = ''], options, terminal) =>
+      withWorkspace(path, async (store) => {
+        const mover = moverOf(options);
+        const { scenario, plans, periods: closed } = options;
+        const month = await nextMonth(store, folder, { scenario, plans, closed, day: mover.on }, terminal);
+        const next = options.open ? await nextCycle(store, month, options) : null;
+        if (options.dryRun === true) {
+          terminal.give({ dryRun: true, ...actualsJson(month), next: next?.id ?? null });
+          terminal.say(`${renderActuals(month, options.items)}\n\nNothing was written (--dry-run).`);
+          return exitCode.fine;
+        }
+        if (options.accept !== true && dropIssues(month).length > 0) throw new Refused(dropIssues(month));
+        const cycle = await takeIn(store, month, next, options, folder, terminal);
+        terminal.give({ dryRun: false, ...actualsJson(month), next: cycle?.id ?? null });
+        terminal.say(renderActuals(month, options.items));
+        if (cycle !== null) {
+          const { facts } = await gatherFacts(store, cycle, mover.on, terminal);
+          terminal.say(`\n${renderCycle(cycle, checkList(cycle, facts), mover.on)}`);
+        }
+        return exitCode.fine;
+      }),
+    );
+  },
+};
+
+interface NextCycle {
+  readonly id: string;
+  readonly body: CommandBody;
+  readonly rules: CycleRules;
+}
+
+/** The cycle that is opened after the last published one, with its rules; null where the workspace has no cycle yet. */
+async function nextCycle(store: Store, { published }: NextMonth, { month }: Options): Promise<NextCycle | null> {
+  if (published === null) return null;
+  const running = (await allCycles(store)).findLast(({ phase }) => phase === 'running' || phase === 'off-cycle');
+  if (running !== undefined)
+    throw refused(
+      'cli/cycle-runs',
+      `Cycle ${running.id} is not published yet.`,
+      'Publish it or give it up; --no-open takes the actuals in without opening a cycle.',
+    );
+  const id = month ?? monthAfter(published.id);
+  const rules = { ...published.rules, start: `${id}-01` };
+  const head = (await store.openScenario(published.scenario))!.head;
+  const body: CommandBody = {
+    ...{ kind: 'open', cycle: id, previous: published.id, rules, scenario: published.scenario, scenarioVersion: head.version },
+  };
+  return { id, body, rules };
+}
+
+function monthAfter(id: string): string {
+  const [year, month] = id.split('-').map(Number) as [number, number];
+  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+}
+
+/** Writes all of it: the base first, so that whatever stops in between is found and done by the same command again. */
+async function takeIn(
+  store: Store,
+  { after, published, decisions, rebased }: NextMonth,
+  next: NextCycle | null,
+  options: Options,
+  folder: string,
+  terminal: Terminal,
+): Promise<Cycle | null> {
+  const reason = options.because ?? `actuals from ${folder}`;
+  const mover = moverOf(options);
+  const put = await store.putBase(after.company, sign(options, reason));
+  if (put.kind === 'refused') throw new Refused(put.issues);
+  for (const { cycle: id, decision, measured, sentences, news } of decisions) {
+    if (!news) continue;
+    const cycle = (await allCycles(store)).find((one) => one.id === id)!;
+    const { facts } = await gatherFacts(store, cycle, mover.on, terminal);
+    const body: CommandBody = { kind: 'follow-up', decision: decision.id, outcome: { done: false, measured } };
+    await moveCycle(store, id, mover, sentences.join(' '), () => body, facts);
+  }
+  let cycle: Cycle | null = null;
+  if (next !== null && published !== null) {
+    const start = { scenario: published.scenario, scenarioVersion: 1, rules: next.rules, proposal: null };
+    const { facts } = await gatherFacts(store, start, mover.on, terminal);
+    cycle = await moveCycle(store, next.id, mover, reason, () => next.body, facts);
+  }
+  // Scenarios come last: those of a published cycle are frozen until the next one is open.
+  for (const { opened, rebased: laid } of rebased) {
+    const edits: Edit[] = [{ kind: 'rebase', base: put.hash }];
+    if (laid.scenario.entries !== opened.scenario.entries) edits.push({ kind: 'replace', entries: laid.scenario.entries });
+    const { id, version } = opened.head;
+    settled(await store.editScenario({ ...sign(options, reason), scenario: id, expected: version, edits }), version);
+  }
+  return cycle;
+}
