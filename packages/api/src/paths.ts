@@ -10,6 +10,7 @@ export const paths = {
   getSession: ['get', '/session'],
   signIn: ['post', '/session'],
   signOut: ['delete', '/session'],
+  lookAs: ['patch', '/session'],
   setUp: ['post', '/setup'],
   listUsers: ['get', '/users'],
   addUser: ['post', '/users'],
@@ -63,13 +64,6 @@ export const paths = {
   getMoneyEffects: ['get', '/scenarios/{id}/effects'],
   getWaiting: ['get', '/scenarios/{id}/waiting'],
 
-  getMoney: ['get', '/scenarios/{id}/money'],
-  whyMoney: ['get', '/scenarios/{id}/money/why'],
-  getMoneyCash: ['get', '/scenarios/{id}/money/cash'],
-  getMoneyBridge: ['get', '/scenarios/{id}/money/bridge'],
-  getBudget: ['get', '/scenarios/{id}/money/budget'],
-  writeBudget: ['post', '/scenarios/{id}/money/budget'],
-
   listCycles: ['get', '/cycles'],
   openCycle: ['post', '/cycles'],
   getCycle: ['get', '/cycles/{id}'],
@@ -89,6 +83,13 @@ export const paths = {
   listPlans: ['get', '/plans'],
   verifyPlans: ['get', '/plans/verify'],
   verifyPlan: ['get', '/plans/{hash}/verify'],
+
+  getMoney: ['get', '/scenarios/{id}/money'],
+  whyMoney: ['get', '/scenarios/{id}/money/why'],
+  getMoneyCash: ['get', '/scenarios/{id}/money/cash'],
+  getMoneyBridge: ['get', '/scenarios/{id}/money/bridge'],
+  getBudget: ['get', '/scenarios/{id}/money/budget'],
+  writeBudget: ['post', '/scenarios/{id}/money/budget'],
 } as const satisfies Readonly<Record<string, readonly ['get' | 'post' | 'patch' | 'delete', string]>>;
 
 export type OperationName = keyof typeof paths;

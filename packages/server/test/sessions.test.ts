@@ -33,7 +33,7 @@ const statusOf = (promise: Promise<unknown>) =>
   );
 
 test('the first start asks for an administrator, once', async () => {
-  expect(await running.client.getSession()).toEqual({ user: null, needsSetup: true, automatic: false });
+  expect(await running.client.getSession()).toEqual({ user: null, needsSetup: true, automatic: false, looksAs: null });
   expect(await statusOf(running.client.getWorkspace())).toBe(401);
   const weak = await post('/setup', { name: 'Root', displayName: '', password: 'short' });
   expect(weak.status).toBe(400);

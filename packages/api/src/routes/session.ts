@@ -38,6 +38,15 @@ export const sessionRoutes = {
     ...get,
     answer: session.Session,
   }),
+  lookAs: route('lookAs', {
+    access: 'viewer',
+    tag: 'session',
+    summary: 'Look at the sample company in one of its roles',
+    description: 'Only where no password is asked for: on this machine, with the sample company.',
+    ...all,
+    body: session.LookAs,
+    answer: session.Session,
+  }),
   setUp: route('setUp', {
     access: 'sign-in',
     tag: 'session',

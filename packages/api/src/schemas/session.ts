@@ -27,9 +27,18 @@ export const Session = z
     automatic: z
       .boolean()
       .openapi({ description: 'The server is bound to this machine with the sample company: no password is asked for.' }),
+    looksAs: Role.nullable().openapi({ description: 'Automatic: the one role that was chosen; null: every role at once.' }),
   })
   .openapi('Session');
 export type Session = z.infer<typeof Session>;
+
+export const LookAs = z
+  .object({
+    role: z.enum(['coordinator', 'demand-planner', 'supply-planner', 'finance', 'executive']).nullable().openapi({
+      description: 'Null: every role at once.',
+    }),
+  })
+  .openapi('LookAs');
 
 export const SignIn = z.object({ name: UserName, password: z.string().min(1).max(200) }).openapi('SignIn');
 export const SetUp = z

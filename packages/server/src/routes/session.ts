@@ -4,9 +4,9 @@ import type { HandlersOf } from '../http/call.ts';
 import { Refusal } from '../http/problem.ts';
 import { hashPassword, isPassword, pretendToCheck } from '../session/password.ts';
 import { rolesOf, rolesText } from '../session/roles.ts';
-import { userOf } from '../session/visitors.ts';
+import { localUser, userOf } from '../session/visitors.ts';
 
-type Names = 'getSession' | 'signIn' | 'signOut' | 'setUp' | 'listUsers' | 'addUser' | 'changeUser';
+type Names = 'getSession' | 'lookAs' | 'signIn' | 'signOut' | 'setUp' | 'listUsers' | 'addUser' | 'changeUser';
 
 export function sessionHandlers(app: Application): HandlersOf<Names> {
   const { accounts, visitors, attempts } = app;
@@ -16,10 +16,22 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
       .recordEvent({ operation: crypto.randomUUID(), by, at: app.now(), reason: '', event, data })
       .then(() => app.hub.look());
   return {
-    getSession: (call): Session => {
+    getSession: ({ user }): Session => {
       const nobody = accounts.countUsers() === 0;
-      const automatic = nobody && call.user !== null;
-      return { user: call.user, needsSetup: nobody && !automatic, automatic };
+      const automatic = nobody && user !== null;
+      const looksAs = automatic && user.roles.length === 1 ? user.role : null;
+      return { user, needsSetup: nobody && !automatic, automatic, looksAs };
+    },
+
+    lookAs: ({ body, request, setHeader }) => {
+      if (accounts.countUsers() > 0)
+        throw new Refusal(
+          403,
+          'not-allowed',
+          'Roles are given by an administrator here; only the sample company is looked at in any.',
+        );
+      setHeader('set-cookie', visitors.look(body.role, request));
+      return { user: localUser(body.role), needsSetup: false, automatic: true, looksAs: body.role };
     },
 
     signIn: async ({ body, address, request, setHeader }) => {
@@ -36,12 +48,12 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
       for (const key of keys) attempts.succeeded(key);
       setHeader('set-cookie', visitors.begin(account.name, request));
       await audit(account.name, 'signed in', { user: account.name });
-      return { user: userOf(account), needsSetup: false, automatic: false };
+      return { user: userOf(account), needsSetup: false, automatic: false, looksAs: null };
     },
 
     signOut: ({ request, setHeader }) => {
       setHeader('set-cookie', visitors.end(request));
-      return { user: null, needsSetup: accounts.countUsers() === 0, automatic: false };
+      return { user: null, needsSetup: accounts.countUsers() === 0, automatic: false, looksAs: null };
     },
 
     setUp: async ({ body, request, setHeader }) => {
@@ -59,7 +71,7 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
       if (!accounts.addUser(account, true)) throw taken();
       setHeader('set-cookie', visitors.begin(account.name, request));
       await audit(account.name, 'set up', { user: account.name });
-      return { user: userOf(account), needsSetup: false, automatic: false };
+      return { user: userOf(account), needsSetup: false, automatic: false, looksAs: null };
     },
 
     listUsers: () => users(),

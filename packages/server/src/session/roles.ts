@@ -1,5 +1,6 @@
 import { type Role, roles } from '@equipoise/engine';
 import type { Accounts } from '@equipoise/store';
+import { people, players } from '../workspace/sample/people.ts';
 
 /**
  * Roles as accounts keep them: words with spaces between, the first one is what a person is called. Accounts made before there were
@@ -16,8 +17,10 @@ export function rolesText(first: Role, others: readonly Role[] = []): string {
   return [...new Set([first, ...others])].join(' ');
 }
 
-/** What a person is; null where there are no users yet, and whoever is at this machine may do everything. */
+/** What a person is; null where there are no users yet, and whoever is at this machine may do everything unless in one role. */
 export function rolesOfPerson(accounts: Accounts, person: string): readonly Role[] | null {
   const account = accounts.findUser(person);
-  return account === null ? null : rolesOf(account.role);
+  if (account !== null) return rolesOf(account.role);
+  const player = players.find((role) => people[role] === person);
+  return player === undefined ? null : [player];
 }

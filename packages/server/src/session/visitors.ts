@@ -5,6 +5,7 @@ import type { Account, Accounts } from '@equipoise/store';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { Refusal } from '../http/problem.ts';
+import { type Player, people, players } from '../workspace/sample/people.ts';
 import { rolesOf } from './roles.ts';
 
 /** Who is behind a request. */
@@ -28,6 +29,7 @@ export interface VisitorsOptions {
 
 const cookieName = 'equipoise_session';
 const lifeMs = 7 * 24 * 3600 * 1000;
+const lookCookie = 'equipoise_look_as';
 /** The person of an automatic session: alone with the sample company, so that every part of a cycle can be tried. */
 const localPlanner: User = {
   name: 'planner',
@@ -36,6 +38,14 @@ const localPlanner: User = {
   roles: everyRole.filter((role) => role !== 'administrator' && role !== 'contributor' && role !== 'viewer'),
   active: true,
 };
+
+/** Somebody of the sample company, who is what they do and nothing else. */
+const localPlayer = (role: Player): User => ({
+  ...{ name: people[role], displayName: people[role], role, roles: [role], active: true },
+});
+
+/** Who an automatic session is, by the role that was chosen. */
+export const localUser = (role: Player | null): User => (role === null ? localPlanner : localPlayer(role));
 
 /** Tells who asks by the cookie of the request, and begins and ends sessions. The token itself is nowhere kept. */
 export class Visitors {
@@ -61,7 +71,8 @@ export class Visitors {
       }
     }
     const nobody = accounts.countUsers() === 0;
-    if (nobody && automatic) return { user: localPlanner, needsSetup: false, automatic: true, address, host };
+    if (nobody && automatic)
+      return { user: localUser(lookOf(context.req.header('cookie'))), needsSetup: false, automatic: true, address, host };
     return { user: null, needsSetup: nobody, automatic: false, address, host };
   }
 
@@ -72,6 +83,12 @@ export class Visitors {
     this.#options.accounts.sweep(created);
     this.#options.accounts.addSession({ digest: digestOf(token), user, created, expires: created + lifeMs });
     return cookie(token, lifeMs / 1000, request);
+  }
+
+  /** The cookie that says as what the sample company is looked at, until the browser is closed. */
+  look(role: Player | null, request: Request): string {
+    const end = role === null ? '; Max-Age=0' : '';
+    return `${lookCookie}=${role ?? ''}; Path=/; HttpOnly; SameSite=Strict${end}${secureOf(request)}`;
   }
 
   end(request: Request): string {
@@ -87,17 +104,27 @@ export function userOf({ name, displayName, role, active }: Account): User {
 }
 
 function cookie(token: string, seconds: number, request: Request): string {
-  const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : '';
-  return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`;
+  return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secureOf(request)}`;
 }
 
+const secureOf = (request: Request): string => (new URL(request.url).protocol === 'https:' ? '; Secure' : '');
+
 function tokenOf(cookies: string | undefined): string | null {
+  const token = cookieValue(cookies, cookieName);
+  return /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null;
+}
+
+function lookOf(cookies: string | undefined): Player | null {
+  const role = cookieValue(cookies, lookCookie);
+  return players.find((one) => one === role) ?? null;
+}
+
+function cookieValue(cookies: string | undefined, name: string): string {
   const found = cookies
     ?.split(';')
     .map((part) => part.trim())
-    .find((part) => part.startsWith(`${cookieName}=`));
-  const token = found?.slice(cookieName.length + 1) ?? '';
-  return /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null;
+    .find((part) => part.startsWith(`${name}=`));
+  return found?.slice(name.length + 1) ?? '';
 }
 
 const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -1,3 +1,4 @@
+import type { Session } from '@equipoise/api';
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/query-client.ts';
@@ -8,16 +9,24 @@ import { useText } from '../texts/use-text.ts';
 import { useWorkspace } from '../view/use-view.ts';
 import { initialsOf } from './presence.tsx';
 
+/** Roles in which the sample company is looked at; null: all of them. */
+const looks = [null, 'coordinator', 'demand-planner', 'supply-planner', 'finance', 'executive'] as const;
+type Look = NonNullable<(typeof looks)[number]>;
+
 /** Oneself: theme, language, and the way out. */
 export function Account() {
   const { t, n, choose } = useText();
   const { user } = useWorkspace();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const session = queryClient.getQueryData<{ automatic: boolean }>(sessionKey);
+  const session = queryClient.getQueryData<Session>(sessionKey);
   const signOut = async () => {
     const left = await client.signOut();
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
     queryClient.setQueryData(sessionKey, left);
+  };
+  const lookAs = async (role: Look | null) => {
+    queryClient.setQueryData(sessionKey, await client.lookAs({ body: { role } }));
+    await queryClient.invalidateQueries();
   };
   const tick = (on: boolean) => (on ? <Icon name="check" size={14} /> : <span className="icon icon-14" />);
   return (
@@ -32,6 +41,17 @@ export function Account() {
           <strong>{user.displayName || user.name}</strong>
           <small>{session?.automatic ? t.frame.automatic : t.frame.roles[user.role]}</small>
         </div>
+        {session?.automatic && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t.frame.lookAs}</Menu.Label>
+            {looks.map((role) => (
+              <Menu.Item key={role} leftSection={tick(session.looksAs === role)} onClick={() => void lookAs(role)}>
+                {role === null ? t.frame.everyRole : t.frame.roles[role]}
+              </Menu.Item>
+            ))}
+          </>
+        )}
         <Menu.Divider />
         <Menu.Label>{t.frame.theme}</Menu.Label>
         {(['light', 'dark', 'auto'] as const).map((scheme) => (

@@ -45,6 +45,8 @@ export const en = {
     language: 'Numbers and dates',
     signOut: 'Sign out',
     automatic: 'Signed in on this machine, without a password',
+    lookAs: 'Look as',
+    everyRole: 'Every role at once',
     roles: {
       administrator: 'Administrator',
       coordinator: 'Coordinator',
