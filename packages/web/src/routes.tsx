@@ -26,6 +26,10 @@ const tree = root.addChildren([
   page('/scenarios', () => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
   page('/cycle', () => import('./cycle/cycle-page.tsx'), 'CyclePage'),
   page('/cycle/families', () => import('./cycle/family/family-pages.tsx'), 'FamilyPages'),
+  page('/cycle/meeting', () => import('./cycle/meeting/meeting-page.tsx'), 'MeetingPage'),
+  page('/cycle/sign', () => import('./cycle/sign/sign-page.tsx'), 'SignPage'),
+  page('/cycle/plans', () => import('./cycle/chain/chain-page.tsx'), 'ChainPage'),
+  page('/cycle/actual', () => import('./cycle/actual/actual-page.tsx'), 'ActualPage'),
   page('/administration', () => import('./users/users-page.tsx'), 'UsersPage'),
   page('/data', () => import('./data/data-page.tsx'), 'DataPage'),
 ]);

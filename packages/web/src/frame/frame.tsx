@@ -36,6 +36,15 @@ export function Frame() {
     );
   }
   const hasPlan = workspace.base !== null && workspace.scenarios.some(({ removed }) => !removed);
+  if (path === '/cycle/meeting' && hasPlan) {
+    // The meeting takes the whole screen: no navigation, no scenario bar.
+    return (
+      <WorkspaceContext value={workspace}>
+        <Here />
+        <Outlet />
+      </WorkspaceContext>
+    );
+  }
   return (
     <WorkspaceContext value={workspace}>
       <Here />

@@ -1,6 +1,7 @@
 import { alternatives, effects, moneyOverview, robust } from './alternatives-messages.ts';
 import { cycle, familyPages, firstHour, users } from './cycle-messages.ts';
 import { data, scenarios } from './list-messages.ts';
+import { actual, chain, meeting, sign } from './meeting-messages.ts';
 
 /** Every text of the application in English. A translation is a value of the same type. */
 export const en = {
@@ -344,6 +345,10 @@ export const en = {
   effects,
   moneyOverview,
   cycle,
+  meeting,
+  sign,
+  chain,
+  actual,
   familyPages,
   users,
   firstHour,

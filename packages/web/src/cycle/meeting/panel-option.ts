@@ -1,0 +1,191 @@
+import type { CustomSeriesOption } from 'echarts/charts';
+import { ground } from '../../charts/annotations.ts';
+import type { FlowData } from '../../charts/flow-data.ts';
+import { timeAxis } from '../../charts/flow-option.ts';
+import { largest, largestAt } from '../../charts/largest.ts';
+import { type ChartOption, type ChartSeries, colour, font, motion } from '../../charts/option.ts';
+import { divisorOf, scaleOf } from '../../charts/scale.ts';
+import { tip, tooltipLook } from '../../charts/tooltip.ts';
+import type { Text } from '../../texts/use-text.ts';
+import type { FamilyPage } from './family-totals.ts';
+
+type Block = FamilyPage['blocks'][number];
+type Values = readonly (number | null)[];
+
+export interface Panel {
+  readonly axis: FlowData['axis'];
+  readonly closed: number;
+  readonly height: number;
+  /** Whether the axis of time is written under it, and whether closed and planned months are named above it. */
+  readonly labelled: boolean;
+  readonly first: boolean;
+}
+
+/** Room for months and years under the last panel. */
+export const axisHeight = 40;
+const top = 18;
+/** Room for the lower half of the zero of the axis. */
+const foot = 8;
+
+export function largestOf({ plan, actual }: Block['line']): number {
+  return Math.max(largest(plan), largest(actual));
+}
+
+/**
+ * One measure of a family: what came in the closed periods, what is planned after them, and as a grey dashed step what had been planned
+ * for what is closed. Sales are a line, production bars, stocks a line over an area.
+ */
+export function panelOption({ key, name, line }: Block, panel: Panel, { t, n }: Text): ChartOption {
+  const { axis, closed, height, labelled, first } = panel;
+  const divisor = divisorOf(largestOf(line));
+  const scale = scaleOf((largestOf(line) * 1.06) / divisor, 0, 2);
+  const part = (values: Values, from: number, to: number) =>
+    values.map((value, at) => (value === null || at < from || at >= to ? null : value / divisor));
+  const planned = part(line.plan, closed, axis.length);
+  const came = part(line.actual, 0, closed);
+  // What is planned goes on from what came: one line, in two colours.
+  const joined = planned.map((value, at) => (at === closed - 1 ? (came[at] ?? null) : value));
+  const peak = largestAt(planned);
+  const [time] = [timeAxis({ axis }, 0, labelled, 'large')];
+  const ink = key === 'sales' ? 'demand' : key === 'production' ? 'regular' : key === 'stock' ? 'stock' : 'shortage';
+  const series: ChartSeries[] = [
+    ground(0, closed, axis.length, first ? { closed: t.chart.closed, plan: t.chart.plan } : null),
+    ...(key === 'production' ? bars(came, planned) : lines(key, ink, came, joined)),
+    {
+      type: 'line',
+      name: t.meeting.plannedThen,
+      data: part(line.plan, 0, closed),
+      step: 'middle',
+      showSymbol: false,
+      lineStyle: { color: colour('last'), width: 1.6, type: [4, 3] },
+      emphasis: { disabled: true },
+      z: 6,
+    },
+    ...(peak < 0 || planned[peak] === null
+      ? []
+      : [
+          peakWords(
+            peak,
+            planned[peak] ?? 0,
+            worded(planned[peak] ?? 0, divisor, n),
+            key === 'production' ? 'regular-text' : ink,
+          ),
+        ]),
+  ];
+  return {
+    ...motion,
+    textStyle: { fontFamily: font, fontSize: 12 },
+    grid: [{ left: 46, right: 14, top, height: height - top - foot }],
+    xAxis: {
+      ...time,
+      axisLabel: {
+        ...time.axisLabel,
+        fontSize: 12,
+        lineHeight: 15,
+        rich: { y: { color: colour('ink'), fontWeight: 600, fontSize: 12, lineHeight: 15 } },
+      },
+    } as never,
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: scale.max,
+      interval: scale.step,
+      axisLabel: {
+        fontSize: 12,
+        color: colour('ink3'),
+        margin: 9,
+        formatter: (value: number) => n.number(value, scale.decimals),
+      },
+      splitLine: { lineStyle: { color: colour('grid'), width: 1 } },
+      axisLine: { show: false },
+      axisTick: { show: false },
+    },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      ...tooltipLook,
+      formatter: (points) => {
+        const at = (Array.isArray(points) ? points[0] : points)?.dataIndex ?? 0;
+        const rows: [string, number | null | undefined][] =
+          at < closed
+            ? [
+                [name, line.actual[at]],
+                [t.meeting.plannedThen, line.plan[at]],
+                [t.meeting.difference, line.difference[at]],
+              ]
+            : [[name, line.plan[at]]];
+        return tip(
+          axis[at]?.long ?? '',
+          rows.filter(([, value]) => value != null).map(([what, value]) => [what, n.number(value)]),
+        );
+      },
+    },
+    series,
+  };
+}
+
+function bars(came: (number | null)[], planned: (number | null)[]): ChartSeries[] {
+  const bar = (data: (number | null)[], opacity: number): ChartSeries => ({
+    type: 'bar',
+    stack: 'one',
+    data,
+    barWidth: '62%',
+    itemStyle: { color: colour('regular'), opacity },
+    emphasis: { disabled: true },
+    z: 2,
+  });
+  return [bar(came, 0.38), bar(planned, 1)];
+}
+
+function lines(key: Block['key'], ink: string, came: (number | null)[], planned: (number | null)[]): ChartSeries[] {
+  const flow = key === 'sales';
+  const line = (data: (number | null)[], shade: string, width: number, dots: boolean): ChartSeries => ({
+    type: 'line',
+    data,
+    showSymbol: dots,
+    symbol: 'circle',
+    symbolSize: 4.5,
+    itemStyle: { color: colour(shade) },
+    lineStyle: { color: colour(shade), width, cap: 'round', join: 'round' },
+    ...(key === 'stock' ? { areaStyle: { color: colour('stock-area'), opacity: 1, origin: 0 } } : {}),
+    emphasis: { disabled: true },
+    z: flow ? 5 : 3,
+  });
+  return [line(came, flow ? 'history' : ink, 1.8, flow), line(planned, ink, flow ? 3 : 2.2, false)];
+}
+
+/** The largest planned number, beside its peak, readable from the other end of the table. */
+function peakWords(column: number, value: number, text: string, ink: string): CustomSeriesOption {
+  return {
+    type: 'custom',
+    silent: true,
+    animation: false,
+    tooltip: { show: false },
+    z: 10,
+    clip: false,
+    data: [0],
+    renderItem: (params, api) => {
+      const { x, width } = params.coordSys as unknown as { x: number; width: number };
+      const [at = 0, y = 0] = api.coord([column, value]);
+      return {
+        type: 'text',
+        style: {
+          text,
+          x: Math.min(Math.max(at, x + 22), x + width - 22),
+          y: y - 5,
+          align: 'center',
+          verticalAlign: 'bottom',
+          fill: colour(ink),
+          font: `620 13px ${font}`,
+          stroke: colour('sf'),
+          lineWidth: 3,
+        },
+      };
+    },
+  };
+}
+
+function worded(value: number, divisor: number, n: Text['n']): string {
+  const text = n.number(value, divisor === 1 || value >= 100 ? 0 : 1);
+  return divisor === 1000 ? `${text} k` : divisor === 1 ? text : `${text} m`;
+}
