@@ -25,6 +25,7 @@ import { Hub } from './live/hub.ts';
 import { PresenceBook } from './live/presence-book.ts';
 import { openApiDocument } from './openapi.ts';
 import { alternativesHandlers } from './routes/alternatives.ts';
+import { cyclePack } from './routes/cycle-pack.ts';
 import { dataHandlers } from './routes/data.ts';
 import { demandHandlers } from './routes/demand.ts';
 import { financeHandlers } from './routes/finance.ts';
@@ -181,6 +182,7 @@ function routed(application: Application, cycles: CycleDesk, options: ServerOpti
   app.get(`${prefix}/events`, (context) => guarded(context, { log }, 'events', () => events(application, context)));
   const money = new MoneyShelf(application);
   planFiles(app, application, cycles);
+  cyclePack(app, application, cycles);
   const handlers: Handlers = {
     ...sessionHandlers(application),
     ...dataHandlers(application),
