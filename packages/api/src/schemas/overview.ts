@@ -15,6 +15,19 @@ export const Alert = z
   })
   .openapi('Alert');
 
+export const OverviewFigure = Figure.extend({
+  comparisons: z
+    .array(
+      z.object({
+        against: z.enum(['budget', 'last-year', 'last-cycle']),
+        difference: z.number(),
+        periods: z.number().int().openapi({ description: 'Periods of which both are known.' }),
+      }),
+    )
+    .openapi({ description: 'What it is held against; the first is that of `difference`.' }),
+  reference: series('Course of what `difference` is taken against; empty: none.'),
+}).openapi('OverviewFigure');
+
 export const FamilyOverview = z
   .object({
     product: z.string(),
@@ -39,14 +52,29 @@ export const Overview = z
     currency: z.string(),
     periods: z.array(z.string()),
     historyPeriods: z.array(z.string()),
-    figures: z.array(Figure),
+    figures: z.array(OverviewFigure),
     chart: z.object({
       unit: z.string(),
       history: series('Units sold by closed period.'),
       demand: series('Units.'),
       lastYear: series('Units.'),
       supply: series('Units; empty while the plan is worked out.'),
+      regular: series('Units of the supply made in regular time; empty while the plan is worked out.'),
+      overtime: series('Units of the supply made in overtime.'),
+      subcontract: series('Units of the supply made by others.'),
+      purchase: series('Units of the supply bought.'),
       stock: series('Units; empty while the plan is worked out.'),
+      budget: series('Units promised in the budget; empty: it says nothing.'),
+      money: z
+        .object({
+          history: series('Revenue by closed period.'),
+          demand: series('Demand at prices of its period, net of discounts.'),
+          lastYear: series('Revenue a year before.'),
+          budget: series('Revenue promised in the budget; empty: it says nothing.'),
+          delivered: series('Revenue of what the plan delivers; empty while it is worked out.'),
+          stock: series('Inventory value at the end; empty while the plan is worked out.'),
+        })
+        .openapi({ description: 'The same in money, all products.' }),
       apart: z.array(z.string()).openapi({ description: 'Products counted in other units, left out of the sum.' }),
     }),
     families: z.array(FamilyOverview).openapi({ description: 'Largest gap first.' }),

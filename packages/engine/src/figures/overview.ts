@@ -1,3 +1,4 @@
+import { periodsOfAYear } from '../company/measures/index.ts';
 import type { SupplyPlan } from '../supply/plan.ts';
 import { strategyName } from './comparison.ts';
 import { type DemandCube, sumRows } from './demand-cube.ts';
@@ -5,11 +6,11 @@ import { everything } from './demand-place.ts';
 import { budgetOf } from './demand-window.ts';
 import { factsOf } from './facts.ts';
 import { formatNumber, formatShare, type NumberStyle, sayMoney } from './numbers.ts';
+import { againstBudget, alertsOf, type OverviewAlert, revenueOf } from './overview-alerts.ts';
 import { periodName, periodWord } from './period-names.ts';
 import type { PosedCompany } from './pose.ts';
 import { productName, productUnit } from './subject.ts';
 import { flowOf, soldTogether, sumOf, supplyOf } from './totals.ts';
-import { cannotMeet } from './unmet.ts';
 
 /** One number of the overview with its course and what it is compared with. */
 export interface OverviewFigure {
@@ -43,12 +44,6 @@ export interface OverviewFamily {
   readonly sentence: string;
 }
 
-export interface OverviewAlert {
-  readonly severity: 'bad' | 'warn' | 'note';
-  readonly sentence: string;
-  readonly page: 'demand' | 'supply';
-}
-
 export interface OverviewFigures {
   readonly sentence: string;
   readonly figures: readonly OverviewFigure[];
@@ -60,14 +55,27 @@ export interface OverviewFigures {
     readonly demand: Float64Array;
     readonly lastYear: Float64Array;
     readonly supply: Float64Array;
+    /** Parts of the supply; empty without a plan. */
+    readonly regular: Float64Array;
+    readonly overtime: Float64Array;
+    readonly subcontract: Float64Array;
+    readonly purchase: Float64Array;
     readonly stock: Float64Array;
+    /** Units promised in the budget; NaN where it says nothing, empty where it never does or some products are left out. */
+    readonly budget: Float64Array;
+    /** The same in money at the prices of the periods. */
+    readonly money: {
+      readonly history: Float64Array;
+      readonly demand: Float64Array;
+      readonly lastYear: Float64Array;
+      readonly budget: Float64Array;
+    };
   };
   /** Largest gap first. */
   readonly families: readonly OverviewFamily[];
   readonly alerts: readonly OverviewAlert[];
 }
 
-const alertsShown = 8;
 const none = new Float64Array(0);
 
 /** The page an executive reads: what demand is worth, what the plan makes of it, where it hurts. Without a plan demand alone. */
@@ -96,10 +104,37 @@ export function overviewOf(cube: DemandCube, posed: PosedCompany, plan: SupplyPl
       demand: consensus.slice(closed),
       lastYear: sumRows(cube, 'last-year', shown).slice(closed),
       supply: flow === null ? none : supplyOf(flow),
+      regular: flow?.regular ?? none,
+      overtime: flow?.overtime ?? none,
+      subcontract: flow?.subcontract ?? none,
+      purchase: flow?.purchase ?? none,
       stock: flow?.stock ?? none,
+      budget: together.apart.length > 0 ? none : told(budgetOf(company, 'units', everything).slice(closed)),
+      money: moneyCourses(cube),
     },
     families,
     alerts: alertsOf(cube, posed, plan, style, company.settings.currency),
+  };
+}
+
+/** A series that says nothing at all is none. */
+function told(series: Float64Array): Float64Array {
+  return series.some((value) => !Number.isNaN(value)) ? series : none;
+}
+
+function moneyCourses(cube: DemandCube): OverviewFigures['chart']['money'] {
+  const { company } = cube.state;
+  const all = sumRows(
+    cube,
+    'revenue',
+    cube.rows.map((_, r) => r),
+  );
+  const year = periodsOfAYear(company);
+  return {
+    history: all.slice(0, cube.closed),
+    demand: all.slice(cube.closed),
+    lastYear: Float64Array.from({ length: all.length - cube.closed }, (_, t) => all[cube.closed + t - year] ?? Number.NaN),
+    budget: told(budgetOf(company, 'revenue', everything).slice(cube.closed)),
   };
 }
 
@@ -164,24 +199,6 @@ function leadingUnit(families: readonly OverviewFamily[]) {
   const [unit, products] = byUnit[0] ?? ['units', []];
   const own = products.map(({ product }) => product);
   return { unit, products: own, apart: families.map(({ product }) => product).filter((product) => !own.includes(product)) };
-}
-
-function revenueOf(cube: DemandCube): Float64Array {
-  return sumRows(
-    cube,
-    'revenue',
-    cube.rows.map((_, r) => r),
-  ).slice(cube.closed);
-}
-
-/** Revenue less budget over the periods the budget speaks of; NaN without a budget. */
-function againstBudget(cube: DemandCube, revenue: Float64Array): number {
-  const budget = budgetOf(cube.state.company, 'revenue', everything).subarray(cube.closed);
-  let difference = Number.NaN;
-  budget.forEach((promised, t) => {
-    if (!Number.isNaN(promised)) difference = (Number.isNaN(difference) ? 0 : difference) + revenue[t]! - promised;
-  });
-  return difference;
 }
 
 function figuresOf(cube: DemandCube, { subject }: PosedCompany, plan: SupplyPlan | null, style: NumberStyle): OverviewFigure[] {
@@ -261,26 +278,4 @@ function sentenceOf(cube: DemandCube, { subject }: PosedCompany, plan: SupplyPla
   const how = service === null ? '' : ` with ${formatShare(service, style)} % delivered on time`;
   const broken = plan.status === 'infeasible' ? '; it breaks hard limits' : '';
   return `${name} earns ${sayMoney(margin, subject.currency, style)} on ${worth} of demand over ${span}${how}${broken}`;
-}
-
-function alertsOf(
-  cube: DemandCube,
-  { subject }: PosedCompany,
-  plan: SupplyPlan | null,
-  style: NumberStyle,
-  currency: string,
-): OverviewAlert[] {
-  const alerts: OverviewAlert[] = [];
-  const gap = againstBudget(cube, revenueOf(cube));
-  if (gap < -0.5) {
-    const sentence = `Revenue is ${sayMoney(-gap, currency, style)} below the budget over the periods it speaks of.`;
-    alerts.push({ severity: 'warn', sentence, page: 'demand' });
-  }
-  if (plan !== null) {
-    const broken = plan.issues.filter(({ severity }) => severity === 'error').length;
-    cannotMeet([plan], subject, style, alertsShown).forEach((sentence, k) => {
-      alerts.push({ severity: k < broken ? 'bad' : 'warn', sentence, page: 'supply' });
-    });
-  }
-  return alerts.slice(0, alertsShown);
 }

@@ -6,20 +6,53 @@ import { periodName } from './period-names.ts';
 import { productName, productUnit, resourceName, type Subject, siteName } from './subject.ts';
 import { sumOf } from './totals.ts';
 
-/**
- * What cannot be met, in sentences: for every plan the limits it had to break, lost sales, orders that wait, and stock below
- * safety, the largest first.
- */
+/** One thing a plan cannot meet: what is said of it, and where to look. */
+export interface Shortfall {
+  readonly severity: 'bad' | 'warn';
+  /** Without the name of the plan and a full stop. */
+  readonly words: string;
+  readonly product: string | null;
+  readonly resource: string | null;
+  /** Label of the first period. */
+  readonly period: string | null;
+  /** Revenue at plan prices that is late or lost; null where none is. */
+  readonly money: number | null;
+}
+
+/** What a plan cannot meet: the limits it had to break, then lost sales, orders that wait and stock below safety, the largest first. */
+export function shortfallsOf(plan: SupplyPlan, subject: Subject, style: NumberStyle): Shortfall[] {
+  const broken = plan.issues
+    .filter((issue) => issue.severity === 'error')
+    .map(
+      (issue): Shortfall => ({
+        severity: 'bad',
+        words: `breaks a limit: ${inNames(issue, plan, subject)}`,
+        product: issue.at?.item ?? null,
+        resource: issue.at?.resource ?? null,
+        period: issue.at?.period ?? null,
+        money: null,
+      }),
+    );
+  const shortages = shortagesOf(plan, subject)
+    .sort((a, b) => b.weight - a.weight)
+    .map(
+      ({ say, product, period, money }): Shortfall => ({
+        severity: 'warn',
+        words: say(style),
+        product,
+        resource: null,
+        period,
+        money,
+      }),
+    );
+  return [...broken, ...shortages];
+}
+
+/** What cannot be met, in sentences, for every plan. */
 export function cannotMeet(plans: readonly SupplyPlan[], subject: Subject, style: NumberStyle, most: number): string[] {
   return plans.flatMap((plan) => {
     const name = strategyName(plan.strategy);
-    const broken = plan.issues
-      .filter((issue) => issue.severity === 'error')
-      .map((issue) => `breaks a limit: ${inNames(issue, plan, subject)}`);
-    const shortages = shortagesOf(plan, subject)
-      .sort((a, b) => b.weight - a.weight)
-      .map((shortage) => shortage.say(style));
-    const sentences = [...broken, ...shortages];
+    const sentences = shortfallsOf(plan, subject, style).map(({ words }) => words);
     const shown = sentences.slice(0, most);
     if (sentences.length > most) shown.push(`and ${counted(sentences.length - most, 'more shortage')}`);
     return shown.map((sentence) => `${name}: ${sentence}.`);
@@ -41,7 +74,7 @@ function whereOf({ product, site }: ProductPlan, subject: Subject): string {
   return `${productName(subject, product)}${subject.sites.size > 1 ? ` at ${siteName(subject, site)}` : ''}`;
 }
 
-interface Shortage {
+interface Shortage extends Pick<Shortfall, 'product' | 'period' | 'money'> {
   readonly weight: number;
   readonly say: (style: NumberStyle) => string;
 }
@@ -52,9 +85,16 @@ function shortagesOf(plan: SupplyPlan, subject: Subject): Shortage[] {
     const where = whereOf(point, subject);
     const unit = productUnit(subject, point.product);
     const amount = (units: number, style: NumberStyle) => `${formatNumber(units, units < 10 ? 1 : 0, style)} ${unit}`;
+    const prices = subject.prices.get(point.key);
+    const at = (series: Float64Array, priced: boolean): Pick<Shortage, 'product' | 'period' | 'money'> => ({
+      product: point.product,
+      period: plan.periodLabels[series.findIndex((units) => units > 0.05)] ?? null,
+      money: priced && prices !== undefined ? series.reduce((sum, units, t) => sum + units * prices[t]!, 0) : null,
+    });
     const lost = sumOf(point.lostSales);
     if (lost > 0.05) {
       shortages.push({
+        ...at(point.lostSales, true),
         weight: lost * 3,
         say: (style) => `${amount(lost, style)} of ${where} are not delivered at all (${whenOf(point.lostSales, plan)})`,
       });
@@ -64,6 +104,7 @@ function shortagesOf(plan: SupplyPlan, subject: Subject): Shortage[] {
     const waiting = Math.max(0, ...late);
     if (waiting > 0.05) {
       shortages.push({
+        ...at(late, true),
         weight: waiting * 2,
         say: (style) => `up to ${amount(waiting, style)} of ${where} are late (${whenOf(late, plan)})`,
       });
@@ -71,6 +112,7 @@ function shortagesOf(plan: SupplyPlan, subject: Subject): Shortage[] {
     const below = Math.max(0, ...point.safetyShortfall);
     if (below > 0.05) {
       shortages.push({
+        ...at(point.safetyShortfall, false),
         weight: below * 0.1,
         say: (style) =>
           `stock of ${where} stands up to ${amount(below, style)} below safety stock (${whenOf(point.safetyShortfall, plan)})`,

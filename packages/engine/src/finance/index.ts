@@ -10,6 +10,15 @@ export { gatherStatement } from './gather.ts';
 export { lastYearStatement } from './last-year.ts';
 export * from './lines.ts';
 export { type ObjectiveGap, objectiveGaps } from './objectives.ts';
+export {
+  type FigureComparison,
+  type MoneyFigure,
+  moneyFigures,
+  type OverviewReference,
+  type OverviewStatements,
+  overviewReferences,
+  overviewSentence,
+} from './overview-money.ts';
 export { projectHistory } from './project-history.ts';
 export { projectMoney } from './project-money.ts';
 export { type PointLine, type Projection, pointLines, type RowLine, rowLines } from './projection.ts';

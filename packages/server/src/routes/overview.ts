@@ -1,9 +1,26 @@
 import type { Overview } from '@equipoise/api';
-import { overviewOf, pageStyle, strategyName } from '@equipoise/engine';
+import {
+  budgetStatement,
+  factsOf,
+  lastYearStatement,
+  type MoneyFigure,
+  moneyFigures,
+  type OverviewFigure,
+  overviewOf,
+  overviewSentence,
+  type PosedCompany,
+  pageStyle,
+  projectHistory,
+  type Statement,
+  type SupplyPlan,
+  statementOf,
+  strategyName,
+} from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import type { HandlersOf } from '../http/call.ts';
 import { inTime } from '../jobs/job-book.ts';
 import { listed, orNull, orZero } from './numbers.ts';
+import { moneyOf } from './plan-money.ts';
 import { chosenStrategy } from './supply.ts';
 
 const patienceMs = 400;
@@ -26,17 +43,20 @@ export function overviewHandlers({ desk, plans }: Application): HandlersOf<'getO
       const cube = evaluation.cube();
       const { sentence, figures, chart, families, alerts } = overviewOf(cube, posed, plan, pageStyle);
       const { company } = evaluation;
+      const money = plan === null ? null : moneyOverview(posed, plan);
       const misfits = evaluation.applied.issues.filter(
         ({ severity, at }) => severity === 'error' && at?.assumption !== undefined,
       );
       return {
         scenario: evaluation.opened.head,
-        sentence,
+        sentence: money?.sentence ?? sentence,
         currency: company.settings.currency,
         periods: [...evaluation.labels],
         historyPeriods: company.calendar.periods.slice(0, cube.closed).map(({ label }) => label),
-        figures: figures.map((figure) => ({
+        figures: inOrder(figures.map(alone), money?.figures ?? []).map((figure) => ({
           ...figure,
+          comparisons: [...figure.comparisons],
+          reference: listed(figure.reference),
           value: orNull(figure.value),
           difference: orNull(figure.difference),
           spark: listed(figure.spark),
@@ -48,7 +68,20 @@ export function overviewHandlers({ desk, plans }: Application): HandlersOf<'getO
           demand: listed(chart.demand),
           lastYear: listed(chart.lastYear),
           supply: listed(chart.supply),
+          regular: listed(chart.regular),
+          overtime: listed(chart.overtime),
+          subcontract: listed(chart.subcontract),
+          purchase: listed(chart.purchase),
           stock: listed(chart.stock),
+          budget: listed(chart.budget),
+          money: {
+            history: listed(chart.money.history),
+            demand: listed(chart.money.demand),
+            lastYear: listed(chart.money.lastYear),
+            budget: listed(chart.money.budget),
+            delivered: listed(money?.statement.lines.revenue ?? []),
+            stock: listed(money?.statement.lines.inventoryValue ?? []),
+          },
         },
         families: families.slice(0, 60).map((family) => ({
           ...family,
@@ -60,12 +93,62 @@ export function overviewHandlers({ desk, plans }: Application): HandlersOf<'getO
           gap: orZero(family.gap),
         })),
         alerts: [
-          ...misfits.map(({ message }) => ({ severity: 'bad' as const, sentence: message, page: 'scenarios' as const })),
+          ...misfits.map(({ message, at }) => ({
+            ...{ severity: 'bad' as const, sentence: message, page: 'scenarios' as const, money: null },
+            ...{ product: at?.item ?? null, resource: at?.resource ?? null, period: at?.period ?? null },
+          })),
           ...alerts,
-        ].map((alert) => ({ ...alert, product: null, resource: null, period: null, money: null })),
+        ],
         strategy: plan === null ? null : strategyName(plan.strategy),
         job,
       };
     },
+  };
+}
+
+const alone = (figure: OverviewFigure): MoneyFigure => ({ ...figure, comparisons: [], reference: new Float64Array(0) });
+/** As people read them: what comes in, what is left, what is tied up, what it gives and asks, what is in the bank. */
+const order = ['revenue', 'margin', 'inventory', 'service', 'peak', 'cash'];
+
+/** Figures in money stand for those of the same name that know no money but that of the plan. */
+function inOrder(figures: readonly MoneyFigure[], money: readonly MoneyFigure[]): readonly MoneyFigure[] {
+  if (money.length === 0) return figures;
+  return order.flatMap((key) => [...money, ...figures].find((figure) => figure.key === key) ?? []);
+}
+
+interface MoneyOverview {
+  readonly statement: Statement;
+  readonly figures: readonly MoneyFigure[];
+  readonly sentence: string | null;
+}
+
+const known = new WeakMap<SupplyPlan, MoneyOverview | null>();
+
+/** The money of a plan against budget and last year; null: the plan holds nothing. */
+function moneyOverview(posed: PosedCompany, plan: SupplyPlan): MoneyOverview | null {
+  const before = known.get(plan);
+  if (before !== undefined) return before;
+  const made = overviewOfMoney(posed, plan);
+  known.set(plan, made);
+  return made;
+}
+
+function overviewOfMoney(posed: PosedCompany, plan: SupplyPlan): MoneyOverview | null {
+  const projection = moneyOf(posed, plan);
+  if (projection === null) return null;
+  const { company, subject } = posed;
+  const statement = statementOf(projection);
+  const { from, periods } = projection;
+  const budget = company.budget.length === 0 ? undefined : budgetStatement(company, undefined, { from, to: from + periods });
+  const lastYear = lastYearStatement(projection, projectHistory(company));
+  return {
+    statement,
+    figures: moneyFigures(statement, { ...(budget === undefined ? {} : { budget }), 'last-year': lastYear }, pageStyle),
+    sentence: overviewSentence(
+      statement,
+      budget,
+      { name: strategyName(plan.strategy), service: factsOf(plan, subject).service },
+      pageStyle,
+    ),
   };
 }

@@ -17,6 +17,8 @@ export interface FlowData {
   readonly history: Values;
   readonly demand: Values;
   readonly lastYear: Values;
+  /** What was promised (AOP); left out: nothing is. */
+  readonly budget?: Values;
   readonly stack: readonly { readonly name: StackName | 'supply'; readonly values: Values }[];
   readonly stock: Values;
   /** Orders waiting and sales lost, together. */
@@ -33,7 +35,15 @@ export interface FlowScale {
 export function flowScaleOf(charts: readonly FlowData[]): FlowScale {
   return {
     flowHigh: Math.max(
-      ...charts.map((one) => Math.max(largest(one.history), largest(one.demand), largest(one.lastYear), largest(stackSum(one)))),
+      ...charts.map((one) =>
+        Math.max(
+          largest(one.history),
+          largest(one.demand),
+          largest(one.lastYear),
+          largest(one.budget ?? []),
+          largest(stackSum(one)),
+        ),
+      ),
       0,
     ),
     stockHigh: Math.max(...charts.map(({ stock }) => largest(stock)), 0),

@@ -41,13 +41,27 @@ export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t
   const stockPeak = largestAt(data.stock);
   const last = data.axis.length - 1;
 
+  const budgeted = data.budget?.findLast((value) => value !== null) ?? null;
   const ends: EndLabel[] = [
-    { text: t.demand, value: (data.demand[last] ?? 0) / divisor, colour: colour('demand'), weight: 600 },
-    { text: t.production, value: (stackSum(data)[last] ?? 0) / divisor, colour: colour('regular-text'), weight: 600 },
-    { text: t.lastYear, value: (data.lastYear[last] ?? 0) / divisor, colour: colour('ink3'), weight: 420 },
-  ].filter((_, k) =>
-    k === 0 ? data.demand[last] !== null : k === 1 ? data.stack.length > 0 : data.lastYear.some((one) => one !== null),
-  );
+    { there: data.demand[last] !== null, text: t.demand, value: data.demand[last] ?? 0, colour: colour('demand'), weight: 600 },
+    {
+      there: data.stack.length > 0,
+      text: t.production,
+      value: stackSum(data)[last] ?? 0,
+      colour: colour('regular-text'),
+      weight: 600,
+    },
+    {
+      there: data.lastYear.some((one) => one !== null),
+      text: t.lastYear,
+      value: data.lastYear[last] ?? 0,
+      colour: colour('ink3'),
+      weight: 420,
+    },
+    { there: budgeted !== null, text: t.budget, value: budgeted ?? 0, colour: colour('aop'), weight: 560 },
+  ]
+    .filter(({ there }) => there)
+    .map(({ there: _, value, ...label }) => ({ ...label, value: value / divisor }));
 
   const series: ChartSeries[] = [
     ground(0, data.closed, data.axis.length, size === 'large' ? { closed: t.closed, plan: t.plan } : null),
@@ -64,6 +78,7 @@ export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t
       }),
     ),
     line('lastYear', scaled(data.lastYear), 'last', 1.1, 3),
+    ...(data.budget === undefined ? [] : [promised(scaled(data.budget))]),
     { ...line('halo', scaled(joined), 'sf', size === 'small' ? 3 : 5, 4), silent: true },
     {
       ...line('history', scaled(data.history), 'history', size === 'small' ? 1 : 1.4, 5),
@@ -157,6 +172,15 @@ function line(name: string, data: (number | null)[], ink: string, width: number,
     lineStyle: { color: colour(ink), width, cap: 'round', join: 'round' },
     emphasis: { disabled: true },
     z,
+  };
+}
+
+/** A promise is a dashed step: it holds for a whole period. */
+function promised(data: (number | null)[]): ChartSeries {
+  return {
+    ...line('budget', data, 'aop', 1.4, 5),
+    step: 'middle',
+    lineStyle: { color: colour('aop'), width: 1.4, type: [3, 2.5] },
   };
 }
 

@@ -9,6 +9,7 @@ export function NumbersTable({ data }: { readonly data: FlowData }) {
     [t.chart.history, data.history],
     [t.chart.demand, data.demand],
     [t.chart.lastYear, data.lastYear],
+    [t.chart.budget, data.budget ?? []],
     ...data.stack.map(({ name, values }): [string, readonly (number | null)[]] => [
       name === 'supply' ? t.chart.supply : t.chart[name],
       values,

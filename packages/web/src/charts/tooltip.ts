@@ -15,6 +15,7 @@ export function tooltip(data: FlowData, { t, n }: FlowWords): TooltipComponentOp
         [t.history, data.history[at]],
         [t.demand, data.demand[at]],
         [t.lastYear, data.lastYear[at]],
+        [t.budget, data.budget?.[at]],
         ...data.stack.map(({ name, values }): [string, number | null | undefined] => [
           name === 'supply' ? t.supply : t[name],
           values[at],

@@ -30,26 +30,46 @@ export function Figures({
 }
 
 function OneFigure({ figure, shown }: { readonly figure: Figure; readonly shown: Shown }) {
-  const { label, difference, differenceLabel, good, spark } = figure;
-  const better = difference === null || good === null || difference === 0 ? null : difference > 0 === (good === 'up');
+  const { t } = useText();
+  const { label, difference, differenceLabel, good, spark, comparisons, reference } = figure;
   return (
     <div className="figure">
       <span className="figure-label">
         {label} <small>{shown.unit}</small>
       </span>
       <strong>{shown.value}</strong>
-      <Sparkline values={spark} ink={inks[figure.key] ?? 'demand'} />
-      {difference === null && differenceLabel !== null && <span className="figure-change">{differenceLabel}</span>}
-      {difference !== null && (
-        <span className="figure-change">
-          <span className={better === null ? undefined : better ? 'positive' : 'negative'}>
-            {difference > 0 ? '▲ ' : difference < 0 ? '▼ ' : ''}
-            {shown.difference}
-          </span>{' '}
-          {differenceLabel}
-        </span>
-      )}
+      <Sparkline values={spark} reference={reference} ink={inks[figure.key] ?? 'demand'} />
+      <span className="figure-change">
+        {comparisons.length > 0 ? (
+          comparisons.map(({ against, difference: apart, periods }, k) => (
+            <span
+              key={against}
+              className={k === 0 ? 'figure-first' : 'figure-next'}
+              title={t.moneyOverview.over(t.moneyOverview.against[against], periods)}
+            >
+              <Change by={apart} good={k === 0 ? good : null} text={shown.change(apart)} /> {t.moneyOverview.against[against]}
+            </span>
+          ))
+        ) : difference === null ? (
+          differenceLabel
+        ) : (
+          <>
+            <Change by={difference} good={good} text={shown.change(difference)} /> {differenceLabel}
+          </>
+        )}
+      </span>
     </div>
+  );
+}
+
+/** A change with its arrow: the arrow says up or down, the colour good or bad. */
+function Change({ by, good, text }: { readonly by: number; readonly good: Figure['good']; readonly text: string }) {
+  const better = good === null || by === 0 ? null : by > 0 === (good === 'up');
+  return (
+    <span className={better === null ? undefined : better ? 'positive' : 'negative'}>
+      {good === null ? '' : by > 0 ? '▲ ' : by < 0 ? '▼ ' : ''}
+      {text}
+    </span>
   );
 }
 
@@ -65,15 +85,15 @@ const inks: Readonly<Record<string, string>> = {
 interface Shown {
   readonly value: string;
   readonly unit: string;
-  readonly difference: string;
+  readonly change: (difference: number) => string;
 }
 
-function shownAs({ value, unit, difference }: Figure, currency: string, n: NumberWords): Shown {
+function shownAs({ value, unit }: Figure, currency: string, n: NumberWords): Shown {
   if (unit === 'share') {
     return {
       value: n.percent(value),
       unit: '%',
-      difference: difference === null ? '' : `${n.difference(difference * 100, 1)} pt`,
+      change: (by) => `${n.difference(by * 100, 1)} pt`,
     };
   }
   if (unit === currency) {
@@ -82,7 +102,7 @@ function shownAs({ value, unit, difference }: Figure, currency: string, n: Numbe
     return {
       value: n.number(value === null ? null : value / scale.divisor, decimals),
       unit: scale.unit,
-      difference: difference === null ? '' : n.difference(difference / scale.divisor, decimals),
+      change: (by) => n.difference(by / scale.divisor, Math.max(decimals, scale.divisor === 1 ? 0 : 1)),
     };
   }
   const thousands = Math.abs(value ?? 0) >= 100_000;
@@ -91,6 +111,6 @@ function shownAs({ value, unit, difference }: Figure, currency: string, n: Numbe
   return {
     value: n.number(value === null ? null : value / divisor, decimals),
     unit: thousands ? `k ${unit}` : unit,
-    difference: difference === null ? '' : n.difference(difference / divisor, decimals),
+    change: (by) => n.difference(by / divisor, decimals),
   };
 }

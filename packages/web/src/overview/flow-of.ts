@@ -12,6 +12,7 @@ export interface FlowSeries {
   /** By planned period, all that follow. */
   readonly demand: Values;
   readonly lastYear: Values;
+  readonly budget?: Values;
   readonly stack: FlowData['stack'];
   readonly stock: Values;
   readonly shortage: Values;
@@ -27,6 +28,7 @@ export function flowOf(series: FlowSeries, workspace: Workspace, columns: Column
     history: byColumn(series.history, firstPlan - series.history.length, columns, 'flow'),
     demand: flow(series.demand),
     lastYear: flow(series.lastYear),
+    ...(series.budget === undefined || series.budget.length === 0 ? {} : { budget: flow(series.budget) }),
     stack: series.stack.filter(({ values }) => values.length > 0).map(({ name, values }) => ({ name, values: flow(values) })),
     stock: byColumn(series.stock, firstPlan, columns, 'stock'),
     shortage: byColumn(series.shortage, firstPlan, columns, 'stock'),

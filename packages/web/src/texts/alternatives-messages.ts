@@ -76,4 +76,5 @@ export const effects = {
 
 export const moneyOverview = {
   against: { budget: 'AOP', 'last-year': 'last year', 'last-cycle': 'last cycle' },
+  over: (what: string, periods: number) => `Against ${what}, over the ${periods} periods of which both are known`,
 } as const;

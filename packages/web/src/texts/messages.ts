@@ -1,12 +1,23 @@
 import { alternatives, effects, moneyOverview, robust } from './alternatives-messages.ts';
 import { cycle, familyPages, firstHour, users } from './cycle-messages.ts';
+import { finance } from './finance-messages.ts';
 import { data, scenarios } from './list-messages.ts';
 import { actual, chain, meeting, sign } from './meeting-messages.ts';
+import { pack } from './pack-messages.ts';
 
 /** Every text of the application in English. A translation is a value of the same type. */
 export const en = {
   product: 'Equipoise',
-  pages: { overview: 'Overview', demand: 'Demand', supply: 'Supply', scenarios: 'Scenarios', data: 'Data', cycle: 'Cycle', administration: 'Administration' },
+  pages: {
+    overview: 'Overview',
+    demand: 'Demand',
+    supply: 'Supply',
+    finance: 'Finance',
+    scenarios: 'Scenarios',
+    data: 'Data',
+    cycle: 'Cycle',
+    administration: 'Administration',
+  },
   frame: {
     navigation: 'Pages',
     families: 'Families',
@@ -120,6 +131,7 @@ export const en = {
     demand: 'Demand',
     history: 'Sold',
     lastYear: 'Last year',
+    budget: 'AOP',
     production: 'Production',
     supply: 'Supply',
     regular: 'regular',
@@ -338,6 +350,7 @@ export const en = {
       server: (ms: number) => `Planned by the server in ${ms} ms; nothing is saved yet.`,
     },
   },
+  finance,
   scenarios,
   data,
   robust,
@@ -352,6 +365,7 @@ export const en = {
   familyPages,
   users,
   firstHour,
+  pack,
   why: {
     title: 'Why this number?',
     ask: (what: string) => `Why ${what}?`,
