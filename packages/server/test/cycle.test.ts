@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   ApiProblem,
   type Client,
@@ -9,6 +12,7 @@ import {
   signatureCheck,
 } from '@equipoise/api';
 import { type ChainFiles, verifyChain } from '@equipoise/engine';
+import { writeSample } from '@equipoise/intake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { company } from './people.fixture.ts';
 import { everywhere, operation, type TestServer, testServer } from './server.fixture.ts';
@@ -17,12 +21,18 @@ const roles = ['coordinator', 'demand-planner', 'supply-planner', 'finance', 'ex
 let server: TestServer;
 let people: Readonly<Record<(typeof roles)[number] | 'administrator', Client>>;
 const id = '2026-11';
+const folder = join(mkdtempSync(join(tmpdir(), 'equipoise-cycle-')), 'data');
 
 beforeAll(async () => {
-  server = await testServer();
+  // The sample company as data of one's own: people sign in, and no cycle was held yet.
+  await writeSample(folder);
+  server = await testServer({ seed: { kind: 'folder', folder } });
   people = await company(server, roles);
 }, 60_000);
-afterAll(() => server.end());
+afterAll(async () => {
+  await server.end();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const move = (client: Client, asked: CycleMove, because = 'as agreed', expected: number | null = null, role?: Role) =>
   client.moveCycle({

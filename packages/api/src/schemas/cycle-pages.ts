@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { Mark } from './cycle.ts';
 import { CycleDecision } from './cycle-decision.ts';
 import { Job } from './live.ts';
-import { DayText, maybe, OperationId, Reason, series } from './primitives.ts';
+import { DayText, Issue, maybe, OperationId, Reason, series } from './primitives.ts';
 import { AssumptionState, Edited, Preview, Decision as Remedy, Team } from './scenario.ts';
 
 const waits = z.object({ kind: z.literal('job'), job: Job }).openapi({ description: 'Follow the job, then ask again.' });
@@ -200,6 +200,25 @@ export const Actuals = z
   .openapi('Actuals');
 export type Actuals = z.infer<typeof Actuals>;
 
+const Held = z.object({ plan: maybe('Null: not known.'), actual: maybe('Null: not known.') });
+export const HeldAgainst = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    unit: z.string().nullable().openapi({ description: 'Null: counted in several units, lines of units are null.' }),
+    sales: Held.nullable(),
+    supply: Held.nullable().openapi({ description: 'Made or bought.' }),
+    stock: Held.nullable().openapi({ description: 'At the end of the last closed period.' }),
+    revenue: Held,
+    margin: Held,
+    stockValue: Held,
+    attainment: maybe('Supply that came as a share of supply planned.'),
+    adherence: maybe('1 less absolute differences of its items as a share of plan, supply.'),
+    accuracy: maybe('The same of sales against the demand plan.'),
+  })
+  .openapi('HeldAgainst', { description: 'A plan and what came, over the periods that were closed since.' });
+export type HeldAgainst = z.infer<typeof HeldAgainst>;
+
 export const ActualAgainstPlan = z
   .object({
     kind: z.literal('against'),
@@ -221,9 +240,30 @@ export const ActualAgainstPlan = z
         adherence: maybe('1 less absolute differences as a share of plan.'),
       }),
     ),
+    held: z
+      .object({
+        labels: z.array(z.string()),
+        total: HeldAgainst,
+        families: z.array(HeldAgainst).openapi({ description: 'Largest difference of revenue first.' }),
+        resources: z.array(
+          Held.extend({ resource: z.string(), name: z.string(), unit: z.string(), available: maybe('Null: no limit.') }),
+        ),
+        sentences: z.array(z.string()),
+        issues: z.array(Issue),
+      })
+      .nullable()
+      .openapi({ description: 'Null: no period of the published plan is closed yet.' }),
     stability: z
-      .array(z.object({ zone: z.enum(['frozen', 'firm', 'open']), share: maybe('sum |new - old| / sum old.') }))
-      .openapi({ description: 'How much production of the shared periods changed since, by zone.' }),
+      .array(
+        z.object({
+          zone: z.enum(['frozen', 'firm', 'open']),
+          labels: z.array(z.string()),
+          share: maybe('sum |new - old| / sum old, supply.'),
+          demandShare: maybe('The same of demand.'),
+        }),
+      )
+      .openapi({ description: 'How much of the shared periods is planned otherwise now, by zone.' }),
+    stabilitySentences: z.array(z.string()),
     kpis: z.array(Kpi),
     decisions: z.array(LastDecision),
     sentence: z.string(),

@@ -25,6 +25,8 @@ import type { Evaluation } from '../desk/evaluation.ts';
 import { refusedBy } from '../http/problem.ts';
 import type { Report } from '../jobs/job-book.ts';
 import { rolesOf } from '../session/roles.ts';
+import { localUser } from '../session/visitors.ts';
+import { players, sampleKey } from '../workspace/sample/people.ts';
 import { strategyOf } from './agenda-ground.ts';
 import type { ChainFolder } from './chain-folder.ts';
 import { choiceIn } from './cycle-facts.ts';
@@ -36,14 +38,17 @@ export function folderOf({ id, phase, revision }: Pick<Cycle, 'id' | 'phase' | '
   return earlier <= 0 ? id : `${id}${String.fromCharCode(65 + earlier)}`;
 }
 
-/** Everybody who may sign in, with their roles. Alone with the sample company that is whoever asks. */
-export function peopleOf({ accounts }: Application, asking: { readonly name: string; readonly roles: readonly Role[] }) {
-  const users = accounts.listUsers().filter(({ active }) => active);
-  if (users.length === 0) return [{ name: asking.name, roles: asking.roles }];
-  return users.map(({ name, role }) => ({ name, roles: rolesOf(role) as readonly Role[] }));
+export interface Person {
+  readonly name: string;
+  readonly roles: readonly Role[];
 }
 
-export type Person = ReturnType<typeof peopleOf>[number];
+/** Everybody who may sign in, with their roles. With the sample company that is whoever is at this machine, in any of its roles. */
+export function peopleOf({ accounts }: Application): readonly Person[] {
+  const users = accounts.listUsers().filter(({ active }) => active);
+  if (users.length === 0) return [null, ...players].map(localUser);
+  return users.map(({ name, role }) => ({ name, roles: rolesOf(role) }));
+}
 
 /** Whether a draft is made of scenario, base data and decisions as they are now. */
 export function isCurrent(plan: OperatingPlan, cycle: Cycle, evaluation: Evaluation): boolean {
@@ -107,6 +112,9 @@ export interface Drawing {
   readonly key: ServerKey;
 }
 
+/** Keys of the sample company follow from the role, so everybody has them: that of the server takes their place. */
+const knownToAll: ReadonlySet<string> = new Set(players.map((role) => sampleKey(role).key));
+
 async function registerPeople(
   chain: ChainFolder,
   cycle: Cycle,
@@ -119,7 +127,8 @@ async function registerPeople(
       const files = await chain.files();
       const register = signersOf(files);
       if (!register.ok) throw refusedBy(register.issues);
-      if (signerOf(register.value, person, role) !== null) continue;
+      const known = signerOf(register.value, person, role);
+      if (known !== null && !knownToAll.has(known.key)) continue;
       const entry = { person, role, on, key };
       await chain.take(await registerSigner(files, { ...entry, signature: sign(signerStatement(entry)) }, signatureCheck));
     }

@@ -51,7 +51,7 @@ export function operatingPlanHandlers(app: Application, cycles: CycleDesk): Hand
     const { plan, issues, published, signatures, byServer, register } = planPart(files, folder, key().key);
     const needed = plan === null ? cycle.rules.signers : plan.signOffs.needed.map((role) => role as Role);
     const current = plan !== null && (published !== null || isCurrent(plan, cycle, evaluation));
-    const people = peopleOf(app, user);
+    const people = peopleOf(app);
     const missing = published === null && plan !== null ? rolesToSign(files, folder) : [];
     const asking = { user, on: desk.today(), because: '' };
     const draft = filesIn(files, folder);
@@ -112,7 +112,7 @@ export function operatingPlanHandlers(app: Application, cycles: CycleDesk): Hand
       const { plan } = planPart(await chain.files(), folder, key().key);
       if (plan !== null && isCurrent(plan, cycle, evaluation)) return answer(cycle, user);
       if (call.body.again) await chain.alone(() => chain.remove(`${folder}/signatures.json`));
-      const people = peopleOf(app, user);
+      const people = peopleOf(app);
       const begun = jobs.run(
         {
           kind: 'operating-plan',

@@ -348,5 +348,5 @@ function before(origin: readonly Entry[], id: string, { company }: Evaluation): 
   return entry === undefined ? 'not there' : sentenceOf(entry.assumption.change, company);
 }
 
-const remedyOf = (choice: Decision): Remedy =>
+export const remedyOf = (choice: Decision): Remedy =>
   choice === 'mine' || choice === 'both' ? 'keep' : choice === 'theirs' ? 'drop' : choice;
