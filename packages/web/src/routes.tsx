@@ -23,6 +23,7 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage, errorComponent: Crashed }),
   page('/demand', () => import('./demand/index.ts'), 'DemandPage'),
   page('/supply', () => import('./supply/supply-page.tsx'), 'SupplyPage'),
+  page('/finance', () => import('./finance/finance-page.tsx'), 'FinancePage'),
   page('/scenarios', () => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
   page('/cycle', () => import('./cycle/cycle-page.tsx'), 'CyclePage'),
   page('/cycle/families', () => import('./cycle/family/family-pages.tsx'), 'FamilyPages'),

@@ -317,13 +317,13 @@ function answerOf({ evaluation, projection, history, place, view, end, reference
         years: years.periods.map((_, k) => yearCell(line, years, yearRow, pastYears, k)),
       };
     }),
-    ratios: ratioNames.map(({ ratio, unit }) => ({
+    ratios: ratioNames.map(({ ratio, unit, needs }) => ({
       ratio,
       unit,
       values: listed(ratios.columns[ratio]),
       years: years.periods.map((_, k) => ({
         value: orNull(ratios.years[ratio][k]!),
-        reference: ratios.reference === null ? null : orNull(ratios.reference[ratio][k]!),
+        reference: ratios.reference === null || !shownYears?.has(needs) ? null : orNull(ratios.reference[ratio][k]!),
       })),
     })),
     lowestCash: lowest,
@@ -334,12 +334,17 @@ function answerOf({ evaluation, projection, history, place, view, end, reference
 }
 
 const ratioNames = [
-  { ratio: 'grossMargin', unit: 'share' },
-  { ratio: 'contributionMargin', unit: 'share' },
-  { ratio: 'profit', unit: 'share' },
-  { ratio: 'turns', unit: 'turns' },
-  { ratio: 'cashToCash', unit: 'days' },
-] as const satisfies readonly { readonly ratio: keyof Ratios; readonly unit: 'share' | 'turns' | 'days' }[];
+  { ratio: 'grossMargin', unit: 'share', needs: 'grossMargin' },
+  { ratio: 'contributionMargin', unit: 'share', needs: 'contributionMargin' },
+  { ratio: 'profit', unit: 'share', needs: 'profit' },
+  { ratio: 'turns', unit: 'turns', needs: 'costOfGoodsSold' },
+  { ratio: 'cashToCash', unit: 'days', needs: 'costOfGoodsSold' },
+] as const satisfies readonly {
+  readonly ratio: keyof Ratios;
+  readonly unit: 'share' | 'turns' | 'days';
+  /** Only what can be compared has a reference. */
+  readonly needs: LineId;
+}[];
 
 function partsOf(line: LineId): MoneyLine['parts'] {
   const parts: Readonly<Record<string, number>> | undefined = (derivedParts as Partial<Record<LineId, Record<string, 1 | -1>>>)[

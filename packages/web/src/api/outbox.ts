@@ -4,7 +4,7 @@ import { client } from './client.ts';
 import { expectEcho, renewScenario } from './live.ts';
 
 /** What changes a scenario that exists: all of these carry an operation id and the version the writer has seen. */
-export type Written = 'editScenario' | 'writeCells' | 'undo' | 'redo' | 'mergeScenario' | 'rebaseScenario';
+export type Written = 'editScenario' | 'writeCells' | 'writeBudget' | 'undo' | 'redo' | 'mergeScenario' | 'rebaseScenario';
 
 /** A change on its way, or one that was refused and waits for the writer to decide. */
 export interface Parcel {

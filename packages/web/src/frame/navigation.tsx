@@ -4,7 +4,7 @@ import { useText } from '../texts/use-text.ts';
 import { carried, merged, useView, useWorkspace } from '../view/use-view.ts';
 
 const pages: readonly {
-  readonly name: 'overview' | 'demand' | 'supply' | 'scenarios' | 'cycle' | 'data' | 'administration';
+  readonly name: 'overview' | 'demand' | 'supply' | 'finance' | 'scenarios' | 'cycle' | 'data' | 'administration';
   readonly to: string;
   readonly icon: IconName;
   /** Without a tab on a phone. */
@@ -14,6 +14,7 @@ const pages: readonly {
   { name: 'overview', to: '/', icon: 'overview' },
   { name: 'demand', to: '/demand', icon: 'trending' },
   { name: 'supply', to: '/supply', icon: 'factory' },
+  { name: 'finance', to: '/finance', icon: 'bank' },
   { name: 'scenarios', to: '/scenarios', icon: 'branch', wide: true },
   { name: 'cycle', to: '/cycle', icon: 'calendar' },
   { name: 'data', to: '/data', icon: 'database', wide: true },

@@ -10,6 +10,7 @@ import waived from 'lucide-static/icons/circle-slash-2.svg?raw';
 import database from 'lucide-static/icons/database.svg?raw';
 import factory from 'lucide-static/icons/factory.svg?raw';
 import branch from 'lucide-static/icons/git-branch.svg?raw';
+import bank from 'lucide-static/icons/landmark.svg?raw';
 import merge from 'lucide-static/icons/git-merge.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import overview from 'lucide-static/icons/layout-dashboard.svg?raw';
@@ -30,6 +31,7 @@ import close from 'lucide-static/icons/x.svg?raw';
 const icons = {
   'alert-octagon': alertOctagon,
   'alert-triangle': alertTriangle,
+  bank,
   branch,
   check,
   'chevron-down': chevronDown,

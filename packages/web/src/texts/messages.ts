@@ -1,5 +1,6 @@
 import { alternatives, effects, moneyOverview, robust } from './alternatives-messages.ts';
 import { cycle, familyPages, firstHour, users } from './cycle-messages.ts';
+import { finance } from './finance-messages.ts';
 import { data, scenarios } from './list-messages.ts';
 import { actual, chain, meeting, sign } from './meeting-messages.ts';
 import { pack } from './pack-messages.ts';
@@ -349,6 +350,7 @@ export const en = {
       server: (ms: number) => `Planned by the server in ${ms} ms; nothing is saved yet.`,
     },
   },
+  finance,
   scenarios,
   data,
   robust,

@@ -39,6 +39,8 @@ export interface View {
   readonly stage?: 'data' | 'product' | 'demand' | 'supply' | 'finance' | 'executive' | 'publish';
   readonly step?: 'opening' | 'whole' | 'recap';
   readonly plan?: string;
+  /** Finance: what is shown and how; the page knows. */
+  readonly money?: Readonly<Record<string, unknown>>;
   /** The number that is asked why. */
   readonly why?: WhyQuestion;
   /** State of the grid: what is open, which measures; the grid knows. */
@@ -46,6 +48,7 @@ export interface View {
 }
 
 export type WhyQuestion =
+  | { readonly of: 'money'; readonly line: string; readonly period: string }
   | {
       readonly of: 'demand';
       readonly item?: string;
@@ -104,6 +107,7 @@ export function readView(search: Readonly<Record<string, unknown>>): View {
   for (const key of counts) if (Number.isInteger(search[key]) && Number(search[key]) >= 0) view[key] = search[key];
   if (isWhy(search.why)) view.why = search.why;
   if (search.grid !== null && typeof search.grid === 'object') view.grid = search.grid;
+  if (search.money !== null && typeof search.money === 'object') view.money = search.money;
   return view as View;
 }
 
@@ -111,6 +115,7 @@ function isWhy(value: unknown): value is WhyQuestion {
   if (value === null || typeof value !== 'object') return false;
   const { of, period, key, measure, strategy, figure } = value as Record<string, unknown>;
   if (of === 'plan') return typeof strategy === 'string' && typeof figure === 'string';
-  if (typeof period !== 'string') return false;
+  if (typeof period !== 'string' && typeof period !== 'number') return false;
+  if (of === 'money') return typeof (value as Record<string, unknown>).line === 'string';
   return of === 'demand' || (of === 'supply' && [key, measure, strategy].every((part) => typeof part === 'string'));
 }

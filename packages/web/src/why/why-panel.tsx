@@ -16,6 +16,7 @@ export default function WhyPanel({ question }: { readonly question: WhyQuestion 
       {question.of === 'demand' && <DemandWhy question={question} />}
       {question.of === 'supply' && <SupplyWhy question={question} />}
       {question.of === 'plan' && <PlanWhy question={question} />}
+      {question.of === 'money' && <MoneyWhy question={question} />}
     </Dialog>
   );
 }
@@ -24,6 +25,15 @@ function DemandWhy({ question }: { readonly question: Extract<WhyQuestion, { of:
   const scenario = useScenario();
   const { of: _, ...place } = question;
   return <Steps {...useAnswer('whyDemand', scenario && { id: scenario.id, ...place })} />;
+}
+
+function MoneyWhy({ question }: { readonly question: Extract<WhyQuestion, { of: 'money' }> }) {
+  const scenario = useScenario();
+  const { view } = useView();
+  const { family, item, market, site, strategy, at, money } = view;
+  const currency = typeof money?.currency === 'string' ? { currency: money.currency } : {};
+  const asked = { family, item, market, site, strategy, at, ...currency, period: String(question.period) };
+  return <Steps {...useAnswer('whyMoney', scenario && { id: scenario.id, ...asked, line: question.line as 'revenue' })} />;
 }
 
 function SupplyWhy({ question }: { readonly question: Extract<WhyQuestion, { of: 'supply' }> }) {

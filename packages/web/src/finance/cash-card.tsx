@@ -1,0 +1,115 @@
+import type { Answer } from '@equipoise/api';
+import { useMemo } from 'react';
+import { useAnswer } from '../api/queries.ts';
+import { Chart } from '../charts/chart.tsx';
+import { Card } from '../parts/page.tsx';
+import { Scroll } from '../parts/scroll.tsx';
+import { Segments } from '../parts/segments.tsx';
+import { Failure } from '../states/failure.tsx';
+import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
+import { periodName } from '../texts/period-name.ts';
+import { useText } from '../texts/use-text.ts';
+import { useScenario, useView } from '../view/use-view.ts';
+import { cashHeight, cashOption } from './cash-option.ts';
+import { useMoney } from './money-view.ts';
+
+export type CashAnswer = Extract<Answer<'getMoneyCash'>, { kind: 'cash' }>;
+
+/** Cash and working capital of the whole company by strategy, with the worst month and the least that is wished. */
+export function CashCard({ currency }: { readonly currency: string | null }) {
+  const { t, n } = useText();
+  const { view } = useView();
+  const { money, set } = useMoney();
+  const scenario = useScenario();
+  const { data, error, isPlaceholderData, refetch } = useAnswer(
+    'getMoneyCash',
+    scenario && { id: scenario.id, strategy: view.strategy, at: view.at, ...(currency === null ? {} : { currency }) },
+  );
+  const job = useJob(data?.kind === 'job' ? data.job.id : null, () => void refetch());
+  const cash = data?.kind === 'cash' ? data : null;
+  const option = useMemo(() => (cash === null ? null : cashOption(cash, money.course, { t, n })), [cash, money.course, t, n]);
+  const title = money.course === 'cash' ? t.finance.cash : t.finance.workingCapital;
+  return (
+    <Card
+      title={title}
+      beside={t.finance.byStrategy}
+      className="cash-card"
+      right={
+        <Segments
+          label={t.finance.course}
+          value={money.course}
+          choices={(['cash', 'workingCapital'] as const).map((value) => ({ value, label: t.finance.courses[value] }))}
+          onChange={(course) => set({ course }, { replace: true })}
+        />
+      }
+    >
+      {error && <Failure error={error} onAgain={() => void refetch()} />}
+      {data?.kind === 'job' && <JobProgress job={job ?? data.job} onAgain={() => void refetch()} />}
+      {!data && !error && <Lines count={6} />}
+      {cash && option && (
+        <div className={isPlaceholderData ? 'dimmed' : ''}>
+          <p className="cash-sentence">{cash.sentence}.</p>
+          <Chart option={option} height={cashHeight} label={`${title}. ${cash.sentence}`} />
+          <CashNumbers cash={cash} />
+          <Terms cash={cash} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function CashNumbers({ cash }: { readonly cash: CashAnswer }) {
+  const { t, n } = useText();
+  const { money } = useMoney();
+  return (
+    <details className="numbers no-print">
+      <summary>{t.chart.asTable}</summary>
+      <Scroll label={t.chart.asTable}>
+        <table className="table">
+          <thead>
+            <tr>
+              <td />
+              {cash.periods.map((label) => (
+                <th key={label} scope="col">
+                  {periodName(label, n).medium}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {cash.courses.map((course) => (
+              <tr key={course.strategy}>
+                <th scope="row">{t.supply.strategies[course.strategy]}</th>
+                {course[money.course].map((value, k) => (
+                  <td key={cash.periods[k]}>{n.number(value)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </details>
+  );
+}
+
+function Terms({ cash }: { readonly cash: CashAnswer }) {
+  const { t, n } = useText();
+  return (
+    <details className="numbers no-print">
+      <summary>{t.finance.terms}</summary>
+      <table className="table terms">
+        <tbody>
+          {cash.terms.map(({ kind, market, name, days }) => (
+            <tr key={`${kind} ${market ?? ''}`}>
+              <th scope="row">
+                {t.finance.termKinds[kind] ?? kind}
+                {kind === 'sales' && ` ${name ?? t.finance.all}`}
+              </th>
+              <td>{t.finance.termDays(n.number(days, Number.isInteger(days) ? 0 : 1))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
