@@ -8,6 +8,7 @@ import { JobProgress, Lines, useJob } from '../../states/waiting.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { useView } from '../../view/use-view.ts';
 import { planName, shortHash } from '../chain/plan-name.ts';
+import { CycleLinks } from '../cycle-links.tsx';
 import { useCycle } from '../use-cycle.ts';
 import type { Against } from './against.ts';
 import { Attained } from './attained.tsx';
@@ -42,6 +43,7 @@ export function ActualPage() {
       }
       dimmed={isPlaceholderData || (data?.kind === 'job' && against !== null)}
     >
+      <CycleLinks />
       {(error ?? noCycle) != null && <Failure error={error ?? noCycle} onAgain={() => void refetch()} />}
       {data?.kind === 'job' && <JobProgress job={job ?? data.job} onAgain={() => void refetch()} />}
       {waits && (

@@ -5,6 +5,7 @@ import { Page } from '../../parts/page.tsx';
 import { Failure } from '../../states/failure.tsx';
 import { Lines } from '../../states/waiting.tsx';
 import { useText } from '../../texts/use-text.ts';
+import { CycleLinks } from '../cycle-links.tsx';
 import { BringFiles } from './bring-files.tsx';
 import { filesOf, zipAddress } from './kept-files.ts';
 import { NotedHead } from './noted-head.tsx';
@@ -51,6 +52,7 @@ export function ChainPage() {
         )
       }
     >
+      <CycleLinks />
       {error && <Failure error={error} onAgain={() => void refetch()} />}
       {chain === undefined && !error && (
         <section className="card" aria-busy="true">

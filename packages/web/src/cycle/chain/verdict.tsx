@@ -23,7 +23,7 @@ export function Verdict({
   if (state.kind === 'none') return null;
   if (state.kind === 'failed') {
     return (
-      <section className="verdict failed" role="alert" aria-label={t.chain.verification}>
+      <section className="chain-verdict failed" role="alert" aria-label={t.chain.verification}>
         <Icon name="alert-triangle" size={20} />
         <div>
           <h2>{t.chain.unable}</h2>
@@ -54,7 +54,7 @@ export function Verdict({
   const published = plans.filter((plan) => plan.state === 'published').length;
   return (
     <section
-      className={good ? 'verdict holds' : 'verdict broken'}
+      className={good ? 'chain-verdict holds' : 'chain-verdict broken'}
       role="status"
       aria-label={t.chain.verification}
       data-verdict={good ? 'holds' : 'broken'}

@@ -46,7 +46,7 @@ export function DecisionBar({
   return (
     <section className={open ? 'decision-bar open' : 'decision-bar'} aria-label={t.meeting.decision}>
       {place && (
-        <p className="decision-place">
+        <p className="ask-place">
           <button type="button" className="key-button" aria-label={t.meeting.decisionBefore} onClick={() => onOther(-1)}>
             ↑
           </button>
@@ -56,7 +56,7 @@ export function DecisionBar({
           </button>
         </p>
       )}
-      <div className="decision-words">
+      <div className="ask-words">
         {decision === undefined ? (
           <p className="quiet">{t.meeting.nothingToDecide}</p>
         ) : (
@@ -77,7 +77,7 @@ export function DecisionBar({
           </>
         )}
       </div>
-      <div className="decision-options">
+      <div className="ask-options">
         {decision &&
           open &&
           decision.options.map((option, k) => (

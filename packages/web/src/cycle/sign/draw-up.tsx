@@ -1,4 +1,6 @@
+import type { Cycle } from '@equipoise/api';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client } from '../../api/client.ts';
 import { expectEcho } from '../../api/live.ts';
@@ -10,7 +12,7 @@ import { keepPlan } from './keep-plan.ts';
 import type { DraftPlan } from './sign-page.tsx';
 
 /** A plan that is not there, or was drawn up from numbers that changed since, is drawn up for people to sign. */
-export function DrawUp({ plan }: { readonly plan: DraftPlan }) {
+export function DrawUp({ plan, cycle }: { readonly plan: DraftPlan; readonly cycle: Cycle }) {
   const { t } = useText();
   const { user } = useWorkspace();
   const [sure, setSure] = useState(false);
@@ -28,6 +30,18 @@ export function DrawUp({ plan }: { readonly plan: DraftPlan }) {
   });
   const wanted = plan.state === 'none' || (plan.state === 'draft' && !plan.current);
   if (!wanted || plan.job !== null) return null;
+  if (cycle.proposal === null) {
+    return (
+      <Card title={t.sign.nothingForward}>
+        <p>{t.sign.nothingForwardSentence}</p>
+        <p className="sign-actions">
+          <Link to="/cycle" search={{ cycle: plan.cycle, stage: 'supply' } as never} className="button">
+            {t.sign.toSupplyReview}
+          </Link>
+        </p>
+      </Card>
+    );
+  }
   const may = user.roles.some((role) => role === 'coordinator' || role === 'administrator');
   return (
     <Card title={plan.state === 'none' ? t.sign.notDrawn : t.sign.stale}>

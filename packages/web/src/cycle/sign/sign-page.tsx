@@ -4,6 +4,7 @@ import { Page } from '../../parts/page.tsx';
 import { Failure, Issues } from '../../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../../states/waiting.tsx';
 import { useText } from '../../texts/use-text.ts';
+import { CycleLinks } from '../cycle-links.tsx';
 import { useCycle } from '../use-cycle.ts';
 import { DrawUp } from './draw-up.tsx';
 import { Publish } from './publish.tsx';
@@ -21,6 +22,7 @@ export function SignPage() {
   const job = useJob(plan?.job?.id ?? null, () => void refetch());
   return (
     <Page sentence={none ? t.sign.noCycle : plan?.sentence} sub={plan && t.sign.sub}>
+      <CycleLinks />
       {(error ?? noCycle) != null && <Failure error={error ?? noCycle} onAgain={() => void refetch()} />}
       {!plan && !none && error === null && noCycle == null && (
         <section className="card" aria-busy="true">
@@ -33,15 +35,13 @@ export function SignPage() {
           <div>
             <Issues issues={plan.issues} />
             {plan.allots !== null && <WhatIsSigned plan={plan} />}
-            <DrawUp plan={plan} />
+            <DrawUp plan={plan} cycle={cycle} />
           </div>
-          {plan.state !== 'none' && (
-            <div>
-              <SignForm plan={plan} />
-              <Signers plan={plan} />
-              <Publish plan={plan} cycle={cycle} />
-            </div>
-          )}
+          <div>
+            <SignForm plan={plan} />
+            <Signers plan={plan} />
+            <Publish plan={plan} cycle={cycle} />
+          </div>
         </div>
       )}
     </Page>
