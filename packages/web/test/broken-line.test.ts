@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { journey } from './journey.ts';
+import { plainJourney } from './journey.ts';
 
 const edits = '**/api/v1/scenarios/*/edits';
 
@@ -13,7 +13,7 @@ async function addAssumption(page: Page, reason: string): Promise<void> {
   await form.getByRole('button', { name: 'Add it' }).click();
 }
 
-journey(
+plainJourney(
   'the connection drops in the middle of an edit: nothing is lost and nothing is done twice',
   async ({ page, server, client }) => {
     await page.goto(`${server.url}/scenarios`);

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { GridHand } from './grid-hand.ts';
-import { journey } from './journey.ts';
+import { plainJourney } from './journey.ts';
 
 const everywhere = { item: null, family: null, market: null, site: null };
 const address = '/demand?family=e-bikes';
 
-journey('a demand planner overrides a family, pastes a block, locks and undoes', async ({ page, server, client }) => {
+plainJourney('a demand planner overrides a family, pastes a block, locks and undoes', async ({ page, server, client }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${server.url}${address}`);
   const grid = new GridHand(page);
@@ -105,7 +105,7 @@ journey('a demand planner overrides a family, pastes a block, locks and undoes',
   await expect.poll(heading, { timeout: 15_000 }).toContain('City');
 });
 
-journey('two planners edit the same cell: both see it, nothing is lost', async ({ page, server, client }) => {
+plainJourney('two planners edit the same cell: both see it, nothing is lost', async ({ page, server, client }) => {
   const other = await page.context().newPage();
   const [mine, theirs] = [new GridHand(page), new GridHand(other)];
   await page.goto(`${server.url}${address}`);
@@ -142,7 +142,7 @@ journey('two planners edit the same cell: both see it, nothing is lost', async (
   await other.close();
 });
 
-journey(
+plainJourney(
   'where two planners edit different cells at once, both are written without a question',
   async ({ page, server, client }) => {
     await page.goto(`${server.url}${address}`);
@@ -169,7 +169,7 @@ journey(
   },
 );
 
-journey('everything is done by keyboard alone', async ({ page, server }) => {
+plainJourney('everything is done by keyboard alone', async ({ page, server }) => {
   await page.goto(`${server.url}/demand`);
   const grid = new GridHand(page);
   await grid.ready();

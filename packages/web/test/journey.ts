@@ -23,13 +23,13 @@ export interface Journey {
 export function journey(
   name: string,
   walk: (journey: Journey) => Promise<void>,
-  options: { readonly empty?: boolean; readonly dark?: boolean } = {},
+  options: { readonly empty?: boolean; readonly plain?: boolean; readonly dark?: boolean } = {},
 ): void {
   test.skipIf(chromium === null)(
     name,
     async () => {
       await built();
-      const server = await serveSample({ empty: options.empty ?? false });
+      const server = await serveSample({ empty: options.empty ?? false, plain: options.plain ?? false });
       const browser = await openBrowser(chromium ?? '', { dark: options.dark ?? false });
       const page = await browser.context.newPage();
       const broken: string[] = [];
@@ -45,3 +45,7 @@ export function journey(
     120_000,
   );
 }
+
+/** A journey on the sample company alone: nothing has happened to its plan yet, and no cycle binds anybody. */
+export const plainJourney = (name: string, walk: (journey: Journey) => Promise<void>): void =>
+  journey(name, walk, { plain: true });

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { GridHand } from './grid-hand.ts';
-import { journey } from './journey.ts';
+import { plainJourney } from './journey.ts';
 
-journey(
+plainJourney(
   'demand by quarters: a number typed for a quarter is spread over its months, exactly',
   async ({ page, server, client }) => {
     await page.goto(`${server.url}/demand?family=e-bikes&bucket=quarter`);

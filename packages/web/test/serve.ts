@@ -12,9 +12,9 @@ export interface Served {
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
-/** The real server with a fresh workspace: the sample company, or nothing. */
+/** The real server with a fresh workspace: the sample company in the middle of its cycle, `plain` without one, or nothing. */
 export async function serveSample(
-  options: { readonly empty?: boolean; readonly data?: string; readonly port?: number } = {},
+  options: { readonly empty?: boolean; readonly plain?: boolean; readonly data?: string; readonly port?: number } = {},
 ): Promise<Served> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'equipoise-data-'));
   const args = [
@@ -25,6 +25,7 @@ export async function serveSample(
     '--port',
     String(options.port ?? 0),
     ...(options.empty ? ['--empty'] : []),
+    ...(options.plain ? ['--plain'] : []),
   ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { journey } from './journey.ts';
+import { plainJourney } from './journey.ts';
 
-journey('a supply planner compares strategies and saves a what-if as a scenario', async ({ page, server, client }) => {
+plainJourney('a supply planner compares strategies and saves a what-if as a scenario', async ({ page, server, client }) => {
   await page.goto(`${server.url}/supply`);
   const strategies = page.getByRole('region', { name: 'Strategies side by side' }).first();
   await strategies.locator('.cost-sum').first().waitFor({ timeout: 90_000 });

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { journey } from './journey.ts';
+import { plainJourney } from './journey.ts';
 
 const password = 'a long enough word';
 
-journey('a viewer reads everything and can change nothing', async ({ page, server }) => {
+plainJourney('a viewer reads everything and can change nothing', async ({ page, server }) => {
   const headers = { 'x-equipoise-client': '1' };
   const api = `${server.url}/api/v1`;
   const made = await page.request.post(`${api}/setup`, { headers, data: { name: 'chief', displayName: 'Chief', password } });

@@ -12,6 +12,7 @@ interface ServeOptions {
   readonly host: string;
   readonly company?: string;
   readonly empty?: boolean;
+  readonly plain?: boolean;
   readonly log: string;
 }
 
@@ -27,13 +28,18 @@ export const serve: Verb = {
       .option('--host <name>', 'address to listen on; any but this machine asks everybody to sign in', '127.0.0.1')
       .option('--company <dir>', 'folder of base data a new workspace begins with (default: the sample company)')
       .option('--empty', 'begin a new workspace without base data')
+      .option('--plain', 'begin with the sample company alone: no cycle, no published plans, an empty plan')
       .option('--log <level>', 'what to log as JSON on stdout: silent, error, info, debug', 'silent');
     act<ServeOptions>(async (_, options, terminal) => {
-      const { data, port, host, company, empty, log } = options;
+      const { data, port, host, company, empty, plain, log } = options;
       if (company !== undefined) await wantFolder(company);
       const { CannotStart, isLoopback, startServer } = await import('@equipoise/server');
       const seed =
-        empty === true ? ({ kind: 'empty' } as const) : company === undefined ? sampleFor(isLoopback(host)) : folderOf(company);
+        empty === true
+          ? ({ kind: 'empty' } as const)
+          : company === undefined
+            ? sampleFor(isLoopback(host), plain)
+            : folderOf(company);
       terminal.progress.begin('Starting');
       const server = await startServer({
         dataFolder: resolve(data),
@@ -59,8 +65,9 @@ export const serve: Verb = {
 const folderOf = (folder: string) => ({ kind: 'folder', folder: resolve(folder) }) as const;
 
 /** The sample is for trying out on one's own machine; a server others can reach begins empty and asks for an administrator. */
-function sampleFor(loopback: boolean) {
-  return loopback ? ({ kind: 'sample', cycle: 'under-way' } as const) : ({ kind: 'empty' } as const);
+function sampleFor(loopback: boolean, plain = false) {
+  if (!loopback) return { kind: 'empty' } as const;
+  return plain ? ({ kind: 'sample' } as const) : ({ kind: 'sample', cycle: 'under-way' } as const);
 }
 
 function untilStopped(signal: AbortSignal): Promise<void> {
