@@ -6,6 +6,7 @@ import { Failure } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
 import { carried, merged, useView } from '../view/use-view.ts';
+import { said } from './said.ts';
 
 type Section = AgendaFacts['sections'][number];
 
@@ -87,7 +88,7 @@ function AgendaLine({
   return (
     <>
       <span>
-        {sentence}{' '}
+        {said(sentence, n)}{' '}
         {family !== null && (
           <Link to="/cycle/families" search={merged(carried(view), { family, cycle }) as never} className="link">
             {t.cycle.toFamily}

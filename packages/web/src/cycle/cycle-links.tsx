@@ -2,8 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { useText } from '../texts/use-text.ts';
 import { carried, merged, useView } from '../view/use-view.ts';
 
-const pages = ['month', 'families'] as const;
-const paths = { month: '/cycle', families: '/cycle/families' } as const;
+const pages = ['month', 'families', 'sign', 'plans', 'actual'] as const;
+const paths = {
+  month: '/cycle',
+  families: '/cycle/families',
+  sign: '/cycle/sign',
+  plans: '/cycle/plans',
+  actual: '/cycle/actual',
+} as const;
 
 /** The pages of the cycle, one beside the other. */
 export function CycleLinks() {

@@ -1,5 +1,6 @@
 import type { Answer, Cycle } from '@equipoise/api';
 import { NativeSelect } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { Card, Page } from '../parts/page.tsx';
@@ -8,7 +9,7 @@ import { Failure } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
-import { useView } from '../view/use-view.ts';
+import { carried, merged, useView } from '../view/use-view.ts';
 import { Agenda } from './agenda.tsx';
 import { CycleLinks } from './cycle-links.tsx';
 import { CycleMenu } from './cycle-menu.tsx';
@@ -16,7 +17,9 @@ import { DecisionsAwaited } from './decisions-awaited.tsx';
 import { DecisionsTaken } from './decisions-taken.tsx';
 import { Inputs } from './inputs.tsx';
 import { OpenForm } from './open-form.tsx';
+import { PackButton } from './pack-button.tsx';
 import { Register } from './register.tsx';
+import { said } from './said.ts';
 import { shortDay } from './short-day.ts';
 import { StageLine } from './stage-line.tsx';
 import { StagePanel } from './stage-panel.tsx';
@@ -29,7 +32,7 @@ const tabs = ['agenda', 'taken', 'register', 'year', 'story'] as const;
 /** The month: where it stands, what it lacks, what is to be talked about and decided. */
 export function CyclePage() {
   const { t, n } = useText();
-  const { change } = useView();
+  const { view, change } = useView();
   const { cycles, cycle, none, dimmed, error, again } = useCycle();
   const [opening, setOpening] = useState(false);
   const next = cycles?.next;
@@ -48,20 +51,21 @@ export function CyclePage() {
             <p className="note">{t.cycle.empty.viewer}</p>
           )}
         </div>
-        {opening && next && <OpenForm next={next} onClose={() => setOpening(false)} />}
+        {opening && next && <OpenForm next={next} isFirst={none} onClose={() => setOpening(false)} />}
       </Page>
     );
   }
   const last = cycle?.stages.at(-1)?.toWorkingDay ?? 0;
+  const month = cycle && periodName(cycle.head.id, n).long;
   const sub =
     cycle &&
     [
-      t.cycle.sub(cycle.workingDay, last, shortDay(cycle.preReadDay, n.locale)),
+      t.cycle.sub(month ?? '', cycle.workingDay, last, shortDay(cycle.preReadDay, n.locale)),
       t.cycle.subScenario(cycle.head.scenarioName, cycle.scenarioVersion),
     ].join(' ');
   return (
     <Page
-      sentence={cycle?.sentence}
+      sentence={cycle && findingOf(said(cycle.sentence, n))}
       sub={sub}
       dimmed={dimmed}
       actions={
@@ -80,7 +84,18 @@ export function CyclePage() {
               {t.cycle.open.next(periodName(next.cycle, n).medium)}
             </button>
           )}
+          {cycle && <PackButton cycle={cycle.head.id} />}
           {cycle && <CycleMenu cycle={cycle} />}
+          {cycle && (
+            <Link
+              to="/cycle/meeting"
+              search={merged(carried(view), { cycle: view.cycle, family: null }) as never}
+              className="button primary"
+            >
+              <Icon name="present" size={14} />
+              {t.cycle.meeting}
+            </Link>
+          )}
         </>
       }
     >
@@ -89,9 +104,15 @@ export function CyclePage() {
       {cycle ? <Stages cycle={cycle} /> : !error && <Card title={t.cycle.stages}>{<Lines count={6} />}</Card>}
       {cycle && cycles && <Parts cycle={cycle} cycles={cycles} />}
       <PrintFoot />
-      {opening && next && <OpenForm next={next} onClose={() => setOpening(false)} />}
+      {opening && next && <OpenForm next={next} isFirst={none} onClose={() => setOpening(false)} />}
     </Page>
   );
+}
+
+/** The finding of a cycle that runs; which cycle and day it is stands beneath it. */
+function findingOf(sentence: string): string {
+  const finding = /^Cycle [^:]*working day \d+: (.+)$/.exec(sentence)?.[1] ?? sentence;
+  return `${finding.charAt(0).toUpperCase()}${finding.slice(1)}`;
 }
 
 function Stages({ cycle }: { readonly cycle: Cycle }) {

@@ -27,7 +27,7 @@ export function DecideForm({
   readonly cycle: Cycle;
   readonly decision: CycleDecision;
   readonly role: LegalMove['role'];
-  readonly scale: { readonly divisor: number; readonly decimals: number };
+  readonly scale: { readonly divisor: number; readonly decimals: number; readonly unit: string };
   /** Option that is chosen to begin with; the recommended one when left out. */
   readonly first?: string | undefined;
   readonly onClose: () => void;
@@ -58,7 +58,9 @@ export function DecideForm({
     <Dialog title={question} size={620} onClose={onClose}>
       <form className="form decide" onSubmit={submit}>
         <fieldset className="options pick">
-          <legend>{t.cycle.choice}</legend>
+          <legend>
+            {t.cycle.choice} <span className="note">{t.cycle.decisionsSub(scale.unit)}</span>
+          </legend>
           {options.map((one) => (
             <label key={one.id} className="option-pick">
               <input

@@ -25,7 +25,7 @@ export function DecisionsAwaited({ cycle }: { readonly cycle: Cycle }) {
     <Card
       title={t.cycle.decisions}
       className="decisions"
-      {...(open.length > 0 ? { beside: t.cycle.decisionsSub(scale.unit) } : {})}
+      {...(open.length > 0 ? { beside: <Beside unit={scale.unit} /> } : {})}
       right={
         pose?.allowed && (
           <button type="button" className="link no-print" onClick={() => setPosing(true)}>
@@ -42,13 +42,22 @@ export function DecisionsAwaited({ cycle }: { readonly cycle: Cycle }) {
       )}
       <ul>
         {open.map((decision) => (
-          <li key={decision.id} className="decision-place">
+          <li key={decision.id} className="case-place">
             <OpenDecision cycle={cycle} decision={decision} scale={scale} />
           </li>
         ))}
       </ul>
       {posing && pose && <PoseForm cycle={cycle} role={pose.role} onClose={() => setPosing(false)} />}
     </Card>
+  );
+}
+
+function Beside({ unit }: { readonly unit: string }) {
+  const { t } = useText();
+  return (
+    <>
+      {t.cycle.decisionsSub(unit)}; <span className="option-dot" /> {t.cycle.recommended}
+    </>
   );
 }
 
@@ -59,7 +68,7 @@ function OpenDecision({
 }: {
   readonly cycle: Cycle;
   readonly decision: CycleDecision;
-  readonly scale: { readonly divisor: number; readonly decimals: number };
+  readonly scale: { readonly divisor: number; readonly decimals: number; readonly unit: string };
 }) {
   const { t, n } = useText();
   const { currency, families } = useWorkspace();

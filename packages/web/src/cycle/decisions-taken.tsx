@@ -6,9 +6,10 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Failure } from '../states/failure.tsx';
+import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
 import { useWorkspace } from '../view/use-view.ts';
-import { largestEffect, OptionCard } from './option-card.tsx';
+import { OptionCard } from './option-card.tsx';
 import { moveOf, useMove } from './use-move.ts';
 
 /** Decisions that were taken, put off or withdrawn, with reasons, dissent, and what came of them; then those of earlier cycles. */
@@ -23,7 +24,7 @@ export function DecisionsTaken({ cycle }: { readonly cycle: Cycle }) {
         {settled.length === 0 && <p className="finding">{t.cycle.takenNone}</p>}
         <ul>
           {settled.map((decision) => (
-            <li key={decision.id} className="decision-place">
+            <li key={decision.id} className="case-place">
               <Settled cycle={cycle} decision={decision} sentences={[]} />
             </li>
           ))}
@@ -33,7 +34,7 @@ export function DecisionsTaken({ cycle }: { readonly cycle: Cycle }) {
         <Card title={t.cycle.lastDecisions} className="decisions">
           <ul>
             {earlier.map(({ cycle: of, decision, sentences }) => (
-              <li key={`${of} ${decision.id}`} className="decision-place">
+              <li key={`${of} ${decision.id}`} className="case-place">
                 <EarlierDecision id={of} decision={decision} sentences={sentences} />
               </li>
             ))}
@@ -73,7 +74,6 @@ function Settled({
   const { currency } = useWorkspace();
   const [reviewing, setReviewing] = useState(false);
   const { id, question, options, taken, deferred, owner, outcomes, state } = decision;
-  const scale = n.moneyScale(largestEffect([decision]), currency);
   const nameOf = (option: string) => options.find((one) => one.id === option)?.name ?? option;
   const review = cycle && state === 'decided' ? moveOf(cycle, 'follow-up', { decision: id }) : undefined;
   const tones = { open: '', decided: 'good', deferred: 'warn', withdrawn: '' } as const;
@@ -81,18 +81,18 @@ function Settled({
     <article className="decision" aria-label={question}>
       <header>
         <h3>
-          {of !== undefined && <span className="quiet">{of}: </span>}
+          {of !== undefined && <span className="quiet">{periodName(of, n).medium}: </span>}
           {question}
         </h3>
         <span className={`tag ${tones[state]}`}>{t.cycle.decisionStates[state]}</span>
       </header>
       <div className="options">
         {options.map((option) => (
-          <OptionCard key={option.id} decision={decision} option={option} currency={currency} scale={scale} />
+          <OptionCard key={option.id} decision={decision} option={option} currency={currency} scale={null} />
         ))}
       </div>
       {taken && (
-        <ul className="decision-words">
+        <ul className="case-words">
           <li>
             <strong className="decision-reason">{taken.because}</strong>{' '}
             <span className="quiet">{t.cycle.decidedBy(taken.by, t.users.roles[taken.role].toLowerCase(), n.day(taken.on))}</span>
@@ -109,7 +109,7 @@ function Settled({
         </ul>
       )}
       {deferred && (
-        <p className="decision-words">
+        <p className="case-words">
           {t.cycle.deferredTo(deferred.to, deferred.by, n.day(deferred.on))}: {deferred.because}
         </p>
       )}
@@ -145,9 +145,7 @@ function Outcomes({ decision, sentences }: { readonly decision: CycleDecision; r
     <div className="outcomes">
       <h4>{t.cycle.cameOf}</h4>
       {outcomes.length === 0 && sentences.length === 0 && <p className="note">{t.cycle.nothingCame}</p>}
-      {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      {outcomes.length === 0 && sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
       {outcomes.map(({ on, by, note, done }) => (
         <p key={`${on} ${by} ${note}`}>
           {note}{' '}
@@ -180,7 +178,7 @@ function Outcomes({ decision, sentences }: { readonly decision: CycleDecision; r
                     {family === null ? '' : `, ${families.find((one) => one.id === family)?.name ?? family}`}
                     {unit === 'share' ? ', %' : `, ${unit}`}
                   </th>
-                  <td className="text">{period}</td>
+                  <td className="text">{periodName(period, n).medium}</td>
                   <td>{unit === 'share' ? n.percent(chosen) : n.number(chosen)}</td>
                   <td>{unit === 'share' ? n.percent(actual) : n.number(actual)}</td>
                 </tr>

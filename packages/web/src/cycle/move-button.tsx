@@ -69,6 +69,31 @@ export function MoveButton({
   );
 }
 
+/** A move that is asked for from elsewhere than its own button: why, and what came of it. */
+export function MoveDialog({
+  cycle,
+  legal,
+  move,
+  onClose,
+}: {
+  readonly cycle: Pick<Cycle, 'head'>;
+  readonly legal: LegalMove;
+  readonly move: Move;
+  readonly onClose: () => void;
+}) {
+  const send = useMove(cycle, onClose);
+  return (
+    <ReasonDialog
+      title={legal.label}
+      required={legal.needsReason}
+      pending={send.isPending}
+      error={send.error}
+      onSend={(because) => send.mutate({ move, because, role: legal.role })}
+      onClose={onClose}
+    />
+  );
+}
+
 function ReasonDialog({
   title,
   required,

@@ -12,13 +12,22 @@ import { RulesFields } from './rules-fields.tsx';
 import { useMove } from './use-move.ts';
 
 /** Opens the next cycle: month, scenario, and the rules of the one before. */
-export function OpenForm({ next, onClose }: { readonly next: Answer<'listCycles'>['next']; readonly onClose: () => void }) {
+export function OpenForm({
+  next,
+  isFirst,
+  onClose,
+}: {
+  readonly next: Answer<'listCycles'>['next'];
+  /** No cycle before it says which scenario is meant: it is the one in view. */
+  readonly isFirst: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useText();
   const { change } = useView();
   const { scenarios } = useWorkspace();
   const inView = useScenario();
   const [month, setMonth] = useState(next.cycle);
-  const [scenario, setScenario] = useState(next.scenario ?? inView?.id ?? '');
+  const [scenario, setScenario] = useState((isFirst ? null : next.scenario) ?? inView?.id ?? '');
   const [rules, setRules] = useState(next.rules);
   const operation = useRef(crypto.randomUUID());
   const open = useMutation({

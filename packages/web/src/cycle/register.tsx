@@ -27,7 +27,6 @@ export function Register({ cycle }: { readonly cycle: Cycle }) {
   const money = (amount: number | null) => n.difference(amount === null ? null : amount / scale.divisor, scale.decimals);
   const weighed = ({ money: amount, probability, kind }: Line) =>
     kind === 'assumption' || amount === null || probability === null ? null : amount * probability;
-  const names = { all: t.cycle.register.all, changed: t.cycle.register.changed, ...t.cycle.register.kinds };
   return (
     <Card
       title={t.cycle.register.title}
@@ -47,7 +46,7 @@ export function Register({ cycle }: { readonly cycle: Cycle }) {
             <Segments
               label={t.cycle.register.show}
               value={show}
-              choices={shows.map((value) => ({ value, label: names[value] }))}
+              choices={shows.map((value) => ({ value, label: t.cycle.register.filters[value] }))}
               onChange={setShow}
             />
           </div>
@@ -78,7 +77,7 @@ export function Register({ cycle }: { readonly cycle: Cycle }) {
                         {!line.ticked && line.kind === 'assumption' && <span className="note">{t.cycle.register.off}</span>}
                       </th>
                       <td className="text wraps">
-                        {line.owner}, {t.scenarios.team[line.team]}: {line.reason || t.scenarios.noReason}
+                        {whoOf(line.owner, t.scenarios.team[line.team])}: {line.reason || t.scenarios.noReason}
                         {line.expires !== null && <span className="note"> ({t.cycle.register.until(n.day(line.expires))})</span>}
                       </td>
                       <td>{line.probability === null ? n.number(null) : n.percent(line.probability, 0)}</td>
@@ -95,6 +94,9 @@ export function Register({ cycle }: { readonly cycle: Cycle }) {
     </Card>
   );
 }
+
+/** Owner and team; one word where they are the same. */
+const whoOf = (owner: string, team: string): string => (owner === team ? owner : `${owner}, ${team}`);
 
 function isShown(line: Line, show: Show): boolean {
   if (show === 'all') return true;

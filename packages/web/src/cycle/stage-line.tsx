@@ -79,7 +79,7 @@ function StageButton({
       <span className="stage-checks" aria-hidden="true">
         {late && <span className="tag warn">{t.cycle.late}</span>}
         {checks.map((check) => (
-          <span key={check.id} className={`stage-check ${check.state}`}>
+          <span key={check.id} className={`stage-check is-${check.state}`}>
             <CheckMark state={check.state} />
             {check.title}
           </span>
@@ -93,7 +93,7 @@ const marks = { done: 'check', missing: 'circle-dashed', waived: 'waived' } as c
 
 export function CheckMark({ state }: { readonly state: keyof typeof marks }) {
   return (
-    <span className={`check-mark ${state}`}>
+    <span className={`check-mark is-${state}`}>
       <Icon name={marks[state]} size={14} />
     </span>
   );

@@ -3,6 +3,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useText } from '../texts/use-text.ts';
 import { MoveButton } from './move-button.tsx';
 import { PutForward } from './put-forward.tsx';
+import { said } from './said.ts';
 import { CheckMark } from './stage-line.tsx';
 import { type Move, moveOf } from './use-move.ts';
 
@@ -20,7 +21,7 @@ export function StagePanel({ cycle, stage }: { readonly cycle: Cycle; readonly s
   return (
     <section className="stage-panel" id="stage-panel" aria-label={stage.name}>
       <div>
-        <p className="finding">{sentence}</p>
+        <p className="finding">{said(sentence, n)}</p>
         {checks.length === 0 && <p className="note">{t.cycle.noChecks}</p>}
         <ul className="check-list" aria-label={t.cycle.checks}>
           {checks.map((check) => (
@@ -47,18 +48,18 @@ export function StagePanel({ cycle, stage }: { readonly cycle: Cycle; readonly s
 }
 
 function CheckLine({ cycle, check }: { readonly cycle: Cycle; readonly check: Check }) {
-  const { t } = useText();
+  const { t, n } = useText();
   const { id, title, state, sentence, kind } = check;
   const tick = kind === 'manual' && state === 'missing' ? moveOf(cycle, 'tick', { check: id }) : undefined;
   const untick = moveOf(cycle, 'untick', { check: id });
   const waive = state === 'missing' ? moveOf(cycle, 'waive', { check: id }) : undefined;
   return (
-    <li className={`check-line ${state}`}>
+    <li className={`check-line is-${state}`}>
       <CheckMark state={state} />
       <span>
         <strong className="check-title">{title}</strong>
         <span className="visually-hidden"> ({t.cycle.check[state]})</span>
-        <span className="check-sentence">{sentence}</span>
+        <span className="check-sentence">{said(sentence, n)}</span>
       </span>
       <span className="check-moves no-print">
         {tick && <MoveButton cycle={cycle} legal={tick} move={{ kind: 'tick', check: id }} label={t.cycle.tick} plain />}

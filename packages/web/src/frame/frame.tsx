@@ -12,6 +12,7 @@ import { OfflineBanner } from './offline-banner.tsx';
 import { useShowPresence } from './presence.tsx';
 import { ScenarioBar } from './scenario-bar.tsx';
 
+const FirstHour = lazy(() => import('../cycle/first-hour/first-hour.tsx'));
 const WhyPanel = lazy(() => import('../why/why-panel.tsx'));
 
 /** Navigation, scenario bar and the page in between; it stands before any answer does. */
@@ -56,6 +57,11 @@ export function Frame() {
         <ScenarioBar />
         <main className="main" id="page" ref={main} tabIndex={-1}>
           <OfflineBanner />
+          {hasPlan && (
+            <Suspense>
+              <FirstHour />
+            </Suspense>
+          )}
           {hasPlan || path === '/data' ? <Outlet /> : <Empty />}
         </main>
       </div>

@@ -1,5 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router';
+import { queryClient } from '../api/query-client.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { sessionKey } from '../session/session-key.ts';
 import { useText } from '../texts/use-text.ts';
 import { carried, merged, useView, useWorkspace } from '../view/use-view.ts';
 
@@ -29,7 +31,8 @@ export function Navigation() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const search = carried(view) as never;
   const parents = new Map(workspace.families.map(({ id, parent }) => [id, parent]));
-  const administers = workspace.user.roles.includes('administrator');
+  const session = queryClient.getQueryData<{ automatic: boolean }>(sessionKey);
+  const administers = session?.automatic === true || workspace.user.roles.includes('administrator');
   const scenarios = workspace.scenarios.filter(({ removed }) => !removed).length;
   return (
     <nav className="navigation" aria-label={t.frame.navigation}>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import { Page } from '../parts/page.tsx';
 import { PrintFoot } from '../parts/print-foot.tsx';
@@ -10,6 +11,8 @@ import { Alerts } from './alerts.tsx';
 import { Families } from './families.tsx';
 import { Figures } from './figures.tsx';
 import { WholeFlow } from './whole-flow.tsx';
+
+const CycleNow = lazy(() => import('../cycle/cycle-now.tsx'));
 
 /** The page an executive understands in a minute. */
 export function OverviewPage() {
@@ -31,6 +34,9 @@ export function OverviewPage() {
         <WholeFlow overview={data} />
         <Alerts alerts={data?.alerts} />
       </div>
+      <Suspense>
+        <CycleNow />
+      </Suspense>
       <Families overview={data} />
       <PrintFoot />
     </Page>

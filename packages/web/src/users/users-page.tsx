@@ -21,18 +21,19 @@ export function UsersPage() {
   const { t } = useText();
   const { user } = useWorkspace();
   const administers = user.roles.includes('administrator');
-  const { data, error, refetch } = useAnswer('listUsers', administers ? {} : null);
+  const session = queryClient.getQueryData<{ automatic: boolean }>(sessionKey);
+  const automatic = session?.automatic === true;
+  const { data, error, refetch } = useAnswer('listUsers', administers && !automatic ? {} : null);
   const [adding, setAdding] = useState(false);
   const [changing, setChanging] = useState<Person | null>(null);
-  const session = queryClient.getQueryData<{ automatic: boolean }>(sessionKey);
   const people = data?.users ?? [];
   const sentence = data && t.users.sentence(people.length, people.filter(({ active }) => active).length);
   return (
     <Page
-      sentence={administers ? sentence : t.pages.administration}
+      sentence={automatic ? t.users.sentence(0, 0) : administers ? sentence : t.pages.administration}
       sub={t.users.sub}
       actions={
-        data && (
+        (data || automatic) && (
           <button type="button" className="button primary" onClick={() => setAdding(true)}>
             <Icon name="plus" size={14} />
             {t.users.add}
@@ -41,10 +42,10 @@ export function UsersPage() {
       }
     >
       {error && <Failure error={error} onAgain={() => void refetch()} />}
-      {!administers && <p className="finding">{t.users.notYours}</p>}
-      {administers && session?.automatic && <p className="finding">{t.users.automatic}</p>}
+      {!administers && !automatic && <p className="finding">{t.users.notYours}</p>}
+      {automatic && <p className="finding">{t.users.automatic}</p>}
       <div className="users-row">
-        {administers && (people.length > 0 || !data) && (
+        {administers && !automatic && (
           <Card title={t.users.people}>
             {!data && !error && <Lines count={5} />}
             {data && (
@@ -101,7 +102,7 @@ export function UsersPage() {
           </dl>
         </Card>
       </div>
-      {adding && <AddPerson first={session?.automatic === true} onClose={() => setAdding(false)} />}
+      {adding && <AddPerson first={automatic} onClose={() => setAdding(false)} />}
       {changing && <ChangePerson person={changing} onClose={() => setChanging(null)} />}
     </Page>
   );

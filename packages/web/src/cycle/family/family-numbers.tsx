@@ -146,7 +146,7 @@ function useGroups({
         key: measure,
         name: `${m.measures[measure]}, ${scale.unit}`,
         rows: [
-          { name: m.rows.plan, values: value, say: amount, strong: true as const },
+          { name: m.rows.value, values: value, say: amount, strong: true as const },
           { name: m.aop, values: budget, say: amount },
           {
             name: m.rows.difference,

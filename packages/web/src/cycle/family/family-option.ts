@@ -169,7 +169,7 @@ function valueAxis(
     interval: scale.step,
     name: `{b|${name}}  ${unit}`,
     nameLocation: 'end',
-    nameGap: 9,
+    nameGap: 12,
     nameTextStyle: {
       align: 'left',
       padding: [0, 0, 0, -px.left + 2],
