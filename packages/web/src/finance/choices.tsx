@@ -55,6 +55,14 @@ export function Choices({ answer, year }: { readonly answer: MoneyAnswer; readon
         choices={(['period', 'quarter', 'year'] as const).map((value) => ({ value, label: t.finance.bys[value] }))}
         onChange={(by) => set({ by })}
       />
+      {answer.against !== null && money.beside !== 'target' && (
+        <Segments
+          label={t.finance.cells}
+          value={money.cells}
+          choices={(['plan', 'gap'] as const).map((value) => ({ value, label: t.finance.cellsShow[value] }))}
+          onChange={(cells) => set({ cells })}
+        />
+      )}
       <span className="grow" />
       <button type="button" className="button" onClick={() => set({ page: money.page === 'budget' ? 'statement' : 'budget' })}>
         {money.page === 'budget' ? t.finance.backToStatement : mayEdit ? t.finance.enterBudget : t.finance.budget}

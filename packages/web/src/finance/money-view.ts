@@ -14,6 +14,8 @@ export interface MoneyView {
   /** Family inside which a part of the bridge is open. */
   readonly inside: string | null;
   readonly course: 'cash' | 'workingCapital';
+  /** What the columns show: the plan, or its gap to what it is held against. */
+  readonly cells: 'plan' | 'gap';
   /** Sections that are open. */
   readonly unfolded: readonly string[];
   readonly page: 'statement' | 'budget';
@@ -30,6 +32,7 @@ const otherwise: MoneyView = {
   open: 'family',
   inside: null,
   course: 'cash',
+  cells: 'plan',
   unfolded: ['revenue', 'costOfGoodsSold', 'contributionMargin', 'workingCapital'],
   page: 'statement',
   budget: 'revenue',
@@ -54,6 +57,7 @@ export function readMoney(given: View['money'], beside = otherwise.beside): Mone
     driver: textOr(said.driver, null),
     open: oneOf(said.open, ['family', 'item', 'market', 'line'], otherwise.open),
     inside: textOr(said.inside, null),
+    cells: oneOf(said.cells, ['plan', 'gap'], otherwise.cells),
     course: oneOf(said.course, ['cash', 'workingCapital'], otherwise.course),
     unfolded: typeof unfolded === 'string' ? unfolded.split(' ') : otherwise.unfolded,
     page: oneOf(said.page, ['statement', 'budget'], otherwise.page),

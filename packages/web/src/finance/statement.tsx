@@ -33,7 +33,7 @@ export function StatementTable({ answer, year }: { readonly answer: MoneyAnswer;
   return (
     <Card title={t.finance.statement} beside={unit} className="statement-card">
       <Scroll label={t.finance.statement}>
-        <table className="statement">
+        <table className={money.by === 'period' ? 'statement dense' : 'statement'}>
           <thead>
             <tr>
               <th scope="col" className="name">
@@ -138,6 +138,7 @@ function Row({
   const own: StatementScale = inMoney ? scale : { divisor: 1, decimals: line.unit === 'heads' ? 1 : 0 };
   const cell = line.years[year];
   const label = line.line === 'variance' ? t.finance.short.variance : line.label;
+  const showsGap = money.cells === 'gap' && name !== null;
   const isMemo = line.line === 'variance' || line.line === 'costAtStandard';
   return (
     <tr className={`${className}${isMemo ? ' of-it' : ''}`}>
@@ -153,7 +154,11 @@ function Row({
       </th>
       {columns.map((column) => (
         <td key={column.label} className={money.by === 'year' && column.at === year ? 'year' : ''}>
-          <Door line={line} column={column.label} text={bracketed(line.values[column.at] ?? null, off, own, n)} />
+          {showsGap ? (
+            <Gap line={line} difference={line.difference[column.at] ?? null} off={off} own={own} />
+          ) : (
+            <Door line={line} column={column.label} text={bracketed(line.values[column.at] ?? null, off, own, n)} />
+          )}
         </td>
       ))}
       {money.by !== 'year' && (
@@ -192,6 +197,25 @@ function GapCells({
       <td className={tone}>{typeof cell?.share === 'number' ? n.difference(100 * sign * cell.share, 1) : ''}</td>
     </>
   );
+}
+
+/** The gap of one column: good or bad by its sign for profit, in words of the sign alone. */
+function Gap({
+  line,
+  difference,
+  off,
+  own,
+}: {
+  readonly line: MoneyLine;
+  readonly difference: number | null;
+  readonly off: boolean;
+  readonly own: StatementScale;
+}) {
+  const { n } = useText();
+  if (difference === null) return null;
+  const text = gapText(off ? -difference : difference, own, n);
+  const tone = line.good * difference;
+  return <span className={text === n.difference(0) || tone === 0 ? '' : tone > 0 ? 'positive' : 'negative'}>{text}</span>;
 }
 
 /** A number that opens its formula. */

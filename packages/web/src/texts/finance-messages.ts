@@ -2,6 +2,8 @@
 export const finance = {
   by: 'Columns',
   bys: { period: 'Month', quarter: 'Quarter', year: 'Year' },
+  cells: 'Columns show',
+  cellsShow: { plan: 'Plan', gap: 'Gap' },
   year: 'Fiscal year',
   currency: 'Currency',
   beside: 'Held against',
