@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decisionsAt, meetingSteps, placeOf, type Step, stepAt } from '../src/cycle/meeting/meeting-steps.ts';
 import { journey } from './journey.ts';
+import { sampleStands } from './month.ts';
 
 const family = (id: string) => ({ family: id, name: id, title: '', sentence: '', revenue: 0, atStake: 0, budgetGap: null });
 const steps = meetingSteps({ families: [family('e-bikes'), family('kids')] });
@@ -43,6 +44,7 @@ test('a decision stands on the page of its family, all others with the whole; op
 journey(
   'a meeting goes by keys: pages by arrows, an option by its number, a note, and the recap',
   async ({ page, server, client }) => {
+    await sampleStands(client);
     await page.goto(`${server.url}/cycle`);
     await page.getByRole('link', { name: 'Meeting mode' }).click();
     await page.getByRole('heading', { level: 1, name: /decisions to take/ }).waitFor({ timeout: 90_000 });

@@ -4,6 +4,16 @@ import { type Client, type CycleMove, clientHeader, createClient, prefix, type R
 export const month = '2026-11';
 export const password = 'a long enough word';
 
+/** Waits until the sample company stands: its two signed plans and the month it is in the middle of are laid after the server answers. */
+export async function sampleStands(client: Client): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const { current } = await client.listCycles();
+    if (current === month && (await client.listPlans()).plans.length === 2) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('the sample company does not come to stand');
+}
+
 /** People of the sample company from now on: whoever is named, each with roles, and a client for each. */
 export async function people<const N extends string>(
   url: string,

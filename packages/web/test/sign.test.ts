@@ -9,7 +9,7 @@ import { asChain } from '../src/cycle/chain/brought-files.ts';
 import { firstDifference } from '../src/cycle/chain/first-difference.ts';
 import { filesOfZip, NotAZip } from '../src/cycle/chain/read-zip.ts';
 import { journey } from './journey.ts';
-import { ended, month, move, password, people, toExecutiveReview } from './month.ts';
+import { ended, month, move, password, people, sampleStands, toExecutiveReview } from './month.ts';
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text));
 const text = (file: Uint8Array | undefined): string => Buffer.from(file ?? []).toString();
@@ -58,6 +58,7 @@ const verdict = (page: Page) => page.getByRole('status', { name: 'Verification' 
 journey(
   'a changed byte turns verification red, in files from elsewhere and in those of the workspace',
   async ({ page, server, client }) => {
+    await sampleStands(client);
     await page.goto(`${server.url}/cycle/plans`);
     await page.locator('[data-verdict="holds"]').waitFor({ timeout: 60_000 });
     expect(await verdict(page).textContent()).toContain('The chain holds: 2 published plans');
@@ -104,7 +105,8 @@ journey(
   },
 );
 
-journey('an executive decides and signs on a phone, with a key that never leaves it', async ({ page, server }) => {
+journey('an executive decides and signs on a phone, with a key that never leaves it', async ({ page, server, client }) => {
+  await sampleStands(client);
   const { team, boss } = await people(server.url, {
     team: ['coordinator', 'demand-planner', 'supply-planner', 'finance'],
     boss: ['executive'],
