@@ -9,6 +9,7 @@ import { shortfallsOf } from './unmet.ts';
 import { worthOf } from './worth.ts';
 
 const alertsShown = 8;
+const urgency = { bad: 0, warn: 1, note: 2 } as const;
 
 export interface OverviewAlert {
   readonly severity: 'bad' | 'warn' | 'note';
@@ -42,10 +43,9 @@ export function alertsOf(
     const shortfalls = shortfallsOf(plan, subject, style).map(
       ({ words, ...where }): OverviewAlert => ({ ...where, sentence: `${name}: ${words}.`, page: 'supply' }),
     );
-    alerts.unshift(...shortfalls.filter(({ severity }) => severity === 'bad'));
-    alerts.push(...scarceResources(plan, subject, style), ...shortfalls.filter(({ severity }) => severity === 'warn'));
+    alerts.push(...scarceResources(plan, subject, style), ...shortfalls);
   }
-  return alerts.slice(0, alertsShown);
+  return alerts.sort((a, b) => urgency[a.severity] - urgency[b.severity]).slice(0, alertsShown);
 }
 
 const nowhere = { product: null, resource: null, period: null, money: null } as const;

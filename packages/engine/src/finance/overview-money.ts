@@ -33,44 +33,42 @@ export type OverviewStatements = Partial<Readonly<Record<OverviewReference, Stat
 /**
  * Revenue, gross margin, inventory value and cash of a plan over its horizon, each against budget, last year and last cycle.
  *
- * Revenue and margin are sums; inventory value is the mean over the ends of periods, cash is that of its lowest period. They are
- * compared over the periods both know: sums as sums, inventory value at the end of the last of those periods, and so is cash.
+ * Revenue and margin are sums; inventory value is the mean over the ends of periods, cash is that of its lowest period. Each is
+ * compared in the same measure over the periods that both know, and no others.
  */
 export function moneyFigures(statement: Statement, references: OverviewStatements, style: NumberStyle): MoneyFigure[] {
-  const gaps = overviewReferences.flatMap((against) => {
-    const reference = references[against];
-    return reference === undefined ? [] : [{ against, gap: gapOf(statement, reference) }];
-  });
   const { lines, currency, periods } = statement;
   const figure = (
     key: string,
     label: string,
     line: LineId,
-    value: number,
-    good: OverviewFigure['good'],
-    note: string | null,
+    said: { readonly of: (series: Float64Array) => number; readonly good: OverviewFigure['good']; readonly note?: string },
   ): MoneyFigure => {
-    const comparisons = gaps.flatMap(({ against, gap }): FigureComparison[] => {
-      const row = gap.rows.find((one) => one.line === line);
-      return row === undefined ? [] : [{ against, difference: row.total.difference, periods: row.total.columns }];
+    const comparisons = overviewReferences.flatMap((against): FigureComparison[] => {
+      const wanted = references[against]?.lines[line];
+      if (wanted === undefined) return [];
+      const both = Array.from(lines[line], (money, t) => (Number.isNaN(money - wanted[t]!) ? -1 : t)).filter((t) => t >= 0);
+      if (both.length === 0) return [];
+      const over = (series: Float64Array) => said.of(Float64Array.from(both, (t) => series[t]!));
+      return [{ against, difference: over(lines[line]) - over(wanted), periods: both.length }];
     });
     const [first] = comparisons;
+    const value = said.of(lines[line]);
     return {
-      ...{ key, label, value, unit: currency, shown: sayMoney(value, currency, style), good, comparisons },
+      ...{ key, label, value, unit: currency, shown: sayMoney(value, currency, style), good: said.good, comparisons },
       difference: first?.difference ?? Number.NaN,
-      differenceLabel: first === undefined ? note : labels[first.against],
+      differenceLabel: first === undefined ? (said.note ?? null) : labels[first.against],
       spark: lines[line],
       reference: first === undefined ? new Float64Array(0) : references[first.against]!.lines[line],
     };
   };
   const lowest = lines.cash.reduce((at, money, t) => (money < lines.cash[at]! ? t : at), 0);
-  const { inventoryValue } = lines;
   const when = periodName(periods[lowest]?.label ?? '').medium;
   return [
-    figure('revenue', 'Revenue', 'revenue', sum(lines.revenue), 'up', null),
-    figure('margin', 'Gross margin', 'grossMargin', sum(lines.grossMargin), 'up', null),
-    figure('inventory', 'Inventory, mean', 'inventoryValue', sum(inventoryValue) / inventoryValue.length, 'down', null),
-    figure('cash', `Cash, lowest`, 'cash', lines.cash[lowest]!, 'up', when),
+    figure('revenue', 'Revenue', 'revenue', { of: sum, good: 'up' }),
+    figure('margin', 'Gross margin', 'grossMargin', { of: sum, good: 'up' }),
+    figure('inventory', 'Inventory, mean', 'inventoryValue', { of: (series) => sum(series) / series.length, good: 'down' }),
+    figure('cash', 'Cash, lowest', 'cash', { of: (series) => Math.min(...series), good: 'up', note: when }),
   ];
 }
 

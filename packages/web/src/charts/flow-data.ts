@@ -19,7 +19,7 @@ export interface FlowData {
   readonly lastYear: Values;
   /** What was promised (AOP); left out: nothing is. */
   readonly budget?: Values;
-  readonly stack: readonly { readonly name: StackName | 'supply'; readonly values: Values }[];
+  readonly stack: readonly { readonly name: StackName | 'supply' | 'delivered'; readonly values: Values }[];
   readonly stock: Values;
   /** Orders waiting and sales lost, together. */
   readonly shortage: Values;

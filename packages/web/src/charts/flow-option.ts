@@ -41,12 +41,13 @@ export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t
   const stockPeak = largestAt(data.stock);
   const last = data.axis.length - 1;
 
-  const budgeted = data.budget?.findLast((value) => value !== null) ?? null;
+  const promisedAt = data.budget?.findLastIndex((value) => value !== null) ?? -1;
+  const budgeted = data.budget?.[promisedAt] ?? null;
   const ends: EndLabel[] = [
     { there: data.demand[last] !== null, text: t.demand, value: data.demand[last] ?? 0, colour: colour('demand'), weight: 600 },
     {
       there: data.stack.length > 0,
-      text: t.production,
+      text: data.stack[0]?.name === 'delivered' ? t.delivered : t.production,
       value: stackSum(data)[last] ?? 0,
       colour: colour('regular-text'),
       weight: 600,
@@ -58,7 +59,7 @@ export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t
       colour: colour('ink3'),
       weight: 420,
     },
-    { there: budgeted !== null, text: t.budget, value: budgeted ?? 0, colour: colour('aop'), weight: 560 },
+    { there: budgeted !== null && promisedAt === last, text: t.budget, value: budgeted ?? 0, colour: colour('aop'), weight: 560 },
   ]
     .filter(({ there }) => there)
     .map(({ there: _, value, ...label }) => ({ ...label, value: value / divisor }));
@@ -72,7 +73,7 @@ export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t
         stack: 'supply',
         data: scaled(values),
         barWidth: '62%',
-        itemStyle: { color: colour(name === 'supply' ? 'regular' : name) },
+        itemStyle: { color: colour(name === 'supply' || name === 'delivered' ? 'regular' : name) },
         emphasis: { disabled: true },
         z: 2,
       }),
@@ -116,6 +117,9 @@ export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t
   ];
   if (size === 'large') {
     series.push(endLabels(0, ends));
+    // A budget that ends before the plan does is named where it ends.
+    if (budgeted !== null && promisedAt < last)
+      series.push(peakLabel(0, promisedAt, budgeted / divisor, t.budget, colour('aop')));
     if (peak >= 0)
       series.push(
         peakLabel(

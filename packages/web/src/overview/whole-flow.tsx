@@ -28,8 +28,9 @@ export function WholeFlow({ overview }: { readonly overview: Answer<'getOverview
     return flowOf(isMoney ? moneySeries(chart) : unitSeries(chart), workspace, columns, n);
   }, [overview, workspace, isMoney, view.from, view.to, view.bucket, n]);
   const divisor = divisorOf(Math.max(flowScaleOf([data]).flowHigh, flowScaleOf([data]).stockHigh));
-  const unit = isMoney ? n.currency(overview?.currency ?? '') : (overview?.chart.unit ?? '');
-  const beside = overview && unitOf(t, unit, divisor, columns.bucket, workspace.bucket);
+  const unit = overview?.chart.unit ?? '';
+  const currency = `${n.currency(overview?.currency ?? '')}${divisor === 1000 ? ' k' : divisor === 1_000_000 ? ' m' : ''}`;
+  const beside = overview && unitOf(t, isMoney ? currency : unit, isMoney ? 1 : divisor, columns.bucket, workspace.bucket);
   const stacked = (['overtime', 'subcontract', 'purchase'] as const).filter((name) =>
     data.stack.some((one) => one.name === name),
   );
@@ -80,7 +81,7 @@ function unitSeries(chart: Chart): FlowSeries {
 /** Demand at prices, what is delivered of it, and what the stock is worth. */
 function moneySeries({ money }: Chart): FlowSeries {
   const { history, demand, lastYear, budget, delivered, stock } = money;
-  return { history, demand, lastYear, budget, stock, stack: [{ name: 'supply', values: delivered }], shortage: [] };
+  return { history, demand, lastYear, budget, stock, stack: [{ name: 'delivered', values: delivered }], shortage: [] };
 }
 
 /** `thousand bikes a month` */

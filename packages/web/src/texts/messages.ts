@@ -133,6 +133,7 @@ export const en = {
     lastYear: 'Last year',
     budget: 'AOP',
     production: 'Production',
+    delivered: 'Delivered',
     supply: 'Supply',
     regular: 'regular',
     overtime: 'overtime',
