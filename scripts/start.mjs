@@ -2,7 +2,7 @@
 // only plans and prints. Everything else after `--` goes to `equipoise serve`.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -90,6 +90,8 @@ async function plan() {
   console.log(`
 The report is ${page.startsWith('..') ? out : page}; open it in a browser.
 
+The application is in the middle of a monthly cycle; docs/guide/first-hour.md leads through it, role by role.
+
 Try next:
   npm run -s equipoise -- sample my-company                  a company of your own to change
   npm run -s equipoise -- check my-company                   what is wrong with its data, all at once
@@ -98,10 +100,20 @@ Try next:
   return 0;
 }
 
-/** Runs a verb and collects what it says, so that it is not mixed with what the server says. */
+/** Lets a process wait for others; where the system does not allow it, it runs as any other. */
+function behind(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It ended already, or may not be changed.
+  }
+}
+
+/** Runs a verb and collects what it says, so that it is not mixed with what the server says. The page in the browser comes first. */
 function equipoise(args) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    if (child.pid !== undefined) behind(child.pid);
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       said += text;
