@@ -80,7 +80,8 @@ test('the overview tells money against AOP and last year, and alerts say where',
   expect(revenue.comparisons.map(({ against }) => against)).toEqual(['budget', 'last-year']);
   expect(revenue.difference).toBe(revenue.comparisons[0]!.difference);
   const { regular, overtime, subcontract, purchase, supply } = overview.chart;
-  supply.forEach((units, t) => expect(regular[t]! + overtime[t]! + subcontract[t]! + purchase[t]!).toBeCloseTo(units!, 6));
+  const parts = supply.map((_, t) => regular[t]! + overtime[t]! + subcontract[t]! + purchase[t]!);
+  for (const [t, units] of supply.entries()) expect(parts[t]).toBeCloseTo(units!, 6);
   expect(overview.alerts.some(({ resource, period }) => resource !== null && period !== null)).toBe(true);
   expect(overview.alerts.some(({ product }) => product !== null)).toBe(true);
 }, 120_000);
