@@ -20,6 +20,12 @@ export { driverFormulas } from './formulas.ts';
 export { shapley, stepsOf } from './shapley.ts';
 export { alignSides, type BridgeSide, type RestLine, restLines } from './side.ts';
 export { type BudgetSide, budgetedPeriods, gatherSide, sideOfBudget } from './side-of-budget.ts';
+export {
+  type PromisedItem,
+  type PromisedPlan,
+  sideOfOperatingPlan,
+  withoutMarkets,
+} from './side-of-operating-plan.ts';
 export { type PastSide, sideOfSales, soldFrom } from './side-of-past.ts';
 export { type SideOptions, sideOfProjection } from './side-of-projection.ts';
 export { centsOf, tied } from './ties.ts';
