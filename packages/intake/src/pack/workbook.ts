@@ -1,4 +1,4 @@
-import type { Pack, PackBlock, PackColumn, PackForm, PackRow, PackTable } from '@equipoise/engine';
+import type { Pack, PackBlock, PackColumn, PackForm, PackPage, PackRow, PackTable } from '@equipoise/engine';
 import type { Cell, Row, Workbook, Worksheet } from 'exceljs';
 
 const ink = 'FF16181C';
@@ -18,7 +18,7 @@ export async function packWorkbook(pack: Pack): Promise<Uint8Array> {
   workbook.modified = new Date(0);
   const names = new Set<string>();
   for (const page of pack.pages) {
-    const tables = tablesOf(page.blocks);
+    const tables = inOrder(page, tablesOf(page.blocks, pack.head.currency));
     if (page.id !== 'summary' && tables.length === 0) continue;
     const sheet = workbook.addWorksheet(sheetName(page.name, names), { views: [{ state: 'frozen', xSplit: 2, ySplit: 4 }] });
     opening(sheet, pack, page.title);
@@ -35,14 +35,20 @@ export async function packWorkbook(pack: Pack): Promise<Uint8Array> {
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+/** The sheet of a family begins with its periods, so that their names stay in view. */
+const inOrder = (page: PackPage, tables: readonly PackTable[]): readonly PackTable[] =>
+  page.blocks.some((block) => block.kind === 'sides' && block.left.some(({ kind }) => kind === 'family'))
+    ? tables.toSorted((a, b) => b.columns.length - a.columns.length)
+    : tables;
+
 /** Every table of a page in its order, folded ones too; steps and courses as tables. */
-function tablesOf(blocks: readonly PackBlock[]): readonly PackTable[] {
+function tablesOf(blocks: readonly PackBlock[], currency: string): readonly PackTable[] {
   return blocks.flatMap((block): readonly PackTable[] => {
     switch (block.kind) {
       case 'table':
         return block.table.rows.length === 0 ? [] : [block.table];
       case 'sides':
-        return [...tablesOf(block.left), ...tablesOf(block.right)];
+        return [...tablesOf(block.left, currency), ...tablesOf(block.right, currency)];
       case 'figures':
         return [
           {
@@ -55,7 +61,7 @@ function tablesOf(blocks: readonly PackBlock[]): readonly PackTable[] {
               id,
               label,
               form,
-              unit: form === 'share' ? '%' : '',
+              unit: form === 'share' ? '%' : form === 'money' ? currency : '',
               values: [value, note],
             })),
           },
