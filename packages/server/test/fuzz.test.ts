@@ -107,9 +107,13 @@ const fitting: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   resource: fc.constant(undefined).map(() => resource),
   hash: fc.constant(undefined).map(() => base),
   base: fc.constant(undefined).map(() => base),
-  from: fc.constantFrom('plan', '2026-11', undefined),
+  from: fc.constantFrom('plan', '2026-11', 'budget', 'level', undefined),
   name: fc.constantFrom('items', 'demand', 'calendar'),
-  against: fc.constant('plan'),
+  against: fc.constantFrom('plan', 'budget', 'level'),
+  currency: fc.constantFrom(undefined, undefined, 'USD'),
+  first: fc.constantFrom(undefined, '2027-01'),
+  last: fc.constantFrom(undefined, '2027-03'),
+  strategies: fc.constantFrom(undefined, 'level,mixed'),
   with: fc.constant('plan'),
 };
 /** The value of a field: mostly a name that is there, as a query leaves it out where it is undefined and a body says null. */
