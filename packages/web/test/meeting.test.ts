@@ -60,7 +60,7 @@ journey(
     }
     await page.getByRole('heading', { level: 2, name: asked.question }).waitFor();
     await page.getByRole('heading', { level: 1, name: /budget|holds/ }).waitFor({ timeout: 60_000 });
-    expect(await page.locator('.meeting-panels .chart svg').count()).toBe(3);
+    await page.locator('.meeting-panels .chart svg').nth(2).waitFor();
     expect(await page.getByRole('navigation', { name: 'Pages', exact: true }).count()).toBe(0);
 
     await page.keyboard.press('2');

@@ -105,7 +105,6 @@ export const sign = {
   statement: (person: string, role: string, hash: string) => `I, ${person}, sign the plan ${hash} as ${role}.`,
   signAs: (role: string) => `Sign as ${role}`,
   signing: 'Signing',
-  notCurrent: 'The numbers changed since it was drawn up: it has to be drawn up again before anybody signs.',
   nothingForward: 'No plan is put forward yet',
   nothingForwardSentence: 'The supply review puts one of its plans forward. Then the operating plan can be drawn up and signed.',
   toSupplyReview: 'Go to the supply review',

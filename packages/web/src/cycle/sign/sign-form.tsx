@@ -131,12 +131,11 @@ export function SignForm({ plan }: { readonly plan: DraftPlan }) {
       <button
         type="button"
         className="button primary wide sign-button"
-        disabled={sign.isPending || !plan.current || plan.job !== null}
+        disabled={sign.isPending || plan.job !== null}
         onClick={() => sign.mutate({ hash, as: role, using: how === 'key' ? key : null })}
       >
         {sign.isPending ? t.sign.signing : t.sign.signAs(roleWord(role, t))}
       </button>
-      {!plan.current && <p className="note">{t.sign.notCurrent}</p>}
     </Card>
   );
 }
