@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Card } from '../parts/page.tsx';
 import { useText } from '../texts/use-text.ts';
 import { carried, useView, useWorkspace } from '../view/use-view.ts';
-import { said } from './said.ts';
+import { findingOf, said } from './said.ts';
 import { shortDay } from './short-day.ts';
 import { useCycle } from './use-cycle.ts';
 
@@ -24,16 +24,22 @@ export default function CycleNow() {
         </Link>
       }
     >
-      <p className="finding">{said(cycle.sentence, n)}</p>
-      <Beads cycle={cycle} />
-      <h3>{open.length === 0 ? t.cycle.overview.none : t.cycle.overview.awaited(open.length)}</h3>
-      <ul>
-        {open.map((decision) => (
-          <li key={decision.id}>
-            <Awaited decision={decision} />
-          </li>
-        ))}
-      </ul>
+      <div className="cycle-now-row">
+        <div>
+          <p className="finding">{findingOf(said(cycle.sentence, n))}</p>
+          <Beads cycle={cycle} />
+        </div>
+        <div>
+          <h3>{open.length === 0 ? t.cycle.overview.none : t.cycle.overview.awaited(open.length)}</h3>
+          <ul>
+            {open.map((decision) => (
+              <li key={decision.id}>
+                <Awaited decision={decision} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
     </Card>
   );
 }

@@ -19,7 +19,7 @@ import { Inputs } from './inputs.tsx';
 import { OpenForm } from './open-form.tsx';
 import { PackButton } from './pack-button.tsx';
 import { Register } from './register.tsx';
-import { said } from './said.ts';
+import { findingOf, said } from './said.ts';
 import { shortDay } from './short-day.ts';
 import { StageLine } from './stage-line.tsx';
 import { StagePanel } from './stage-panel.tsx';
@@ -107,12 +107,6 @@ export function CyclePage() {
       {opening && next && <OpenForm next={next} isFirst={none} onClose={() => setOpening(false)} />}
     </Page>
   );
-}
-
-/** The finding of a cycle that runs; which cycle and day it is stands beneath it. */
-function findingOf(sentence: string): string {
-  const finding = /^Cycle [^:]*working day \d+: (.+)$/.exec(sentence)?.[1] ?? sentence;
-  return `${finding.charAt(0).toUpperCase()}${finding.slice(1)}`;
 }
 
 function Stages({ cycle }: { readonly cycle: Cycle }) {

@@ -8,3 +8,9 @@ export function said(sentence: string, n: NumberWords): string {
     .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => shortDay(day, n.locale))
     .replace(/\b\d{4}-(?:0[1-9]|1[0-2])\b/g, (month) => periodName(month, n).long);
 }
+
+/** The finding of a cycle that runs; which cycle and day it is stands beneath it. */
+export function findingOf(sentence: string): string {
+  const finding = /^Cycle [^:]*working day \d+: (.+)$/.exec(sentence)?.[1] ?? sentence;
+  return `${finding.charAt(0).toUpperCase()}${finding.slice(1)}`;
+}

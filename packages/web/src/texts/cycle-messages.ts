@@ -79,7 +79,7 @@ export const cycle = {
   agendaNone: 'There is nothing to talk about: no change, no miss, no open decision.',
   toFamily: 'Open the page of the family',
   decisions: 'Decisions awaited',
-  decisionsSub: (unit: string) => `effect on margin over the plan and lowest cash, ${unit}; service, %`,
+  decisionsSub: (unit: string) => `margin against no change, lowest cash, ${unit}; service, %`,
   decisionsNone: 'No decision is open.',
   decisionsTeach: 'A decision is a question with at least two options. Options that name a scenario are planned and priced.',
   takenNone: 'Nothing is decided, put off or withdrawn in this cycle yet.',
