@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -11,7 +11,7 @@ import {
   type Stage,
   signatureCheck,
 } from '@equipoise/api';
-import { type ChainFiles, verifyChain } from '@equipoise/engine';
+import { type ChainFiles, signerStatement, signOffStatement, verifyChain } from '@equipoise/engine';
 import { writeSample } from '@equipoise/intake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { company } from './people.fixture.ts';
@@ -20,12 +20,12 @@ import { everywhere, operation, type TestServer, testServer } from './server.fix
 const roles = ['coordinator', 'demand-planner', 'supply-planner', 'finance', 'executive', 'contributor', 'viewer'] as const;
 let server: TestServer;
 let people: Readonly<Record<(typeof roles)[number] | 'administrator', Client>>;
-const id = '2026-11';
+const id = '2026-10';
 const folder = join(mkdtempSync(join(tmpdir(), 'equipoise-cycle-')), 'data');
 
 beforeAll(async () => {
   // The sample company as data of one's own: people sign in, and no cycle was held yet.
-  await writeSample(folder);
+  await writeSample(folder, { asOf: id });
   server = await testServer({ seed: { kind: 'folder', folder } });
   people = await company(server, roles);
 }, 60_000);
@@ -97,7 +97,7 @@ test('a month over the API: people of every role, from data to one signed plan',
   const { next } = await coordinator.listCycles();
   const signers: Role[] = ['demand-planner', 'supply-planner', 'finance', 'executive'];
   const open = { operation: operation(), because: 'a new month', cycle: id, scenario: 'plan' };
-  const body = { ...open, rules: { ...next.rules, start: '2026-11-01', signers, teams: [] } };
+  const body = { ...open, rules: { ...next.rules, start: '2026-10-01', signers, teams: [] } };
   expect(await refused(people.viewer.openCycle({ body }))).toEqual([403]);
   expect((await refused(demand.openCycle({ body })))[0]).toBe(403);
   expect(await coordinator.openCycle({ body })).toMatchObject({ version: 1, repeated: false });
@@ -155,7 +155,7 @@ test('a month over the API: people of every role, from data to one signed plan',
         { id: 'as-is', name: 'Mixed', scenario: scenario('mixed') },
         { id: 'level', name: 'Level', scenario: scenario('level') },
       ],
-      ...{ reference: 'as-is', recommended: 'as-is', owner: 'finance', due: '2026-11-27' },
+      ...{ reference: 'as-is', recommended: 'as-is', owner: 'finance', due: '2026-10-27' },
     },
   });
   await ended(posed.job);
@@ -188,7 +188,25 @@ test("the plan is drawn up, signed by being signed in and by a key of one's own,
   await ended(draft.job);
   draft = await coordinator.getDraftPlan({ id });
   expect(draft).toMatchObject({ state: 'draft', current: true, folder: id, issues: [] });
+  const first = draft.hash!;
+  // The executive signs with a key that never leaves her browser; the draft takes it in, and has another hash then.
+  const pair = (await crypto.subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify'])) as {
+    publicKey: CryptoKey;
+    privateKey: CryptoKey;
+  };
+  const key = hex(await crypto.subtle.exportKey('raw', pair.publicKey));
+  const over = async (bytes: Uint8Array) =>
+    hex(await crypto.subtle.sign({ name: 'Ed25519' }, pair.privateKey, Uint8Array.from(bytes)));
+  const on = draft.day!;
+  const entry = { person: 'executive', role: 'executive' as const, on, key };
+  const registration = { operation: operation(), role: entry.role, on, key, signature: await over(signerStatement(entry)) };
+  expect(await refused(finance.registerKey({ id, body: registration }))).toEqual([403]);
+  const forged = { ...registration, operation: operation(), signature: 'a'.repeat(128) };
+  expect(await refused(executive.registerKey({ id, body: forged }))).toEqual([422, 'operating-plan/signer']);
+  draft = await executive.registerKey({ id, body: registration });
+  expect(draft.myKeys).toEqual([{ role: 'executive', key, counts: true }]);
   const plan = draft.hash!;
+  expect(plan).not.toBe(first);
   const signed = (client: Client, role: Role, hash = plan) =>
     client.signPlan({ id, body: { operation: operation(), expected: null, role, plan: hash, because: '', signed: null } });
   const publish = (hash = plan) =>
@@ -197,11 +215,18 @@ test("the plan is drawn up, signed by being signed in and by a key of one's own,
   expect(await refused(signed(demand, 'finance'))).toEqual([403]);
   expect(await refused(signed(finance, 'finance', 'a'.repeat(64)))).toEqual([422, 'operating-plan/other-plan']);
   expect(await refused(publish())).toEqual([422, 'cycle/unsigned']);
+  expect(await refused(signed(executive, 'executive'))).toEqual([422, 'operating-plan/unknown-key']);
   await Promise.all([
     signed(demand, 'demand-planner'),
     signed(supply, 'supply-planner'),
     signed(finance, 'finance'),
-    signed(executive, 'executive'),
+    executive.signPlan({
+      id,
+      body: {
+        ...{ operation: operation(), expected: null, role: 'executive', plan, because: '' },
+        signed: { on, key, signature: await over(signOffStatement(plan, { role: 'executive', person: 'executive', on, key })) },
+      },
+    }),
   ]);
   draft = await executive.getDraftPlan({ id });
   expect(draft.signers.map(({ signed: one }) => one?.person)).toEqual([
@@ -239,6 +264,54 @@ test("the plan is drawn up, signed by being signed in and by a key of one's own,
   expect((await verifyChain(changed as ChainFiles, signatureCheck)).ok).toBe(false);
   expect(await fetched(`/plans/${plan}/files/erp.csv`)).toEqual(files.get(`${id}/erp.csv`));
 });
+
+test('next month: a report before anything is written, then actuals against the plan', { timeout: 60_000 }, async () => {
+  const { coordinator, finance, viewer } = people;
+  const next = (await coordinator.listCycles()).next;
+  expect(next).toMatchObject({ scenario: 'plan', issues: [] });
+  const rules = { ...next.rules, start: '2026-11-01' };
+  const opening = { operation: operation(), because: '', cycle: '2026-11', scenario: 'plan', rules };
+  await coordinator.openCycle({ body: opening });
+  const place = join(folder, '..', 'november');
+  await writeSample(place);
+  const names = readdirSync(place);
+  const files = names.map((name) => new File([readFileSync(join(place, name))], name));
+  const report = await coordinator.prepareImport(files);
+  expect(report.ok).toBe(true);
+  const body = { operation: operation(), reason: 'October is closed', import: report.id, expected: null, choices: {} };
+  expect(await refused(finance.bringActuals({ id: '2026-11', body: { ...body, apply: true } }))).toEqual([403]);
+  const looked = await coordinator.bringActuals({ id: '2026-11', body: { ...body, apply: false } });
+  expect(looked).toMatchObject({ base: null, lastClosed: '2026-10', applied: null });
+  expect((await viewer.getCycle({ id: '2026-11' })).scenarioBase).not.toBe(looked.base);
+  // What an earlier cycle has frozen stays: its own actuals do not move it.
+  const brought = await coordinator.bringActuals({ id: '2026-11', body: { ...body, operation: operation(), apply: true } });
+  expect((await viewer.getCycle({ id: '2026-11' })).scenarioBase).toBe(brought.base);
+
+  for (;;) {
+    const answer = await viewer.getActualAgainstPlan({ id: '2026-11' });
+    if (answer.kind === 'job') {
+      await ended(answer.job);
+      continue;
+    }
+    expect(answer.plan).toMatchObject({ cycle: id });
+    expect(answer.held!.labels).toEqual(['2026-10']);
+    const bags = answer.held!.families.find((family) => family.id === 'bags')!;
+    expect(bags.sales!.actual! / bags.sales!.plan!).toBeGreaterThan(0.5);
+    expect(answer.stability.map(({ zone }) => zone)).toContain('open');
+    expect(answer.decisions.map(({ decision }) => decision.id)).toEqual(['level-or-not']);
+    break;
+  }
+  const followed = await people.executive.moveCycle({
+    id,
+    body: {
+      ...{ operation: operation(), because: 'as expected', expected: null },
+      move: { kind: 'follow-up', decision: 'level-or-not', done: true },
+    },
+  });
+  expect(followed.repeated).toBe(false);
+});
+
+const hex = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('hex');
 
 let cookie = '';
 async function fetched(path: string): Promise<Uint8Array> {

@@ -11,7 +11,7 @@ const signed = {
 };
 
 export const OpenCycle = z
-  .object({ ...signed, cycle: z.string().min(1).max(20), scenario: Id, rules: CycleRules })
+  .object({ ...signed, cycle: z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/), scenario: Id, rules: CycleRules })
   .openapi('OpenCycle', { description: '`cycle`: the month it is held in, YYYY-MM.' });
 
 export const NewOption = z

@@ -56,6 +56,8 @@ export async function bodyOf(
       return { kind: 'follow-up', decision: asked.decision, outcome: { done: asked.done, measured } };
     }
     case 'set-rules':
+      wantStart(cycle.id, asked.rules.start);
+      return asked;
     case 'withdraw':
     case 'abandon':
     case 'note':
@@ -66,6 +68,17 @@ export async function bodyOf(
     default:
       return asked satisfies never;
   }
+}
+
+/** A cycle is held in its month: everything by working days is counted from there. */
+export function wantStart(id: string, start: string): void {
+  if (start.slice(0, 7) === id) return;
+  throw refusedBy([
+    {
+      ...{ code: 'cycle/start', severity: 'error', message: `Cycle ${id} does not begin on ${start}.` },
+      ...{ seen: start, wanted: `a day of ${id}`, remedy: 'Name the first day of its month.' },
+    },
+  ]);
 }
 
 /** Options of a decision with those that are new or replaced. */

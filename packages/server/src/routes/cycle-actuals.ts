@@ -21,9 +21,8 @@ export function cycleActualsHandlers(
       if (!user.roles.some((role) => role === 'administrator' || may(role, 'freeze', ['data'])))
         throw new Refusal(403, 'not-allowed', 'Actuals are brought in by a coordinator or an administrator.');
       const company = imports.take(id);
-      const hash = companyHash(company);
       // Before anything is written: data that the cycle has frozen are not replaced.
-      const frozen = baseIssues((await book.ofScenario(cycle.scenario)) ?? cycle, hash);
+      const frozen = baseIssues((await book.ofScenario(cycle.scenario)) ?? cycle, companyHash(company));
       if (frozen.length > 0) throw refusedBy(frozen);
       const mine = await desk.evaluation(cycle.scenario);
       if (expected !== null && expected !== mine.opened.head.version)
@@ -36,34 +35,34 @@ export function cycleActualsHandlers(
           },
         );
       const signed = { by: user.name, at: app.now(), reason };
-      if (apply) {
-        const put = await store.putBase(company, { ...signed, operation });
-        if (put.kind === 'refused') throw refusedBy(put.issues);
-      }
+      const put = apply ? await store.putBase(company, { ...signed, operation }) : null;
+      if (put?.kind === 'refused') throw refusedBy(put.issues);
       const none = { rows: [], periods: horizonOf(company.calendar), values: new Float64Array(0) };
-      const to = apply ? await desk.base(hash) : { hash, company, baseline: company.demand ?? none };
+      const to =
+        put === null ? { hash: companyHash(company), company, baseline: company.demand ?? none } : await desk.base(put.hash);
       const chosen = new Map<string, Remedy>(Object.entries(choices).map(([one, choice]) => [one, remedyOf(choice)]));
       const { scenario, findings } = rebaseScenario(mine.opened.scenario, mine.base, to, { chosen });
       const list = changesBetween(mine.opened.scenario.entries, scenario.entries, mine);
-      const applied = apply
-        ? await written(
-            app,
-            await store.editScenario({
-              ...{ ...signed, operation: `${operation}.rebase`, scenario: cycle.scenario, expected },
-              edits: [
-                { kind: 'rebase', base: hash },
-                { kind: 'replace', entries: scenario.entries },
-              ],
-            }),
-          )
-        : null;
+      const applied =
+        put !== null
+          ? await written(
+              app,
+              await store.editScenario({
+                ...{ ...signed, operation: `${operation}.rebase`, scenario: cycle.scenario, expected },
+                edits: [
+                  { kind: 'rebase', base: put.hash },
+                  { kind: 'replace', entries: scenario.entries },
+                ],
+              }),
+            )
+          : null;
       const lastClosed = company.calendar.periods[company.calendar.firstPlan - 1]?.label ?? null;
       const fits =
         findings.length === 0
           ? 'every assumption fits them as it is'
           : `${findings.length} of ${mine.opened.scenario.entries.length} assumptions need a look`;
       return {
-        base: apply ? hash : null,
+        base: put?.hash ?? null,
         lastClosed,
         preview: {
           list,

@@ -16,7 +16,7 @@ import type { CycleDesk } from '../cycle/cycle-desk.ts';
 import { choiceIn, cycleLevel, gatherFacts } from '../cycle/cycle-facts.ts';
 import { cycleAnswer, headOf, rulesOf } from '../cycle/cycle-view.ts';
 import { commandOf } from '../cycle/mover.ts';
-import { bodyOf } from '../cycle/moving.ts';
+import { bodyOf, wantStart } from '../cycle/moving.ts';
 import { type HandlersOf, signedIn } from '../http/call.ts';
 import { notThere, refusedBy } from '../http/problem.ts';
 
@@ -79,6 +79,7 @@ export function cycleHandlers(app: Application, { book, pricing }: CycleDesk): H
       const user = signedIn(call);
       const known = await book.done(id, operation);
       if (known !== null) return movedAnswer(known, null);
+      wantStart(id, rules.start);
       const opened = await store.openScenario(scenario);
       if (opened === null) throw notThere(`There is no scenario "${scenario}".`);
       const last = (await book.all()).findLast(({ phase }) => phase !== 'abandoned') ?? null;
