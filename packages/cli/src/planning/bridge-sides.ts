@@ -1,24 +1,18 @@
 import {
+  type AgainstBridge,
   type Bridge,
   type BridgeMeasure,
   type BridgeSide,
+  bridgeClosed,
   bridgeCorners,
-  bridgeOf,
-  budgetedPeriods,
+  bridgeToPlan,
   type Company,
-  gatherSide,
-  horizonOf,
   type Issue,
   type PlanLevel,
   type PlanQuestion,
-  periodsOfAYear,
   planCorners,
   type Solver,
-  shiftFlows,
-  sideOfBudget,
   sideOfProjection,
-  sideOfSales,
-  soldFrom,
   strategyName,
 } from '@equipoise/engine';
 import { Refused, refused, WrongUsage } from '../outcome.ts';
@@ -47,16 +41,9 @@ export async function bridgeEnds(
   if (words.every(({ kind }) => kind === 'plan')) return bridgePlans(request, solver, terminal);
   const plan = ends.questions.findIndex((question) => question !== null);
   const other = words.find(({ kind }) => kind !== 'plan')!;
-  if (plan < 0) return bridgeClosed(request, ends.company);
-  const found = await againstPlan(
-    request,
-    ends.questions[plan]!,
-    other.kind as 'budget' | 'last-year' | 'actual',
-    solver,
-    terminal,
-  );
-  const sides = plan === 0 ? ([found.planned, found.against] as const) : ([found.against, found.planned] as const);
-  return { bridge: bridgeOf(sides[0], sides[1], found.measure), issues: found.issues };
+  if (plan < 0) return closed(request, ends.company);
+  const against = other.kind as 'budget' | 'last-year' | 'actual';
+  return againstPlan(request, ends.questions[plan]!, against, plan === 0, solver, terminal);
 }
 
 async function bridgePlans({ ends, measure = 'profit', currency, span, at }: BridgeRequest, solver: Solver, terminal: Terminal) {
@@ -94,6 +81,7 @@ async function againstPlan(
   { measure, span, at, currency }: BridgeRequest,
   question: NamedQuestion,
   kind: 'budget' | 'last-year' | 'actual',
+  backwards: boolean,
   solver: Solver,
   terminal: Terminal,
 ) {
@@ -104,107 +92,40 @@ async function againstPlan(
       'a plan has planned periods and actual closed ones: compare --from budget --to actual, or with last-year.',
     );
   }
-  const horizon = horizonOf(company.calendar);
-  const within = (t: number) => t >= (span?.from ?? 0) && t <= (span?.to ?? horizon - 1);
-  const year = periodsOfAYear(company);
-  const { firstPlan } = company.calendar;
-  const first = soldFrom(company);
-  const periods =
-    kind === 'budget'
-      ? budgetedPeriods(company).filter((t) => t >= 0 && within(t))
-      : Array.from({ length: horizon }, (_, t) => t).filter((t) => within(t) && t < year && firstPlan + t - year >= first);
-  if (periods.length === 0) throw nothingToCompare(kind);
-  const budget = kind === 'budget' ? sideOfBudget(company, periods) : null;
-  const past =
-    kind === 'last-year'
-      ? sideOfSales(
-          company,
-          periods.map((t) => firstPlan + t - year),
-          'Last year',
-        )
-      : null;
-  const deepest = wanted(measure, budget === null || budget.hasMargin);
   const [planned] = await projectPlans(company, [question.strategy], at, solver, terminal);
-  const whole = sideOfProjection(planned!.projection, { name: nameOf(question, true) });
-  const full = await cut(whole, planned!.projection, periods);
-  return {
-    planned: budget === null ? { ...full, rest: {} } : gatherSide(full, budget.coarse),
-    against: budget?.side ?? past!.side,
-    measure: deepest,
-    issues: [...(budget?.issues ?? []), ...(past?.issues ?? [])],
-  };
-}
-
-/** The plan in some of its periods: lines beyond what is sold are added up over those alone. */
-async function cut(
-  whole: BridgeSide,
-  projection: Parameters<typeof sideOfProjection>[0],
-  periods: readonly number[],
-): Promise<BridgeSide> {
-  const parts = periods.map((t) => sideOfProjection(projection, { name: whole.name, from: t, to: t + 1 }));
-  const rest = Object.fromEntries(
-    Object.keys(whole.rest).map((line) => {
-      const sum = new Float64Array(whole.flows.cells.length);
-      for (const part of parts)
-        part.rest[line as keyof BridgeSide['rest']]!.forEach((money, c) => {
-          sum[c]! += money;
-        });
-      return [line, sum];
-    }),
-  );
-  return {
-    ...whole,
-    periodLabels: periods.map((t) => whole.periodLabels[t]!),
-    flows: shiftFlows(whole.flows, periods),
-    rest,
-  };
+  const options = { name: nameOf(question, true), span, backwards, measure };
+  return told(bridgeToPlan(planned!.projection, kind, options), measure);
 }
 
 /** The budget of closed periods beside what was sold in them. */
-function bridgeClosed({ words, measure, currency }: BridgeRequest, company: Company) {
+function closed({ words, measure, currency }: BridgeRequest, company: Company) {
   wantPlanCurrency(currency, company);
   const kinds = words.map(({ kind }) => kind);
   if (!kinds.includes('budget') || !kinds.includes('actual')) {
     throw new WrongUsage('without a plan a bridge goes between budget and actual.');
   }
-  const { firstPlan } = company.calendar;
-  const periods = budgetedPeriods(company).filter((t) => t < 0 && firstPlan + t >= soldFrom(company));
-  if (periods.length === 0) throw nothingToCompare('actual');
-  const budget = sideOfBudget(company, periods);
-  const past = sideOfSales(
-    company,
-    periods.map((t) => firstPlan + t),
-  );
-  const actual = gatherSide(past.side, budget.coarse);
-  const [from, to] = kinds[0] === 'budget' ? [budget.side, actual] : [actual, budget.side];
-  return { bridge: bridgeOf(from, to, wanted(measure, budget.hasMargin)), issues: [...budget.issues, ...past.issues] };
+  return told(bridgeClosed(company, measure, kinds[0] === 'actual'), measure);
 }
 
-/** Neither budget nor past tell what lies below gross margin. */
-function wanted(measure: BridgeMeasure | undefined, hasMargin: boolean): BridgeMeasure {
-  if (measure === undefined) return hasMargin ? 'gross-margin' : 'revenue';
-  if (measure === 'revenue' || (measure === 'gross-margin' && hasMargin)) return measure;
-  throw new WrongUsage(
-    `${measure} is known of plans only; wanted here: revenue${hasMargin ? ' or gross-margin' : ' (the budget tells neither margin nor cost)'}.`,
-  );
+/** The bridge as it was asked for; otherwise what is missing, or what could be asked. */
+function told(
+  found: AgainstBridge,
+  measure: BridgeMeasure | undefined,
+): { readonly bridge: Bridge; readonly issues: readonly Issue[] } {
+  if (found.kind === 'nothing') {
+    const { code, message, remedy = '', at } = found.issue;
+    throw refused(code, message, remedy, at);
+  }
+  const { bridge, measures, issues } = found;
+  if (measure === undefined || measures.includes(measure)) return { bridge, issues };
+  const more = measures.includes('gross-margin') ? ' or gross-margin' : ' (the budget tells neither margin nor cost)';
+  throw new WrongUsage(`${measure} is known of plans only; wanted here: revenue${more}.`);
 }
 
 function wantPlanCurrency(currency: string | undefined, company: Company): void {
   if (currency === undefined || currency === company.settings.currency) return;
   throw new WrongUsage(`budget and past are in ${company.settings.currency}; --currency goes with bridges between plans.`);
 }
-
-const nothingToCompare = (kind: 'budget' | 'last-year' | 'actual') =>
-  refused(
-    'finance/nothing-to-compare',
-    kind === 'budget'
-      ? 'The budget tells no revenue in the planned periods.'
-      : kind === 'actual'
-        ? 'There is no closed period of which both budget and sales are told.'
-        : 'There is no sales history a year before the planned periods.',
-    kind === 'last-year' ? 'Add the table sales_history.' : 'Add rows of the measure revenue to the table budget.',
-    { file: kind === 'last-year' ? 'sales_history' : 'budget' },
-  );
 
 function namesOf(a: NamedQuestion, b: NamedQuestion): readonly [string, string] {
   const same = a.strategy.strategy === b.strategy.strategy && a.scenario !== b.scenario;

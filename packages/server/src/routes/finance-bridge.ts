@@ -179,9 +179,8 @@ async function againstPlan(
 ): Promise<Made> {
   const planned = await shelf.of(evaluation, at, [strategy]);
   if (planned.kind === 'job') return planned;
-  if (backwards) throw new Refusal(422, 'refused', `Put the plan last: from ${kind} to the plan.`);
   const projection = wantProjection(planned.list[0]!);
-  const first = bridgeToPlan(projection, kind, { name, span });
+  const first = bridgeToPlan(projection, kind, { name, span, backwards });
   if (first.kind === 'nothing') return { kind: 'nothing', issues: [first.issue] };
   return {
     kind: 'found',
@@ -190,15 +189,14 @@ async function againstPlan(
     atStandard: kind === 'last-year',
     bridge: (measure) => {
       if (measure === undefined || measure === first.bridge.measure) return first.bridge;
-      const other = bridgeToPlan(projection, kind, { name, span, measure });
+      const other = bridgeToPlan(projection, kind, { name, span, backwards, measure });
       return other.kind === 'nothing' ? first.bridge : other.bridge;
     },
   };
 }
 
 function closed(company: Company, backwards: boolean): Made {
-  if (backwards) throw new Refusal(422, 'refused', 'Put what was reached last: from budget to actual.');
-  const first = bridgeClosed(company);
+  const first = bridgeClosed(company, undefined, backwards);
   if (first.kind === 'nothing') return { kind: 'nothing', issues: [first.issue] };
   return {
     kind: 'found',
@@ -206,7 +204,7 @@ function closed(company: Company, backwards: boolean): Made {
     issues: first.issues,
     atStandard: true,
     bridge: (measure) => {
-      const other = bridgeClosed(company, measure);
+      const other = bridgeClosed(company, measure, backwards);
       return other.kind === 'nothing' ? first.bridge : other.bridge;
     },
   };

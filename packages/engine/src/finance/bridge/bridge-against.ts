@@ -27,6 +27,8 @@ export interface AgainstOptions {
   readonly measure?: BridgeMeasure | undefined;
   /** Planned periods, both ends included; null: all. */
   readonly span?: { readonly from: number; readonly to: number } | null;
+  /** From the plan instead of to it. */
+  readonly backwards?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface AgainstOptions {
 export function bridgeToPlan(
   projection: Projection,
   kind: 'budget' | 'last-year',
-  { name, measure, span = null }: AgainstOptions,
+  { name, measure, span = null, backwards = false }: AgainstOptions,
 ): AgainstBridge {
   const { company, periods: horizon } = projection;
   const within = (t: number) => t >= (span?.from ?? 0) && t <= (span?.to ?? horizon - 1) && t < horizon;
@@ -58,7 +60,7 @@ export function bridgeToPlan(
     return {
       kind: 'bridge',
       measures: known(true),
-      bridge: bridgeOf(past.side, { ...full, rest: {} }, deepest(measure, true)),
+      bridge: between(past.side, { ...full, rest: {} }, deepest(measure, true), backwards),
       issues: past.issues,
     };
   }
@@ -67,13 +69,13 @@ export function bridgeToPlan(
   return {
     kind: 'bridge',
     measures: known(budget.hasMargin),
-    bridge: bridgeOf(budget.side, planned, deepest(measure, budget.hasMargin)),
+    bridge: between(budget.side, planned, deepest(measure, budget.hasMargin), backwards),
     issues: budget.issues,
   };
 }
 
 /** From the budget of closed periods to what was sold in them. */
-export function bridgeClosed(company: Company, measure?: BridgeMeasure): AgainstBridge {
+export function bridgeClosed(company: Company, measure?: BridgeMeasure, backwards = false): AgainstBridge {
   const { firstPlan } = company.calendar;
   const periods = budgetedPeriods(company).filter((t) => t < 0 && firstPlan + t >= soldFrom(company));
   if (periods.length === 0) return { kind: 'nothing', issue: nothingToCompare('actual') };
@@ -85,10 +87,13 @@ export function bridgeClosed(company: Company, measure?: BridgeMeasure): Against
   return {
     kind: 'bridge',
     measures: known(budget.hasMargin),
-    bridge: bridgeOf(budget.side, gatherSide(past.side, budget.coarse), deepest(measure, budget.hasMargin)),
+    bridge: between(budget.side, gatherSide(past.side, budget.coarse), deepest(measure, budget.hasMargin), backwards),
     issues: [...budget.issues, ...past.issues],
   };
 }
+
+const between = (from: BridgeSide, to: BridgeSide, measure: BridgeMeasure, backwards: boolean): Bridge =>
+  backwards ? bridgeOf(to, from, measure) : bridgeOf(from, to, measure);
 
 const known = (hasMargin: boolean): readonly BridgeMeasure[] => (hasMargin ? ['revenue', 'gross-margin'] : ['revenue']);
 const deepest = (measure: BridgeMeasure | undefined, hasMargin: boolean): BridgeMeasure =>
@@ -118,11 +123,10 @@ const nothingToCompare = (kind: 'budget' | 'last-year' | 'actual'): Issue => ({
   severity: 'error',
   message:
     kind === 'budget'
-      ? 'The budget tells no revenue in these periods.'
+      ? 'The budget tells no revenue in the planned periods.'
       : kind === 'actual'
         ? 'There is no closed period of which both budget and sales are told.'
-        : 'There is no sales history a year before these periods.',
+        : 'There is no sales history a year before the planned periods.',
   at: { file: kind === 'last-year' ? 'sales_history' : 'budget' },
-  remedy:
-    kind === 'last-year' ? 'Add the table sales_history.' : 'Enter the revenue of the budget, or add it to the table budget.',
+  remedy: kind === 'last-year' ? 'Add the table sales_history.' : 'Add rows of the measure revenue to the table budget.',
 });
