@@ -12,6 +12,8 @@ export function Reviewed({ against: { decisions } }: { readonly against: Against
       <ul className="reviewed">
         {decisions.map(({ cycle, decision, sentences }) => {
           const chosen = decision.options.find(({ id }) => id === decision.taken?.option);
+          // Often the note of the follow-up is what was measured, word for word.
+          const note = decision.outcomes.at(-1)?.note;
           return (
             <li key={`${cycle} ${decision.id}`}>
               <h3>{decision.question}</h3>
@@ -21,7 +23,7 @@ export function Reviewed({ against: { decisions } }: { readonly against: Against
               {sentences.map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
-              {decision.outcomes.at(-1) && <p className="quiet">{decision.outcomes.at(-1)?.note}</p>}
+              {note !== undefined && !sentences.some((sentence) => note.includes(sentence)) && <p className="quiet">{note}</p>}
             </li>
           );
         })}

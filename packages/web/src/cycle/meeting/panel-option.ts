@@ -80,6 +80,7 @@ export function panelOption({ key, name, line }: Block, panel: Panel, { t, n }: 
       ...time,
       axisLabel: {
         ...time.axisLabel,
+        formatter: (_: string, at: number) => columnWords(axis, at),
         fontSize: 12,
         lineHeight: 15,
         rich: { y: { color: colour('ink'), fontWeight: 600, fontSize: 12, lineHeight: 15 } },
@@ -142,7 +143,8 @@ function lines(key: Block['key'], ink: string, came: (number | null)[], planned:
   const line = (data: (number | null)[], shade: string, width: number, dots: boolean): ChartSeries => ({
     type: 'line',
     data,
-    showSymbol: dots,
+    // One number alone is no line: it is a dot.
+    showSymbol: dots || data.filter((value) => value !== null).length === 1,
     symbol: 'circle',
     symbolSize: 4.5,
     itemStyle: { color: colour(shade) },
@@ -152,6 +154,14 @@ function lines(key: Block['key'], ink: string, came: (number | null)[], planned:
     z: flow ? 5 : 3,
   });
   return [line(came, flow ? 'history' : ink, 1.8, flow), line(planned, ink, flow ? 3 : 2.2, false)];
+}
+
+/** `M`, or `May` where there are few; the year stands under its first month. */
+function columnWords(axis: FlowData['axis'], at: number): string {
+  const name = axis[at];
+  if (name === undefined) return '';
+  const word = axis.length <= 10 ? name.long.replace(name.year, '').trim() : name.initial;
+  return (name.opensYear || at === 0) && name.year !== '' ? `${word}\n{y|${name.year}}` : word;
 }
 
 /** The largest planned number, beside its peak, readable from the other end of the table. */

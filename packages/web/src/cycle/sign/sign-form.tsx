@@ -1,5 +1,6 @@
 import type { Role } from '@equipoise/api';
 import { signerStatement, signOffStatement } from '@equipoise/engine';
+import { NativeSelect } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../../api/client.ts';
@@ -70,15 +71,17 @@ export function SignForm({ plan }: { readonly plan: DraftPlan }) {
 
   if (plan.state !== 'draft' || plan.hash === null || role === undefined) return null;
   const { hash } = plan;
+  const choices = mine.map((one) => ({ value: one.role, label: roleWord(one.role, t) }));
   const nobodySigned = plan.signers.every(({ signed }) => signed === null);
   return (
     <Card title={t.sign.yours} className="sign-form">
-      {mine.length > 1 && (
-        <Segments
+      {mine.length === 2 && <Segments label={t.sign.as} value={role} choices={choices} onChange={setPicked} />}
+      {mine.length > 2 && (
+        <NativeSelect
           label={t.sign.as}
           value={role}
-          choices={mine.map((one) => ({ value: one.role, label: roleWord(one.role, t) }))}
-          onChange={setPicked}
+          data={choices}
+          onChange={({ currentTarget: { value } }) => setPicked(value)}
         />
       )}
       <fieldset className="sign-how">
