@@ -21,6 +21,7 @@ interface Screen {
 const screens: readonly Screen[] = [
   { name: 'overview', path: '/' },
   { name: 'overview-whole', path: '/', whole: true },
+  { name: 'overview-money', path: '/?measure=money' },
   { name: 'overview-phone', path: '/', width: 390, height: 844 },
   { name: 'demand', path: '/demand' },
   { name: 'demand-family', path: '/demand', act: (page) => chooseFamily(page, 1) },
@@ -29,6 +30,8 @@ const screens: readonly Screen[] = [
   { name: 'supply-family', path: '/supply', act: (page) => chooseFamily(page, 1) },
   { name: 'supply-causes', path: '/supply', whole: true, act: (page) => page.locator('.heat-5').first().click() },
   { name: 'supply-why', path: '/supply', act: (page) => page.locator('.plan-numbers .door-number').first().click() },
+  { name: 'supply-futures', path: '/supply?futures=500', whole: true, act: meetFutures },
+  { name: 'supply-why-cost', path: '/supply', act: (page) => page.locator('.costs .door-number').first().click() },
   { name: 'supply-what-if', path: '/supply', act: (page) => page.getByRole('button', { name: 'What if…' }).click() },
   { name: 'finance', path: '/finance' },
   { name: 'finance-whole', path: '/finance', whole: true },
@@ -55,6 +58,13 @@ const screens: readonly Screen[] = [
 
 async function chooseFamily(page: Page, at: number): Promise<void> {
   await page.locator('.family').nth(at).click();
+}
+
+/** Known already in the second round: then there is nothing to ask. */
+async function meetFutures(page: Page): Promise<void> {
+  const ask = page.getByRole('button', { name: 'Meet 500 futures' });
+  if (await ask.isEnabled()) await ask.click();
+  await page.locator('.robust-table').waitFor({ timeout: 120_000 });
 }
 
 async function search(page: Page): Promise<void> {

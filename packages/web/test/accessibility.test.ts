@@ -33,6 +33,9 @@ const screens: readonly (readonly [string, ((page: Page) => Promise<void>)?])[] 
   ['/finance'],
   ['/finance?money=%7B%22beside%22:%22last-year%22,%22driver%22:%22price%22%7D'],
   ['/finance?money=%7B%22page%22:%22budget%22%7D'],
+  ['/supply?futures=100', meetFutures],
+  ['/supply', (page) => page.locator('.costs .door-number').first().click()],
+  ['/?measure=money'],
   ['/scenarios'],
   ['/scenarios?tab=risks'],
   ['/scenarios?tab=rebase'],
@@ -48,6 +51,12 @@ const screens: readonly (readonly [string, ((page: Page) => Promise<void>)?])[] 
   ['/', (page) => page.keyboard.press('Control+k')],
   ['/nowhere'],
 ];
+
+/** The block “Which one survives”, with its bands and hedges. */
+async function meetFutures(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Meet 100 futures' }).click();
+  await page.locator('.robust-table').waitFor({ timeout: 90_000 });
+}
 
 for (const dark of [false, true]) {
   journey(

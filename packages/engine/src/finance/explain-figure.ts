@@ -89,7 +89,7 @@ export function explainFigure(posed: PosedCompany, plan: SupplyPlan, name: PlanF
   const money = (title: string, value: number, formula: string, steps: readonly FigureStep[]): ExplainedFigure => {
     const [first] = steps;
     const most =
-      first !== undefined && steps.length > 1 && value !== 0
+      first !== undefined && steps.length > 1 && first.value / value > 0 && first.value / value < 1
         ? `, ${sayMoney(first.value, currency, style)} of it ${first.label}`
         : '';
     const sentence = `${title} of the ${whose.toLowerCase()} is ${sayMoney(value, currency, style)}${most}`;
