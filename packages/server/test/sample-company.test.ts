@@ -84,7 +84,7 @@ test('the month is under way: decisions wait with their prices, and what the fir
   expect(sales.find(({ period }) => period === '2027-01')!.actual).toBeNull();
 });
 
-test('stopped anywhere, it is finished the next time, with the same bytes', { timeout: 120_000 }, async () => {
+test('stopped anywhere, it is finished the next time, with the same bytes', { timeout: 180_000 }, async () => {
   const to = { store, plansFolder: plansFolder(data), solver, engine: '0', signal };
   expect(await tellSample(to)).toBe(true);
   const whole = await store.auditHead();

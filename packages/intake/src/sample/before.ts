@@ -9,6 +9,8 @@ import { isPlant, type Workload } from './workload.ts';
 const consensusMoved = 0.04;
 /** Days of cover below which nobody let an item fall. */
 const leastDays = 4;
+/** Days of cover of what is bought, at the beginning of a month. */
+const boughtDays = 6;
 
 /** The demand plan as it stood `from` months before the start (negative): the same truth, seen a little differently. */
 export function demandBefore({ assortment, start, horizon, seed }: Expected, from: number): TableRow[] {
@@ -62,9 +64,10 @@ export function stockBefore(
     const here = soldAt.get(keyOf(row.item, row.site)) ?? 0;
     const all = soldAll.get(String(row.item)) ?? 0;
     const pace = rate.get(String(row.item));
-    // What is bought comes as it goes; so do parts, whose use is that of the bikes.
-    const came = pace === undefined || pace === null ? here : all === 0 ? 0 : (pace * days * here) / all;
-    const least = (here / Math.max(1, days)) * leastDays;
+    // What is bought is ordered for the month: little stands there at its beginning. Parts come as the bikes use them.
+    if (pace === null) return { ...row, on_hand: Math.round(Math.min(Number(row.on_hand), (here / days) * boughtDays)) };
+    const came = pace === undefined ? here : all === 0 ? 0 : (pace * days * here) / all;
+    const least = (here / days) * leastDays;
     return { ...row, on_hand: Math.round(Math.max(least, Number(row.on_hand) + here - came)) };
   });
 }
