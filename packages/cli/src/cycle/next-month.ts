@@ -157,11 +157,15 @@ function measuredIn({ id, decisions }: Cycle, after: Base): MeasuredChoice[] {
     .filter(({ state, outcomes }) => state === 'decided' && outcomes.at(-1)?.done !== true)
     .flatMap((decision) => {
       const came = cameOf(decision, after.company, style);
-      const known = came.measured.filter(({ actual }) => actual !== null).length;
-      const before = decision.outcomes.at(-1)?.measured.filter(({ actual }) => actual !== null).length ?? 0;
+      const known = promisedAndKnown(came.measured);
+      const before = promisedAndKnown(decision.outcomes.at(-1)?.measured ?? []);
       return known === 0 ? [] : [{ ...came, cycle: id, decision, news: known > before }];
     });
 }
+
+/** Numbers that the choice was to change and that are known by now. */
+const promisedAndKnown = (measured: MeasuredDecision['measured']): number =>
+  measured.filter(({ actual, chosen, otherwise }) => actual !== null && Math.abs(chosen - otherwise) > 1e-9).length;
 
 /** What no longer fits and is proposed to be dropped: somebody has to agree. */
 export const toDrop = ({ rebased }: NextMonth): readonly { readonly scenario: string; readonly sentence: string }[] =>

@@ -6,7 +6,7 @@ export type ActualOf = (expectation: Expectation) => number | null;
 
 export interface MeasuredDecision {
   readonly measured: readonly MeasuredEffect[];
-  /** Expected and actual effect of the choice by measure and unit, over the lines whose actual is known. */
+  /** Expected and actual effect of the choice by measure and unit, over the lines it was to change and whose actual is known. */
   readonly effects: readonly {
     readonly measure: Expectation['measure'];
     readonly unit: string;
@@ -26,9 +26,11 @@ export interface MeasuredDecision {
  * that is the honest limit of it.
  */
 export function measureDecision(decision: Decision, actualOf: ActualOf): MeasuredDecision {
-  const chosen = decision.options.find(({ id }) => id === decision.taken?.option);
-  const measured = (chosen?.expects ?? []).map((line): MeasuredEffect => ({ ...line, actual: actualOf(line) }));
-  const groups = Map.groupBy(measured, ({ measure, unit }) => `${measure}\n${unit}`);
+  const option = decision.options.find(({ id }) => id === decision.taken?.option);
+  const measured = (option?.expects ?? []).map((line): MeasuredEffect => ({ ...line, actual: actualOf(line) }));
+  // Where the choice was to change nothing, what came otherwise is no effect of it.
+  const promised = measured.filter(({ chosen, otherwise }) => Math.abs(chosen - otherwise) > 1e-9);
+  const groups = Map.groupBy(promised, ({ measure, unit }) => `${measure}\n${unit}`);
   const effects = [...groups.values()].map((lines) => {
     const { measure, unit } = lines[0]!;
     let [expected, actual, known] = [0, 0, 0];

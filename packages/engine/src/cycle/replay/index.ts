@@ -1,5 +1,5 @@
 export { baseAsOf, demandThatCame } from './as-of.ts';
-export { type Executed, executeFirstPeriod, type Standing, standingOf } from './execute.ts';
+export { type Asked, askedIn, type Executed, executeFirstPeriod, type Standing, standingOf } from './execute.ts';
 export {
   type Replay,
   type ReplayDemand,

@@ -10,7 +10,7 @@ import type { CostKind } from '../../supply/plan.ts';
 import { planStrategy } from '../../supply/plan-strategy.ts';
 import type { StrategyChoice } from '../../supply/strategy.ts';
 import { baseAsOf, demandThatCame } from './as-of.ts';
-import { type Executed, executeFirstPeriod, type Standing, standingOf, withStanding } from './execute.ts';
+import { askedIn, type Executed, executeFirstPeriod, type Standing, standingOf, withStanding } from './execute.ts';
 
 /** Demand that a replayed cycle plans on. */
 export type ReplayDemand =
@@ -112,6 +112,11 @@ export async function replayCycles(input: ToReplay, solver: Solver, options: Rep
     const baseline = runs.some(({ demand }) => demand !== 'known') ? await forecast(then) : null;
     const nothing: Panel = { rows: [], periods: came.periods, values: new Float64Array(0) };
     const day = days[k]!;
+    const asked = askedIn(
+      then,
+      came,
+      runs.map(({ standing }) => standing),
+    );
     for (const run of runs) {
       const base = { ...withStanding(then, run.standing), demand: run.demand === 'known' ? came : (baseline ?? nothing) };
       const planned = run.demand === 'consensus' ? applyEntries(base, base.demand, entries[k - first]!, day).company : base;
@@ -119,7 +124,7 @@ export async function replayCycles(input: ToReplay, solver: Solver, options: Rep
       let plan = await planStrategy(posed.problem, run.choice, solver, solving);
       const instead = plan.status === 'infeasible' && run.choice.strategy !== 'mixed';
       if (instead) plan = await planStrategy(posed.problem, { strategy: 'mixed' }, solver, solving);
-      const { standing, ...executed } = executeFirstPeriod(posed, plan, came);
+      const { standing, ...executed } = executeFirstPeriod(posed, plan, asked);
       run.standing = standing;
       run.done.push({ ...executed, label, instead });
     }
