@@ -23,6 +23,8 @@ export interface MoneyExplained {
 }
 
 const stepsShown = 14;
+/** So many items are told one by one; more would take too long to add up and say no more. */
+const itemsTold = 400;
 
 /** What a line that is given comes from. */
 const sources: Readonly<Partial<Record<LineId, string>>> = {
@@ -131,11 +133,12 @@ function childrenOf(
   place: Corner,
 ): { readonly kind: string; readonly list: readonly { readonly label: string; readonly corner: Corner }[] } {
   const { products } = groundOf(company);
-  if (place.item !== null) {
+  const byMarket = () => {
     const below = company.markets.filter(({ parent }) => (parent ?? null) === place.market);
     const list = below.map(({ market, name }) => ({ label: name || market, corner: { ...place, market } }));
     return { kind: 'market', list };
-  }
+  };
+  if (place.item !== null) return byMarket();
   const families = company.families.filter(({ parent }) => (parent ?? null) === place.family);
   if (families.length > 0) {
     const list = families.map(({ family, name }) => ({ label: name || family, corner: { ...place, family } }));
@@ -145,5 +148,5 @@ function childrenOf(
   const list = company.items.flatMap(({ item, name }, i) =>
     at < 0 || products.members.nodeOf[i] === at ? [{ label: name || item, corner: { ...place, item } }] : [],
   );
-  return { kind: 'item', list };
+  return list.length > itemsTold ? byMarket() : { kind: 'item', list };
 }
