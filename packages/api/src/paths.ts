@@ -74,6 +74,7 @@ export const paths = {
   getRegister: ['get', '/cycles/{id}/register'],
   bringActuals: ['post', '/cycles/{id}/actuals'],
   getActualAgainstPlan: ['get', '/cycles/{id}/actual-against-plan'],
+  getReplay: ['get', '/replay'],
 
   getDraftPlan: ['get', '/cycles/{id}/plan'],
   drawPlan: ['post', '/cycles/{id}/plan'],

@@ -1,5 +1,5 @@
-import { cycleRoutes } from './routes/cycles.ts';
 import { alternativesRoutes } from './routes/alternatives.ts';
+import { cycleRoutes } from './routes/cycles.ts';
 import { dataRoutes } from './routes/data.ts';
 import { demandRoutes } from './routes/demand.ts';
 import { financeRoutes } from './routes/finance.ts';
@@ -18,9 +18,9 @@ export const routes = {
   ...supplyRoutes,
   ...demandRoutes,
   ...alternativesRoutes,
-  ...financeRoutes,
   ...cycleRoutes,
   ...operatingPlanRoutes,
+  ...financeRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -4,6 +4,7 @@ import * as cycle from '../schemas/cycle.ts';
 import * as moves from '../schemas/cycle-moves.ts';
 import * as pages from '../schemas/cycle-pages.ts';
 import { Id, OperationId } from '../schemas/primitives.ts';
+import { ReplayAnswer, ReplayQuery } from '../schemas/replay.ts';
 import { all, ById, get, Nothing } from './parts.ts';
 
 /** Operations about the monthly cycle. Who may do what is said by the cycle itself: every role but viewer may ask. */
@@ -97,5 +98,15 @@ export const cycleRoutes = {
     query: Nothing,
     ...get,
     answer: pages.ActualAnswer,
+  }),
+  getReplay: route('getReplay', {
+    access: 'planner',
+    tag: 'cycle',
+    summary: 'What each way of planning would have cost and served in the past',
+    description: 'Worked out in a job: the answer then names it.',
+    params: Nothing,
+    query: ReplayQuery,
+    ...get,
+    answer: ReplayAnswer,
   }),
 } as const;
