@@ -11,6 +11,7 @@ import { pino } from 'pino';
 import type { Application } from './application.ts';
 import { type CycleDesk, cycleDesk } from './cycle/cycle-desk.ts';
 import { everyCycleHandler } from './cycle/handlers.ts';
+import { LastPublished } from './cycle/last-published.ts';
 import { BaseShelf } from './desk/base-shelf.ts';
 import { Desk } from './desk/desk.ts';
 import type { Handlers } from './http/call.ts';
@@ -193,7 +194,7 @@ function routed(application: Application, cycles: CycleDesk, options: ServerOpti
     ...tryChangeHandlers(application),
     ...alternativesHandlers(application),
     ...robustnessHandlers(application, application.robust),
-    ...overviewHandlers(application),
+    ...overviewHandlers(application, new LastPublished(cycles.chain.folder)),
     ...liveHandlers(application),
     ...financeHandlers(application, money),
     ...financeBridgeHandlers(application, money),

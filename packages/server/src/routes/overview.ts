@@ -1,22 +1,27 @@
 import type { Overview } from '@equipoise/api';
 import {
   budgetStatement,
+  type Company,
   factsOf,
   lastYearStatement,
   type MoneyFigure,
   moneyFigures,
+  type OperatingPlan,
   type OverviewFigure,
   overviewOf,
   overviewSentence,
   type PosedCompany,
+  type Projection,
   pageStyle,
   projectHistory,
+  publishedStatement,
   type Statement,
   type SupplyPlan,
   statementOf,
   strategyName,
 } from '@equipoise/engine';
 import type { Application } from '../application.ts';
+import type { LastPublished } from '../cycle/last-published.ts';
 import type { HandlersOf } from '../http/call.ts';
 import { inTime } from '../jobs/job-book.ts';
 import { listed, orNull, orZero } from './numbers.ts';
@@ -25,7 +30,7 @@ import { chosenStrategy } from './supply.ts';
 
 const patienceMs = 400;
 
-export function overviewHandlers({ desk, plans }: Application): HandlersOf<'getOverview'> {
+export function overviewHandlers({ desk, plans }: Application, lastPublished: LastPublished): HandlersOf<'getOverview'> {
   return {
     getOverview: async ({ params, fresh }): Promise<Overview> => {
       const evaluation = await desk.evaluation(params.id);
@@ -39,11 +44,12 @@ export function overviewHandlers({ desk, plans }: Application): HandlersOf<'getO
         job = known === null ? begun.id : null;
       }
       const plan = known?.[0] ?? null;
-      fresh(evaluation.stamp, plan === null ? 'demand' : 'plan');
+      const published = await lastPublished.plan();
+      fresh(evaluation.stamp, plan === null ? 'demand' : 'plan', published.stamp);
       const cube = evaluation.cube();
       const { sentence, figures, chart, families, alerts } = overviewOf(cube, posed, plan, pageStyle);
       const { company } = evaluation;
-      const money = plan === null ? null : moneyOverview(posed, plan);
+      const money = plan === null ? null : moneyOverview(posed, plan, published.plan);
       const misfits = evaluation.applied.issues.filter(
         ({ severity, at }) => severity === 'error' && at?.assumption !== undefined,
       );
@@ -122,28 +128,27 @@ interface MoneyOverview {
   readonly sentence: string | null;
 }
 
-const known = new WeakMap<SupplyPlan, MoneyOverview | null>();
-
-/** The money of a plan against budget and last year; null: the plan holds nothing. */
-function moneyOverview(posed: PosedCompany, plan: SupplyPlan): MoneyOverview | null {
-  const before = known.get(plan);
-  if (before !== undefined) return before;
-  const made = overviewOfMoney(posed, plan);
-  known.set(plan, made);
-  return made;
-}
-
-function overviewOfMoney(posed: PosedCompany, plan: SupplyPlan): MoneyOverview | null {
+/** The money of a plan against budget, last year and the plan published last; null: the plan holds nothing. */
+function moneyOverview(posed: PosedCompany, plan: SupplyPlan, published: OperatingPlan | null): MoneyOverview | null {
   const projection = moneyOf(posed, plan);
   if (projection === null) return null;
   const { company, subject } = posed;
   const statement = statementOf(projection);
   const { from, periods } = projection;
   const budget = company.budget.length === 0 ? undefined : budgetStatement(company, undefined, { from, to: from + periods });
-  const lastYear = lastYearStatement(projection, projectHistory(company));
+  const lastYear = lastYearStatement(projection, historyOf(company));
+  const lastCycle = published === null ? null : publishedStatement(published, statement);
   return {
     statement,
-    figures: moneyFigures(statement, { ...(budget === undefined ? {} : { budget }), 'last-year': lastYear }, pageStyle),
+    figures: moneyFigures(
+      statement,
+      {
+        ...(budget === undefined ? {} : { budget }),
+        'last-year': lastYear,
+        ...(lastCycle === null ? {} : { 'last-cycle': lastCycle }),
+      },
+      pageStyle,
+    ),
     sentence: overviewSentence(
       statement,
       budget,
@@ -151,4 +156,16 @@ function overviewOfMoney(posed: PosedCompany, plan: SupplyPlan): MoneyOverview |
       pageStyle,
     ),
   };
+}
+
+const histories = new WeakMap<Company, Projection>();
+
+/** The past does not change with the plan. */
+function historyOf(company: Company): Projection {
+  let history = histories.get(company);
+  if (history === undefined) {
+    history = projectHistory(company);
+    histories.set(company, history);
+  }
+  return history;
 }
