@@ -69,6 +69,19 @@ const cell = (table: ShownTable, row: string, column: string): number | undefine
 const checks: Readonly<Record<string, (table: ShownTable) => void>> = {
   changes: (table) => registerRows(table),
   register: (table) => registerRows(table),
+  load: (table) => {
+    const { plans } = desk.json('plan', ws, '--scenario', 'base', '--strategy', 'mixed', '--at', 'family', '--today', day);
+    expect(table.rows.size).toBeGreaterThan(3);
+    for (const [id] of table.rows) {
+      const { series } = plans[0].resources.find((one: Json) => one.resource === id);
+      const [load, available] = ['load', 'available'].map((name) => series.find((one: Json) => one.name === name).values);
+      expectRow(
+        table,
+        id,
+        load.map((hours: number, t: number) => (available[t] > 0 ? hours / available[t] : 0)),
+      );
+    }
+  },
   risks: (table) => {
     for (const [id] of table.rows) {
       const line = agenda.register.find((one: Json) => one.id === id);
@@ -160,7 +173,8 @@ function familyMonths(table: ShownTable): void {
     expectRow(table, id, values ?? []);
   };
   for (const { key, line } of page.blocks)
-    for (const what of ['plan', 'actual', 'difference', 'cumulative']) row(`${key} ${what}`, line[what]);
+    for (const what of ['plan', 'actual', 'difference', 'cumulative'])
+      row(`${key} ${what}`, what === 'cumulative' ? line[what].slice(0, page.closed) : line[what]);
   row('service', page.service.value);
   for (const { resource, required, share } of page.capacity) {
     row(`required ${resource}`, required);

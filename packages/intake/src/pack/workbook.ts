@@ -159,7 +159,8 @@ function cellValue(value: number | string | undefined): number | string | null {
 }
 
 function formatOf(form: PackForm, difference: boolean): string {
-  const plain = form === 'share' ? '0.0%' : form === 'number' || form === 'days' ? '#,##0.0' : '#,##0';
+  const plain =
+    form === 'share' ? '0.0%' : form === 'percent' ? '0%' : form === 'number' || form === 'days' ? '#,##0.0' : '#,##0';
   if (difference) return `+${plain};-${plain};±0`;
   return form === 'cost' ? `(${plain});${plain};0` : plain;
 }

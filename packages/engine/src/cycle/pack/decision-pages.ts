@@ -145,7 +145,7 @@ export function recapPage({ cycle }: PackFacts, _style: NumberStyle): PackPage {
   const items = (list: readonly PackItem[]) => list;
   const title = [
     taken.length === 0 ? 'Nothing is decided yet' : `${counted(taken.length, 'decision')} taken`,
-    `${open.length} open`,
+    open.length === 0 ? 'none open' : `${open.length} open`,
     rest.length === 0 ? 'every stage is closed' : `${counted(rest.length, 'stage')} to go`,
   ].join(', ');
   return {

@@ -32,7 +32,7 @@ function familiesPage(
       ? `${counted(families.length, 'family', 'families')} without a budget to compare with`
       : worst === undefined
         ? 'Every family sells within 1 % of its budget'
-        : `${off.length} of ${counted(budgeted, 'budgeted family', 'budgeted families')} are more than 1 % off budget; furthest is ${worst.name}, ${signedMoney(worst.budgetGap!, currency, style)}`;
+        : `${off.length} of ${counted(budgeted, 'budgeted family', 'budgeted families')} ${off.length === 1 ? 'is' : 'are'} more than 1 % off budget; furthest is ${worst.name}, ${signedMoney(worst.budgetGap!, currency, style)}`;
   const shown = sorted.slice(0, 24);
   return {
     id: 'families',
@@ -243,6 +243,8 @@ const moneyNames = { revenue: 'Revenue', margin: 'Gross margin', 'inventory-valu
 export function monthTable(page: FamilyPage): PackTable {
   const { labels, closed, blocks, unit, currency, service } = page;
   const known = (values: Float64Array) => values.some((value) => !Number.isNaN(value));
+  // What has added up by now is not carried on over the plan.
+  const closedOnly = (values: Float64Array) => values.map((value, t) => (t < closed ? value : Number.NaN));
   const rows: PackRow[] = [];
   const add = (row: Omit<PackRow, 'values'>, values: Float64Array) => {
     if (known(values)) rows.push({ ...row, values: [...values] });
@@ -251,7 +253,7 @@ export function monthTable(page: FamilyPage): PackTable {
     add({ id: `${key} plan`, label: `${name}, plan`, form: 'units', unit, look: 'total' }, line.plan);
     add({ id: `${key} actual`, label: 'actual', form: 'units', unit, look: 'part' }, line.actual);
     add({ id: `${key} difference`, label: 'difference', form: 'units', unit, look: 'part' }, line.difference);
-    add({ id: `${key} cumulative`, label: 'cumulative', form: 'units', unit, look: 'part' }, line.cumulative);
+    add({ id: `${key} cumulative`, label: 'cumulative', form: 'units', unit, look: 'part' }, closedOnly(line.cumulative));
   }
   if (page.daysOfSupply !== null) add({ id: 'days', label: 'Days of supply', form: 'days', unit: 'days' }, page.daysOfSupply);
   if (page.weeksOfLeadTime !== null)

@@ -14,7 +14,7 @@ export function packPage(pack: Pack): string {
   const { head, pages } = pack;
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${head.company}, cycle ${head.cycle}: pre-read</title><style>${{ markup: packStyle(head) }}</style></head>
-<body><nav aria-label="Pages"><b>${head.company}, cycle ${head.cycle}</b>${pages.map(({ id, name }) => html`<a href="#${anchor(id)}">${name}</a>`)}</nav><main>
+<body><header><h1>${head.company}, cycle ${head.cycle}</h1><nav aria-label="Pages">${pages.map(({ id, name }) => html`<a href="#${anchor(id)}">${name}</a>`)}</nav></header><main>
 ${pages.map((one, k) => pageMarkup(one, head, k))}
 <footer>${footLine(head)} · ${head.day}. Every number is that of the plan; tables carry it unrounded in the attribute data-value. Made by Equipoise.</footer>
 </main></body></html>
@@ -26,9 +26,8 @@ ${pages.map((one, k) => pageMarkup(one, head, k))}
 const anchor = (id: string): string => id.replace(/[^\w-]/g, (one) => `_${one.codePointAt(0)!.toString(16)}`);
 
 function pageMarkup({ id, section, title, lead, blocks }: PackPage, head: PackHead, k: number): Markup {
-  const sentence = k === 0 ? html`<h1>${kept(title)}</h1>` : html`<h2>${kept(title)}</h2>`;
   const under = k === 0 ? `${head.strategy} plan of ${head.scenario}, version ${head.scenarioVersion}, ${head.span}.` : lead;
-  return html`<section class="page" id="${anchor(id)}"><p class="over"><span><b>${head.company}</b> · Executive review, cycle ${head.cycle} · ${section}</span><span>${head.day}</span></p>${sentence}<p class="lead">${kept(under)}</p>${blocks.map((block) => blockMarkup(block, head.currency))}</section>
+  return html`<section class="page" id="${anchor(id)}"><p class="over"><span><b>${head.company}</b> · Executive review, cycle ${head.cycle} · ${section}</span><span>${head.day}</span></p><h2>${kept(title)}</h2><p class="lead">${kept(under)}</p>${blocks.map((block) => blockMarkup(block, head.currency))}</section>
 `;
 }
 

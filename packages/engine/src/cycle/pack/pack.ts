@@ -63,8 +63,8 @@ export interface PackItem {
   readonly to?: string;
 }
 
-/** How a number is written. Money is written in thousands, shares in percent. */
-export type PackForm = 'money' | 'cost' | 'units' | 'share' | 'days' | 'number';
+/** How a number is written. Money is written in thousands, shares in percent (`percent`: in whole ones). */
+export type PackForm = 'money' | 'cost' | 'units' | 'share' | 'percent' | 'days' | 'number';
 
 /** A number that leads a page, with what it is held against. */
 export interface PackFigure {

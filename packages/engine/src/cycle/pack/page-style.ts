@@ -9,16 +9,16 @@ export const packStyle = (head: PackHead): string =>
 *{box-sizing:border-box}
 html{scroll-padding-top:56px}
 body{margin:0;background:var(--bg);color:var(--ink);font:400 13px/18px "Inter Variable",Inter,"Segoe UI",system-ui,-apple-system,"Helvetica Neue",Arial,sans-serif;font-feature-settings:"tnum","calt","cv11","ss03";letter-spacing:-.003em;-webkit-text-size-adjust:100%;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-nav{position:sticky;top:0;z-index:1;background:var(--bg);border-bottom:1px solid var(--line);padding:10px 24px;white-space:nowrap;overflow-x:auto;font-size:12px}
-nav b{font-weight:600;margin-right:14px}
+header{position:sticky;top:0;z-index:1;background:var(--bg);border-bottom:1px solid var(--line);padding:10px 24px;white-space:nowrap;overflow-x:auto;font-size:12px;line-height:18px}
+header h1{display:inline;font:inherit;font-weight:600;margin-right:14px}nav{display:inline}
 nav a{color:var(--ink2);text-decoration:none;padding:4px 8px;border-radius:6px}
 nav a:hover{background:var(--sunk)}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 main{max-width:1272px;margin:0 auto;padding:18px 20px 32px}
 .page{background:var(--sf);border:1px solid var(--line);border-radius:8px;padding:22px 28px 24px;margin:0 0 16px}
 .over{color:var(--ink3);font-size:12px;line-height:17px;margin:0 0 8px;display:flex;justify-content:space-between;gap:20px}
-.over b{color:var(--ink);font-weight:600}
-h1,h2{font-size:26px;line-height:33px;font-weight:640;letter-spacing:-.021em;margin:0 0 6px;text-wrap:balance;max-width:46em}
+.over span:last-child{white-space:nowrap}.over b{color:var(--ink);font-weight:600}
+h2{font-size:26px;line-height:33px;font-weight:640;letter-spacing:-.021em;margin:0 0 6px;text-wrap:balance;max-width:46em}
 .lead{color:var(--ink2);margin:0 0 14px;max-width:130ch;min-height:1px}
 h3,caption,figcaption{font-size:13px;line-height:18px;font-weight:600;letter-spacing:-.006em;margin:0 0 6px;text-align:left}
 caption{padding:0 0 6px}
@@ -26,7 +26,8 @@ h3 small,caption small,figcaption small,th small{font-size:12px;font-weight:420;
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:20px 44px;align-items:start}.sides.left{grid-template-columns:790px minmax(0,1fr);gap:20px 30px}
 .sides>div,.side{min-width:0}
 .side>*+*{margin-top:18px}
-.page>*+.sides,.page>.block+.block{margin-top:16px}
+.page>*+.sides,.page>.block+.block,.page>.sides+.block{margin-top:18px}
+table[data-table=load]{font-size:11.5px;table-layout:fixed}table[data-table=load] th,table[data-table=load] td{padding-left:2px}table[data-table=load] th.name{width:214px}table[data-table=load] td{padding-right:3px}table[data-table=load] thead th{font-size:10px}
 .figures{display:grid;grid-template-columns:repeat(6,1fr);gap:14px 24px;border-bottom:1px solid var(--line);padding:4px 0 16px}
 .side .figures{grid-template-columns:1fr 1fr;border:0;padding:0}
 .figure span{display:block;font-size:12px;line-height:17px;color:var(--ink2)}
@@ -48,7 +49,7 @@ td.strong,tr.total td,tr.total th{font-weight:600}
 tr.total td.text{font-weight:560;color:var(--ink)}
 tr.part th{padding-left:12px;color:var(--ink2)}tr.part{border-top:0}
 tr.head th{text-align:left;font-weight:600;padding:8px 0 3px}
-td.closed,th.closed{background:var(--sunk)}
+td.full{background:var(--h3);font-weight:600}td.beyond{background:var(--h5);color:var(--hink5);font-weight:600}td.closed,th.closed{background:var(--sunk)}
 ul{list-style:none;margin:0;padding:0}
 li{padding:6px 0;border-top:1px solid var(--line);color:var(--ink2)}
 li:first-child{border-top:1px solid var(--line2)}
@@ -87,9 +88,9 @@ svg .course{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}
 svg .limit{stroke:var(--negative);stroke-dasharray:4 3}svg .limit-name{fill:var(--negative);font-size:11px}svg .below{fill:var(--negative);fill-opacity:.07}
 footer{color:var(--ink3);font-size:11px;line-height:16px;padding:4px 2px}
 @media screen and (max-width:1200px){.sides,.sides.left{grid-template-columns:minmax(0,1fr)}.figures{grid-template-columns:repeat(3,1fr)}}
-@media screen and (max-width:640px){main{padding:8px}.page{padding:14px}.figures{grid-template-columns:1fr 1fr}h1,h2{font-size:20px;line-height:26px}nav{padding:8px 12px}}
+@media screen and (max-width:640px){main{padding:8px}.page{padding:14px}.figures{grid-template-columns:1fr 1fr}h2{font-size:20px;line-height:26px}header{padding:8px 12px}}
 @page{size:A4 landscape;margin:9mm 11mm 13mm;@bottom-left{content:"${cssText(footLine(head))}";font:8pt sans-serif;color:#666c75}@bottom-right{content:counter(page) " of " counter(pages);font:8pt sans-serif;color:#666c75}}
-@media print{html,body{background:#fff}nav,details,footer{display:none}main{max-width:none;padding:0;zoom:.88}.page{border:0;border-radius:0;padding:0;margin:0;break-after:page;break-inside:avoid}.page:last-of-type{break-after:auto}.scroll{overflow:visible}a{color:inherit}}
+@media print{html,body{background:#fff}header,details,footer{display:none}main{max-width:none;padding:0;zoom:.88}.page{border:0;border-radius:0;padding:0;margin:0;break-after:page;break-inside:avoid}.page:last-of-type{break-after:auto}.scroll{overflow:visible}a{color:inherit}}
 `
     .trim()
     .replaceAll('\n', '');

@@ -1,9 +1,10 @@
-import { counted, listed, type NumberStyle, sayMoney } from '../../figures/index.ts';
+import { counted, listed, loadShare, type NumberStyle, periodName, resourceName, sayMoney } from '../../figures/index.ts';
 import { followUpItem, signedMoney } from '../agenda-decisions.ts';
 import type { RegisterLine } from '../register.ts';
 import type { PackItem, PackPage, PackRow, PackTable } from './pack.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { familyId } from './summary-page.ts';
+import { largest } from './sums.ts';
 
 const byMoney = (a: { readonly money: number | null }, b: { readonly money: number | null }): number =>
   Math.abs(b.money ?? 0) - Math.abs(a.money ?? 0);
@@ -17,8 +18,10 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
   const late = lastDecisions.filter(
     ({ decision: { taken, outcomes } }) => taken !== null && taken.followUp < today && !outcomes.some((outcome) => outcome.done),
   ).length;
+  const unchanged = register.filter(({ change }) => change === null);
+  const short = unchanged.length > 0 && changed.length + unchanged.length <= 16;
   const since = `${counted(changed.length, 'assumption')} changed since the cycle before`;
-  const money = Math.abs(worth) < 0.5 ? '' : `, worth ${signedMoney(worth, currency, style)} of revenue`;
+  const money = Math.abs(worth) < 0.5 ? '' : `, the agreed ones worth ${signedMoney(worth, currency, style)} of revenue`;
   const follow =
     lastDecisions.length === 0
       ? 'no decision waits to be followed up'
@@ -47,10 +50,17 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
           { kind: 'list', title: 'Notes of this cycle', items: notes, none: 'Nobody left a note.' },
         ],
       },
+      ...(short
+        ? [
+            {
+              kind: 'table',
+              table: changedTable(unchanged, 'unchanged', 'Agreed or proposed before, and as they were', currency),
+            } as const,
+          ]
+        : []),
       {
         kind: 'table',
-        // A short register has room on the sheet.
-        folded: changed.length + register.length > 16,
+        folded: true,
         table: changedTable(register, 'register', `The whole register, ${counted(register.length, 'line')}`, currency),
       },
     ],
@@ -76,7 +86,7 @@ function changedTable(lines: readonly RegisterLine[], id: string, title: string,
 }
 
 /** KPIs against their targets, and what goes wrong by money. */
-export function kpiPage({ agenda, pages }: PackFacts, style: NumberStyle): PackPage {
+export function kpiPage({ agenda, pages, planned }: PackFacts, style: NumberStyle): PackPage {
   const { kpis, exceptions, currency } = agenda;
   const missed = kpis.filter((kpi) => kpi.missed);
   const sorted = [...exceptions].sort(byMoney);
@@ -131,7 +141,27 @@ export function kpiPage({ agenda, pages }: PackFacts, style: NumberStyle): PackP
           },
         ],
       },
+      { kind: 'table', table: loadTable(planned) },
     ],
+  };
+}
+
+/** Resources with a limit, the fullest first; pools whose heads follow the plan are always used. */
+function loadTable({ plan, posed }: PackFacts['planned']): PackTable {
+  const rows = plan.resources
+    .filter(({ available }) => available.every(Number.isFinite))
+    .map((resource) => ({ resource, shares: Float64Array.from(resource.load, (_, t) => loadShare(resource, t) ?? Number.NaN) }))
+    .map((row) => ({ ...row, peak: largest(row.shares)?.value ?? 0 }))
+    .sort((a, b) => b.peak - a.peak)
+    .slice(0, 10);
+  const periods = Math.min(24, plan.periodLabels.length);
+  return {
+    ...{ id: 'load', title: 'Load', note: 'percent of regular capacity', rowHead: 'Resource' },
+    columns: plan.periodLabels.slice(0, periods).map((label) => ({ id: label, label: periodName(label).short })),
+    rows: rows.map(({ resource: { resource }, shares }) => ({
+      ...{ id: resource, label: resourceName(posed.subject, resource), form: 'percent', unit: '%' },
+      values: [...shares.subarray(0, periods)],
+    })),
   };
 }
 

@@ -8,7 +8,8 @@ export const written: NumberStyle = pageStyle;
 export function writeNumber(value: number, form: PackForm, difference = false): string {
   if (Number.isNaN(value)) return '';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const scaled = form === 'money' || form === 'cost' ? value / 1000 : form === 'share' ? value * 100 : value;
+  const scaled =
+    form === 'money' || form === 'cost' ? value / 1000 : form === 'share' || form === 'percent' ? value * 100 : value;
   const decimals = form === 'share' || form === 'number' ? 1 : form === 'days' && Math.abs(value) < 10 ? 1 : 0;
   if (difference) return formatDifference(scaled, decimals, written);
   if (form === 'cost') {
