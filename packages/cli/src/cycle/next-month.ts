@@ -1,4 +1,5 @@
 import {
+  type Company,
   type Cycle,
   cameOf,
   companyHash,
@@ -33,7 +34,7 @@ import { planned } from './planned.ts';
 /** Everything a new month brings, worked out and not yet written. */
 export interface NextMonth {
   readonly read: NextBase;
-  /** The base before and the new one; its hash is that under which the store will keep it. */
+  /** The base before and the new one, which gets its hash when it is kept. */
   readonly before: Base;
   readonly after: Base;
   /** The cycle that published last; null: none did. */
@@ -74,14 +75,20 @@ export async function nextMonth(store: Store, folder: string, options: NextMonth
   terminal.progress.end();
   if (read.company === null) throw new Refused(read.issues);
   const { company } = read;
-  const hash = companyHash(company);
-  if (hash === companyHash(before.company))
+  if (companyHash(company) === companyHash(before.company))
     throw refused(
       'cli/no-news',
       `${folder} brings nothing new: these are the base data the scenario stands on.`,
       'Name the folder of the new month.',
     );
-  const after: Base = { hash, company, ...(await baselineOf(company, folder, terminal)) };
+  const firstOf = ({ calendar }: Company) => calendar.periods[calendar.firstPlan]!;
+  if (firstOf(company).start <= firstOf(before.company).start)
+    throw refused(
+      'cli/no-period-closed',
+      `${folder} closes no period: its plan begins with ${firstOf(company).label}, that of the base before with ${firstOf(before.company).label}.`,
+      'Move the setting start on; `rebase` takes in corrections of the same month.',
+    );
+  const after: Base = { hash: '', company, ...(await baselineOf(company, folder, terminal)) };
   tellNotes([...read.issues.filter(({ severity }) => severity === 'warning'), ...after.notes], terminal);
 
   const scenarios = (await store.listScenarios()).filter(({ base }) => base === before.hash);

@@ -49,7 +49,7 @@ export function renderActuals(month: NextMonth, items: number): string {
   const first = labels[after.company.calendar.firstPlan]!.label;
   parts.push(
     '',
-    `Base ${shortHash(after.hash)}: ${after.company.settings.name}, plan from ${first} to ${labels.at(-1)!.label}, from ${read.form === 'whole' ? 'whole base data' : `the tables ${read.tables.join(', ')}`}.`,
+    `${after.hash === '' ? 'The new base' : `Base ${shortHash(after.hash)}`}: ${after.company.settings.name}, plan from ${first} to ${labels.at(-1)!.label}, from ${read.form === 'whole' ? 'whole base data' : `the tables ${read.tables.join(', ')}`}.`,
   );
   for (const { opened, rebased: laid } of rebased) {
     const all = opened.scenario.entries.length;
@@ -126,7 +126,7 @@ export function actualsJson({ held, stability, decisions, rebased, after, publis
     decisions: decisions.map(({ cycle, decision, effects, sentences, complete }) => ({
       ...{ cycle, decision: decision.id, effects, sentences, complete },
     })),
-    base: after.hash,
+    base: after.hash === '' ? null : after.hash,
     form: read.form,
     tables: read.tables,
     scenarios: rebased.map(({ opened, rebased: { findings, scenario } }) => ({

@@ -52,9 +52,10 @@ export const actuals: Verb = {
           return exitCode.fine;
         }
         if (options.accept !== true && dropIssues(month).length > 0) throw new Refused(dropIssues(month));
-        const cycle = await takeIn(store, month, next, options, folder, terminal);
-        terminal.give({ dryRun: false, ...actualsJson(month), next: cycle?.id ?? null });
-        terminal.say(renderActuals(month, options.items));
+        const { cycle, base } = await takeIn(store, month, next, options, folder, terminal);
+        const kept = { ...month, after: { ...month.after, hash: base } };
+        terminal.give({ dryRun: false, ...actualsJson(kept), next: cycle?.id ?? null });
+        terminal.say(renderActuals(kept, options.items));
         if (cycle !== null) {
           const { facts } = await gatherFacts(store, cycle, mover.on, terminal);
           terminal.say(`\n${renderCycle(cycle, checkList(cycle, facts), mover.on)}`);
@@ -103,7 +104,7 @@ async function takeIn(
   options: Options,
   folder: string,
   terminal: Terminal,
-): Promise<Cycle | null> {
+): Promise<{ readonly cycle: Cycle | null; readonly base: string }> {
   const reason = options.because ?? `actuals from ${folder}`;
   const mover = moverOf(options);
   const put = await store.putBase(after.company, sign(options, reason));
@@ -128,5 +129,5 @@ async function takeIn(
     const { id, version } = opened.head;
     settled(await store.editScenario({ ...sign(options, reason), scenario: id, expected: version, edits }), version);
   }
-  return cycle;
+  return { cycle, base: put.hash };
 }
