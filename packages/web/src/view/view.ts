@@ -39,6 +39,8 @@ export interface View {
   readonly stage?: 'data' | 'product' | 'demand' | 'supply' | 'finance' | 'executive' | 'publish';
   readonly step?: 'opening' | 'whole' | 'recap';
   readonly plan?: string;
+  /** How many past cycles are gone through again. */
+  readonly months?: number;
   /** Finance: what is shown and how; the page knows. */
   readonly money?: Readonly<Record<string, unknown>>;
   /** The number that is asked why. */
@@ -93,7 +95,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   stage: ['data', 'product', 'demand', 'supply', 'finance', 'executive', 'publish'],
   tab: ['compare', 'merge', 'rebase', 'risks', 'log', 'taken', 'register', 'year', 'story'],
 };
-const counts = ['changes', 'offset', 'futures', 'seed', 'wish'];
+const counts = ['changes', 'offset', 'months', 'futures', 'seed', 'wish'];
 
 /** Reads an address: what it does not understand it leaves out, so that a broken link still opens the page. */
 export function readView(search: Readonly<Record<string, unknown>>): View {

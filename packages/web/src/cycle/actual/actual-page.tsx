@@ -13,6 +13,7 @@ import { useCycle } from '../use-cycle.ts';
 import type { Against } from './against.ts';
 import { Attained } from './attained.tsx';
 import { FamilyAgainst } from './family-against.tsx';
+import { ReplayPanel } from './replay-panel.tsx';
 import { Reviewed } from './reviewed.tsx';
 import { Stability } from './stability.tsx';
 
@@ -71,6 +72,7 @@ export function ActualPage() {
           </div>
         </>
       )}
+      <ReplayPanel />
       <PrintFoot />
     </Page>
   );
