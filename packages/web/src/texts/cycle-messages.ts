@@ -50,7 +50,7 @@ export const cycle = {
   noteText: 'What is to be known',
   notes: 'Notes',
   forward: 'Put forward',
-  forwardSentence: 'Which plan the supply review puts forward',
+  forwardSentence: 'Nothing is put forward yet: choose one.',
   planAll: 'Plan level, chase and mixed',
   planned: (names: string) => `Planned: ${names}.`,
   isForward: (strategy: string, version: number, who: string, day: string) =>

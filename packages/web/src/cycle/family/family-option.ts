@@ -1,6 +1,6 @@
 import type { FamilyPage } from '@equipoise/api';
 import type { YAxisComponentOption } from 'echarts';
-import { endLabels, ground } from '../../charts/annotations.ts';
+import { type EndLabel, endLabels, ground } from '../../charts/annotations.ts';
 import { timeAxis } from '../../charts/flow-option.ts';
 import { largest } from '../../charts/largest.ts';
 import { type ChartOption, type ChartSeries, colour, font, motion } from '../../charts/option.ts';
@@ -23,7 +23,9 @@ export function familyChartHeight({ blocks }: Pick<FamilyPage, 'blocks'>): numbe
 export function familyOption(
   { blocks, labels, closed }: Pick<FamilyPage, 'blocks' | 'labels' | 'closed'>,
   { t, n }: { readonly t: Messages; readonly n: NumberWords },
+  narrow: boolean,
 ): ChartOption {
+  const right = narrow ? 8 : px.right;
   const axis = labels.map((label) => periodName(label, n));
   const divisor = divisorOf(Math.max(...blocks.map(({ line }) => Math.max(largest(line.plan), largest(line.actual)))));
   const scaled = (values: Values) => values.map((value) => (value === null ? null : value / divisor));
@@ -33,11 +35,11 @@ export function familyOption(
     textStyle: { fontFamily: font, fontSize: 10.5 },
     grid: blocks.map((_, k) => ({
       left: px.left,
-      right: px.right,
+      right,
       top: px.top + k * (px.panel + px.gap),
       height: px.panel,
     })),
-    xAxis: blocks.map((_, k) => timeAxis({ axis }, k, k === blocks.length - 1, 'large')),
+    xAxis: blocks.map((_, k) => timeAxis({ axis }, k, k === blocks.length - 1, narrow ? 'column' : 'large')),
     yAxis: blocks.map((block, k) =>
       valueAxis(block, k, n, divisor, divisor === 1 ? block.unit : `${t.chart.thousand} ${block.unit}`),
     ),
@@ -60,17 +62,17 @@ export function familyOption(
     series: blocks.flatMap((block, k): ChartSeries[] => [
       ground(k, closed, labels.length, k === 0 ? words : null),
       ...seriesOf(block, k, closed, scaled),
-      endLabels(k, [
-        {
-          text: block.name,
-          value: (block.line.plan.at(-1) ?? 0) / divisor,
-          colour: colour(inks[block.key].text),
-          weight: 600,
-        },
-      ]),
+      endLabels(k, narrow ? [] : [endOf(block, divisor)]),
     ]),
   };
 }
+
+const endOf = ({ name, key, line }: Block, divisor: number): EndLabel => ({
+  text: name,
+  value: (line.plan.at(-1) ?? 0) / divisor,
+  colour: colour(inks[key].text),
+  weight: 600,
+});
 
 const known = (name: string, value: number | null | undefined, n: NumberWords): (readonly [string, string])[] =>
   typeof value === 'number' ? [[name, n.number(value)]] : [];
