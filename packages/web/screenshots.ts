@@ -42,6 +42,9 @@ const screens: readonly Screen[] = [
   { name: 'scenarios-merge', path: '/scenarios?{branch}&tab=merge' },
   { name: 'scenarios-new-data', path: '/scenarios?tab=rebase' },
   { name: 'scenarios-log', path: '/scenarios?{branch}&tab=log' },
+  { name: 'cycle', path: '/cycle' },
+  { name: 'cycle-whole', path: '/cycle', whole: true },
+  { name: 'look-as', path: '/cycle', act: (page) => page.locator('.initials.me').click() },
   { name: 'meeting', path: '/cycle/meeting' },
   { name: 'meeting-family', path: '/cycle/meeting?family=e-bikes' },
   { name: 'meeting-phone', path: '/cycle/meeting?family=e-bikes', width: 390, height: 844 },
@@ -82,6 +85,7 @@ const folder = resolve(process.argv[2] ?? 'out/screenshots');
 mkdirSync(folder, { recursive: true });
 const address = process.argv[3];
 const server = address === undefined ? await serveSample() : { url: address, stop: async () => undefined };
+if (address === undefined) await told(server.url);
 const against = address === undefined ? await branchWithAssumptions(server.url) : '';
 try {
   for (const dark of [false, true]) {
@@ -113,11 +117,19 @@ async function picture(executable: string, screen: Screen, dark: boolean, url: s
   }
 }
 
+/** Waits until the months behind the sample company are laid out, which is done while the first page is being looked at. */
+async function told(url: string): Promise<void> {
+  const client = createClient({ baseUrl: url });
+  while (!(await client.listCycles()).cycles.some(({ decisionsOpen }) => decisionsOpen > 0))
+    await new Promise((resolve) => setTimeout(resolve, 250));
+}
+
 /** A branch with a few assumptions about whatever is planned, so that the pictures of scenarios show some. Gives its part of the address. */
 async function branchWithAssumptions(url: string): Promise<string> {
   const client = createClient({ baseUrl: url });
   const { families, periods, firstPlan, scenarios } = await client.getWorkspace();
-  const plan = scenarios[0]?.id ?? '';
+  const [oldest] = [...scenarios].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  const plan = oldest?.id ?? '';
   const sold = families.filter(({ items, id }) => items > 0 && !families.some(({ parent }) => parent === id));
   const label = (ahead: number) => periods[Math.min(periods.length - 1, firstPlan + ahead)]?.label ?? null;
   const wishes = [
@@ -127,7 +139,14 @@ async function branchWithAssumptions(url: string): Promise<string> {
     { factor: 1.08, state: 'proposed', probability: 0.5, reason: 'A large order is under negotiation' },
   ] as const;
   const { scenario } = await client.createScenario({
-    body: { operation: crypto.randomUUID(), reason: 'To compare', name: 'Spring push', from: plan, expected: null, base: null },
+    body: {
+      operation: crypto.randomUUID(),
+      reason: 'To compare',
+      name: 'As the market may go',
+      from: plan,
+      expected: null,
+      base: null,
+    },
   });
   const edits = wishes.map(({ factor, state, probability, reason }, k) => ({
     kind: 'append' as const,

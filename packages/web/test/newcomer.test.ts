@@ -53,6 +53,22 @@ journey(
   { empty: true },
 );
 
+journey(
+  'a newcomer finds the sample company in the middle of a month, and looks at it as an executive',
+  async ({ page, server, client }) => {
+    await page.goto(server.url);
+    await page.getByText('3 decisions awaited').waitFor({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'You: Planner' }).click();
+    await page.getByRole('menuitem', { name: 'Executive' }).click();
+    await page.getByRole('button', { name: 'You: Management' }).waitFor();
+    // Only this browser is the executive.
+    expect((await client.getSession()).user?.name).toBe('planner');
+    await page.goto(`${server.url}/cycle/plans`);
+    await page.getByRole('heading', { level: 1, name: /2 plans published/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'You: Management' }).waitFor();
+  },
+);
+
 async function firstAccount(page: Page): Promise<void> {
   await page.locator('input[autocomplete=username]').fill('first');
   const passwords = page.locator('input[autocomplete=new-password]');
