@@ -20,7 +20,7 @@ import { orNull } from './numbers.ts';
 import { checkCurrency, wholeStatement } from './plan-money.ts';
 import { chosenStrategy } from './supply.ts';
 
-const patienceMs = 900;
+const patienceMs = 300;
 /** So many that are ticked on get a fair part: 2^n plans. */
 const sharesUpTo = 4;
 const kept = new WeakMap<Application, KeptResults>();

@@ -27,7 +27,8 @@ import type { RobustResult } from '../jobs/robust-thread.ts';
 import { type Candidate, type CandidateQuery, candidatesOf, keyOf, makePlans, type PlannedCandidate } from './candidates.ts';
 import { listed, orNull } from './numbers.ts';
 
-const patienceMs = 900;
+/** Futures are never met at once: a moment for what is refused, then the job is named. */
+const patienceMs = 150;
 /** Changes whenever the engine meets futures differently, so that no old result is taken for a new one. */
 const meeting = 2;
 

@@ -16,7 +16,7 @@ import { notThere, Refusal } from '../http/problem.ts';
 import { inTime } from '../jobs/job-book.ts';
 import { orNull } from './numbers.ts';
 
-const patienceMs = 900;
+const patienceMs = 300;
 const mostMoves = 12;
 
 type Told = Extract<WaitingAnswer, { kind: 'waiting' }>;
