@@ -241,5 +241,6 @@ export const actual = {
     'Result: revenue less everything paid, plus what stock is worth more at standard cost. Prices, costs, bills and capacity are those of today.',
   replayConsensusNone: 'Nobody had assumed anything then, so there is no consensus to go through.',
   decisions: 'Decisions and what came of them',
+  said: (day: string, note: string) => `Said on ${day}: ${note}`,
   decisionsNone: 'No decision of an earlier cycle waits for its outcome.',
 } as const;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { DifferenceChart } from '../../charts/difference-chart.tsx';
 import { colour } from '../../charts/option.ts';
+import { divisorOf } from '../../charts/scale.ts';
 import { useText } from '../../texts/use-text.ts';
 import type { Columns } from '../../view/periods.ts';
 import { useWorkspace } from '../../view/use-view.ts';
@@ -39,10 +40,14 @@ export function ReplayChart({ replay }: { readonly replay: Replay }) {
       }));
   }, [runs, best, t]);
   if (best === undefined || labels.length < 2) return null;
+  const divisor = divisorOf(Math.max(0, ...lines.flatMap(({ values }) => values.map(Math.abs))));
   return (
     <figure className="replay-chart">
       <figcaption>
-        <strong>{t.actual.replayChart}</strong> {shortTitle(best, t)}
+        <strong>{t.actual.replayChart}</strong> {shortTitle(best, t)}{' '}
+        <span className="quiet">
+          {[n.currency(replay.currency), divisor === 1 ? '' : t.meeting.divisor[divisor]].join(' ').trim()}
+        </span>
       </figcaption>
       <DifferenceChart
         columns={columns}

@@ -13,7 +13,7 @@ export function Reviewed({ against: { decisions } }: { readonly against: Against
         {decisions.map(({ cycle, decision, sentences }) => {
           const chosen = decision.options.find(({ id }) => id === decision.taken?.option);
           // Often the note of the follow-up is what was measured, word for word.
-          const note = decision.outcomes.at(-1)?.note;
+          const last = decision.outcomes.at(-1);
           return (
             <li key={`${cycle} ${decision.id}`}>
               <h3>{decision.question}</h3>
@@ -23,7 +23,9 @@ export function Reviewed({ against: { decisions } }: { readonly against: Against
               {sentences.map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
-              {note !== undefined && !sentences.some((sentence) => note.includes(sentence)) && <p className="quiet">{note}</p>}
+              {last && !sentences.some((sentence) => last.note.includes(sentence)) && (
+                <p className="quiet">{t.actual.said(n.day(last.on), last.note)}</p>
+              )}
             </li>
           );
         })}

@@ -44,7 +44,7 @@ export function panelOption({ key, name, line }: Block, panel: Panel, { t, n }: 
   const planned = part(line.plan, closed, axis.length);
   const came = part(line.actual, 0, closed);
   // What is planned goes on from what came: one line, in two colours.
-  const joined = planned.map((value, at) => (at === closed - 1 ? (came[at] ?? null) : value));
+  const joined = closed < axis.length ? planned.map((value, at) => (at === closed - 1 ? (came[at] ?? null) : value)) : planned;
   const peak = largestAt(planned);
   const [time] = [timeAxis({ axis }, 0, labelled, 'large')];
   const ink = key === 'sales' ? 'demand' : key === 'production' ? 'regular' : key === 'stock' ? 'stock' : 'shortage';
