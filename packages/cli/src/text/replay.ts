@@ -3,6 +3,7 @@ import {
   formatDifference,
   formatNumber,
   formatShare,
+  keptLimits,
   type Replay,
   type Replayed,
   replaySentences,
@@ -55,7 +56,7 @@ export function renderReplay(replay: Replay, from: keyof typeof beginnings, byMo
   ];
   if (runs.every(({ demand }) => demand !== 'consensus'))
     parts.push('No assumption was known then, so consensus would be the statistical forecast.');
-  if (byMonth) parts.push('', monthTable(runs, labels));
+  if (byMonth) parts.push('', monthTable(runs.filter(keptLimits), labels));
   if (issues.length > 0) parts.push('', renderIssues(issues));
   return parts.join('\n');
 }

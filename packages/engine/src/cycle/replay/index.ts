@@ -10,4 +10,4 @@ export {
   replayCycles,
   type ToReplay,
 } from './replay.ts';
-export { replaySentences, replayTitle } from './sentences.ts';
+export { keptLimits, replaySentences, replayTitle } from './sentences.ts';

@@ -96,3 +96,37 @@ test('consensus is replayed with what people had said by then, and left out wher
   const late = await replayed(stool(), runs, { entriesAt: async () => said('2025-12-20') });
   expect(late.runs.map(({ demand }) => demand)).toEqual(['statistical']);
 }, 20_000);
+
+test('a family is made and priced item by item; a strategy that breaks limits everywhere is not compared', async () => {
+  const company = smallCompany({
+    items: [
+      { item: 'oak', family: 'tables', price: 100, cost: 90 },
+      { item: 'pine', family: 'tables', price: 100, cost: 10 },
+    ],
+    resources: [{ resource: 'final', kind: 'machine', capacity: 8 }],
+    billOfResources: [{ family: 'tables', item: null, resource: 'final', hours: 1 }],
+    stock: [{ item: 'pine', site: 'main', on_hand: 500 }],
+    sold: [
+      { item: 'oak', site: 'main', units: new Array<number>(12).fill(40) },
+      { item: 'pine', site: 'main', units: new Array<number>(12).fill(60) },
+    ],
+  });
+  const both = async ({ salesHistory: { rows, values, periods: known }, calendar: { periods, firstPlan } }: Company) => {
+    const horizon = periods.length - firstPlan;
+    const series = rows.map((_, r) => new Array<number>(horizon).fill(values[r * known]!));
+    return { rows: rows.map((row) => ({ ...row, family: null })), periods: horizon, values: Float64Array.from(series.flat()) };
+  };
+  const { runs } = await replayCycles(
+    { company, periods: 1, runs: [run('statistical')], level: 'family', forecast: both },
+    solver,
+  );
+  // Pine lies in stock, so what is made is oak, at 90 each.
+  expect(runs[0]!.costs.material).toBeCloseTo(40 * 90, 6);
+  expect(runs[0]!.service).toBe(1);
+  const stuck = runs.map((one) => ({ ...one, periods: one.periods.map((period) => ({ ...period, instead: true })) }));
+  const told = replaySentences(
+    { labels: ['2025-12'], currency: 'USD', serviceBy: 'units', assumptionsKnown: 0, issues: [], runs: stuck },
+    style,
+  );
+  expect(told).toEqual(['Mixed, statistical forecast could not keep to the limits in any period, so it is not compared.']);
+}, 20_000);

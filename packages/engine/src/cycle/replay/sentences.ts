@@ -16,9 +16,9 @@ export function replayTitle({ choice, demand }: Pick<Replayed, 'choice' | 'deman
 /** The finding first: the best way of planning that was possible then, against the others; then what people and knowledge were worth. */
 export function replaySentences(replay: Replay, style: NumberStyle): readonly string[] {
   const { runs, currency, labels } = replay;
-  const possible = runs.filter(({ demand }) => demand !== 'known').sort((a, b) => b.result - a.result);
+  const possible = runs.filter((run) => run.demand !== 'known' && keptLimits(run)).sort((a, b) => b.result - a.result);
   const [best, ...others] = possible;
-  if (best === undefined) return [];
+  if (best === undefined) return limitSentences(runs);
   const say = (money: number) => sayMoney(money, currency, style);
   const served = ({ service }: Replayed) => `${formatShare(service, style)} %`;
   const sentences = [
@@ -45,10 +45,23 @@ export function replaySentences(replay: Replay, style: NumberStyle): readonly st
       `Knowing demand beforehand would have changed that of ${known.choice.strategy} by ${worth < 0 ? '' : '+'}${say(worth)} and service by ${formatDifference((known.service - bare.service) * 100, 1, style)} points: the most a better forecast can bring.`,
     );
   }
-  const instead = runs.filter(({ periods }) => periods.some((period) => period.instead));
-  for (const run of instead) {
+  return [...sentences, ...limitSentences(runs)];
+}
+
+/** Where a strategy could not keep to the limits. */
+function limitSentences(runs: readonly Replayed[]): string[] {
+  const sentences: string[] = [];
+  for (const run of runs) {
     const when = run.periods.filter((period) => period.instead).map(({ label }) => label);
-    sentences.push(`${replayTitle(run)} obeyed no limits in ${when.join(', ')}: there the mixed plan was executed.`);
+    if (!keptLimits(run))
+      sentences.push(`${replayTitle(run)} could not keep to the limits in any period, so it is not compared.`);
+    else if (when.length > 0)
+      sentences.push(
+        `${replayTitle(run)} could not keep to the limits in ${when.join(', ')}: there the mixed plan was executed.`,
+      );
   }
   return sentences;
 }
+
+/** Whether a run is a way of planning at all: where its strategy broke limits in every period, only the mixed plan was ever executed. */
+export const keptLimits = ({ periods }: Pick<Replayed, 'periods'>): boolean => !periods.every(({ instead }) => instead);
