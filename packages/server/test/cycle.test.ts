@@ -6,6 +6,7 @@ import {
   type Client,
   type CycleMove,
   clientHeader,
+  type LiveEvent,
   prefix,
   type Role,
   type Stage,
@@ -100,7 +101,8 @@ test('a month over the API: people of every role, from data to one signed plan',
   const body = { ...open, rules: { ...next.rules, start: '2026-10-01', signers, teams: [] } };
   expect(await refused(people.viewer.openCycle({ body }))).toEqual([403]);
   expect((await refused(demand.openCycle({ body })))[0]).toBe(403);
-  expect(await coordinator.openCycle({ body })).toMatchObject({ version: 1, repeated: false });
+  const opened = await coordinator.openCycle({ body });
+  expect(opened).toMatchObject({ version: 1, repeated: false });
   expect(await coordinator.openCycle({ body })).toMatchObject({ version: 1, repeated: true });
 
   // What is not legal is refused with the reason, whoever asks; the list of moves says the same beforehand.
@@ -111,7 +113,18 @@ test('a month over the API: people of every role, from data to one signed plan',
   const told = await finance.getCycle({ id });
   expect(told.moves.find(({ kind }) => kind === 'freeze')).toMatchObject({ allowed: false, role: null });
 
+  const live = new Promise<LiveEvent>((resolve) => {
+    const stream = people.viewer.events({
+      after: opened.sequence,
+      onEvent: (event) => {
+        if (event.kind !== 'changed') return;
+        stream.close();
+        resolve(event);
+      },
+    });
+  });
   await move(coordinator, { kind: 'freeze' }, '', 1);
+  expect(await live).toMatchObject({ cycle: id, version: 2, by: 'coordinator', sentence: 'Data frozen' });
   expect(await refused(move(coordinator, { kind: 'close', stage: 'data' }, '', 1))).toEqual([409]);
   await move(coordinator, { kind: 'close', stage: 'data' });
   await move(demand, { kind: 'begin', stage: 'product' });

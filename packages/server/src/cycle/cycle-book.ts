@@ -1,16 +1,8 @@
-import { applyEvent, type Command, type Cycle, type CycleEvent, type CycleFacts, foldCycle, move } from '@equipoise/engine';
-import type { LogEntry, Store } from '@equipoise/store';
+import { applyEvent, type Command, type Cycle, type CycleFacts, foldCycle, move } from '@equipoise/engine';
+import type { Store } from '@equipoise/store';
 import { notThere, Refusal, refusedBy } from '../http/problem.ts';
 import { stepOf } from '../live/step.ts';
-
-/** Streams of cycles are named so, by the command line too: `cycle/2026-11`. */
-const prefix = 'cycle/';
-
-/** The cycle a row of the log is about; null: none. */
-export function cycleOfEntry({ body }: LogEntry): string | null {
-  const stream = body.stream?.id;
-  return stream?.startsWith(prefix) === true ? stream.slice(prefix.length) : null;
-}
+import { cycleEventOf, cycleStreams } from './cycle-entry.ts';
 
 export interface MovedCycle {
   readonly cycle: Cycle;
@@ -38,8 +30,8 @@ export class CycleBook {
 
   /** Oldest first. */
   async all(): Promise<readonly Cycle[]> {
-    const heads = await this.#store.listStreams(prefix);
-    const cycles = await Promise.all(heads.map(({ stream, version }) => this.#read(stream.slice(prefix.length), version)));
+    const heads = await this.#store.listStreams(cycleStreams);
+    const cycles = await Promise.all(heads.map(({ stream, version }) => this.#read(stream.slice(cycleStreams.length), version)));
     return cycles.filter((cycle) => cycle !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
@@ -62,17 +54,17 @@ export class CycleBook {
   async #read(id: string, version: number): Promise<Cycle | null> {
     const known = this.#folded.get(id);
     if (known !== undefined && known.version === version) return known;
-    const cycle = foldCycle((await this.#store.readStream(prefix + id)).map(eventOf));
+    const cycle = foldCycle((await this.#store.readStream(cycleStreams + id)).map(cycleEventOf));
     if (cycle !== null) this.#folded.set(id, cycle);
     return cycle;
   }
 
   /** What an operation did, where it was done before; null: it is new. */
   async done(id: string, operation: string): Promise<MovedCycle | null> {
-    const entries = await this.#store.readStream(prefix + id);
+    const entries = await this.#store.readStream(cycleStreams + id);
     const entry = entries.find((one) => one.operation === operation);
     if (entry === undefined) return null;
-    return { cycle: foldCycle(entries.map(eventOf))!, sequence: entry.sequence, repeated: true };
+    return { cycle: foldCycle(entries.map(cycleEventOf))!, sequence: entry.sequence, repeated: true };
   }
 
   /**
@@ -95,7 +87,7 @@ export class CycleBook {
       if (moved.kind === 'refusal') throw refusedMove(moved.issues);
       const appended = await this.#store.appendEvent({
         ...{ operation, by: command.by, at, reason: command.because },
-        ...{ stream: prefix + id, expected: version, event: `cycle ${command.kind}`, data: moved.event },
+        ...{ stream: cycleStreams + id, expected: version, event: `cycle ${command.kind}`, data: moved.event },
       });
       if (appended.kind === 'refused') throw refusedBy(appended.issues);
       if (appended.kind === 'done') {
@@ -107,7 +99,7 @@ export class CycleBook {
   }
 
   async #conflict(id: string, seen: number): Promise<Refusal> {
-    const since = await this.#store.readStream(prefix + id, seen);
+    const since = await this.#store.readStream(cycleStreams + id, seen);
     const who = [...new Set(since.map(({ by }) => by))].join(', ');
     const version = since.at(-1)?.body.stream?.version ?? seen;
     return new Refusal(
@@ -126,6 +118,3 @@ export function refusedMove(issues: Parameters<typeof refusedBy>[0]): Refusal {
   const who = yours.wanted === undefined || yours.wanted === '' ? '' : ` It is for: ${yours.wanted}.`;
   return new Refusal(403, 'not-allowed', `${yours.message}${who}`, { issues });
 }
-
-/** What was appended is what comes back: the store keeps JSON, and events are nothing else. */
-const eventOf = ({ body }: LogEntry): CycleEvent => body.data as CycleEvent;

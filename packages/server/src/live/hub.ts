@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@equipoise/api';
 import type { LogEntry, Store } from '@equipoise/store';
-import { cycleOfEntry } from '../cycle/cycle-book.ts';
+import { cycleOfEntry } from '../cycle/cycle-entry.ts';
 import { sentenceOf } from './step.ts';
 
 /** Somebody who follows what happens. `send` gives false when the line is gone. */

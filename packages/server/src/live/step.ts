@@ -1,5 +1,6 @@
 import type { Step } from '@equipoise/api';
 import { type LogEntry, stepSentence } from '@equipoise/store';
+import { cycleEventOf, cycleEventWords, cycleOfEntry } from '../cycle/cycle-entry.ts';
 
 /** A row of the log as the browser shows it. */
 export function stepOf(entry: LogEntry): Step {
@@ -9,6 +10,7 @@ export function stepOf(entry: LogEntry): Step {
 
 /** What a row of the log did, as a sentence. */
 export function sentenceOf(entry: LogEntry): string {
-  const words = stepSentence(entry);
+  const cycle = cycleOfEntry(entry);
+  const words = cycle === null ? stepSentence(entry) : cycleEventWords(cycle, cycleEventOf(entry));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
