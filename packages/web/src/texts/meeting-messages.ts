@@ -138,6 +138,8 @@ export const chain = {
   fromElsewhere: (name: string) => (name === '' ? 'Files from elsewhere' : `“${name}”, from elsewhere`),
   unable: 'It could not be verified here',
   notAZip: 'This is no ZIP file that can be unpacked here. A folder works as well.',
+  askServer: 'Ask the server instead',
+  serverSays: 'This is the word of the server, not of your own browser.',
   noPlan: 'There is no operating plan in these files',
   chainHolds: (published: number, drafts: number) =>
     `The chain holds: ${published === 1 ? '1 published plan' : `${published} published plans`}${

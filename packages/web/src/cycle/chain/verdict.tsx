@@ -6,6 +6,7 @@ import { Findings } from './findings.tsx';
 import type { Chain } from './kept-files.ts';
 import { shortHash } from './plan-name.ts';
 import { NotAZip } from './read-zip.ts';
+import { ServerVerdict } from './server-verdict.tsx';
 import type { Source, VerifyState } from './use-verification.ts';
 
 /** Green, or red with the file that does not hold and what differs in it. */
@@ -28,6 +29,7 @@ export function Verdict({
         <div>
           <h2>{t.chain.unable}</h2>
           <p>{reasonOf(state.error, t)}</p>
+          {state.source.kind === 'kept' && <ServerVerdict />}
         </div>
       </section>
     );
