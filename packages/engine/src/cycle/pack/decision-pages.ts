@@ -4,6 +4,7 @@ import { planSignOffs } from '../check-list.ts';
 import type { Decision, DecisionOption } from '../decision.ts';
 import { roleName } from '../role.ts';
 import { stageName, stages } from '../stage.ts';
+import { fit } from './fit.ts';
 import type { PackBlock, PackItem, PackPage, PackRow, PackTable } from './pack.ts';
 import type { PackFacts } from './pack-facts.ts';
 
@@ -56,7 +57,7 @@ function blocksOf(decision: Decision, currency: string, names: FamilyNames, styl
     {
       kind: 'list',
       title: '',
-      items: [{ text: about }, ...decision.options.flatMap((option) => effectItem(option, names, currency, style))],
+      items: fit([{ text: about }, ...decision.options.flatMap((option) => effectItem(option, names, currency, style))], 7, 175),
       none: '',
     },
   ];
@@ -164,14 +165,21 @@ export function recapPage({ cycle }: PackFacts, _style: NumberStyle): PackPage {
             kind: 'list',
             title: 'Still open, or put off',
             none: 'Nothing.',
-            items: [
-              ...open
-                .slice(0, 6)
-                .map(({ question, owner, due }) => ({ text: `${question} ${owner}, by ${due}`, tag: 'open', to: 'decisions' })),
-              ...deferred
-                .slice(0, 4)
-                .map(({ question, deferred: off }) => ({ text: `${question} To ${off?.to}: ${off?.because}`, tag: 'put off' })),
-            ],
+            items: fit(
+              [
+                ...open.map(({ question, owner, due }) => ({
+                  text: `${question} ${owner}, by ${due}`,
+                  tag: 'open',
+                  to: 'decisions',
+                })),
+                ...deferred.map(({ question, deferred: off }) => ({
+                  text: `${question} To ${off?.to}: ${off?.because}`,
+                  tag: 'put off',
+                })),
+              ],
+              14,
+              84,
+            ),
           },
         ],
         right: [

@@ -1,6 +1,7 @@
 import { counted, formatShare, type NumberStyle, periodName } from '../../figures/index.ts';
-import { decisionItem, signedMoney } from '../agenda-decisions.ts';
+import { signedMoney } from '../agenda-decisions.ts';
 import type { FamilyPage } from '../family-page.ts';
+import { fit } from './fit.ts';
 import type { PackBlock, PackFigure, PackPage, PackRow, PackTable } from './pack.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { familyId, namesWithin } from './summary-page.ts';
@@ -130,7 +131,11 @@ function onePage(page: FamilyPage, facts: PackFacts, style: NumberStyle): PackPa
           {
             kind: 'list',
             title: 'What this plan assumes',
-            items: page.assumptions.slice(0, 4).map(({ sentence, owner }) => ({ text: `${sentence} (${owner})` })),
+            items: fit(
+              page.assumptions.map(({ sentence, owner }) => ({ text: `${sentence} (${owner})` })),
+              own.length === 0 ? 5 : 3.4,
+              52,
+            ),
             none: 'Nothing beyond the forecast.',
           },
           ...(own.length === 0
@@ -139,7 +144,11 @@ function onePage(page: FamilyPage, facts: PackFacts, style: NumberStyle): PackPa
                 {
                   kind: 'list',
                   title: 'What goes wrong',
-                  items: own.map(({ sentence }) => ({ text: sentence })),
+                  items: fit(
+                    own.map(({ sentence }) => ({ text: sentence })),
+                    3.2,
+                    52,
+                  ),
                   none: '',
                 } as const,
               ]),
@@ -147,17 +156,21 @@ function onePage(page: FamilyPage, facts: PackFacts, style: NumberStyle): PackPa
             kind: 'list',
             title: 'Decisions and notes',
             none: 'None of this family.',
-            items: [
-              ...page.decisions.slice(0, 2).map((decision) => ({
-                text:
-                  decision.state === 'open'
-                    ? decisionItem(decision, page.currency, style).sentence
-                    : `${decision.question} ${decision.options.find(({ id }) => id === decision.taken?.option)?.name ?? ''}`,
-                tag: decision.state === 'open' ? 'decide' : decision.state,
-                to: 'decisions',
-              })),
-              ...page.notes.slice(-2).map(({ because, by }) => ({ text: `${because} (${by})`, tag: 'note' })),
-            ],
+            items: fit(
+              [
+                ...page.decisions.map((decision) => ({
+                  text:
+                    decision.state === 'open'
+                      ? decision.question
+                      : `${decision.question} ${decision.options.find(({ id }) => id === decision.taken?.option)?.name ?? ''}`,
+                  tag: decision.state === 'open' ? 'decide' : decision.state,
+                  to: 'decisions',
+                })),
+                ...page.notes.map(({ because, by }) => ({ text: `${because} (${by})`, tag: 'note' })),
+              ],
+              own.length === 0 ? 5 : 3.4,
+              52,
+            ),
           },
         ],
       },

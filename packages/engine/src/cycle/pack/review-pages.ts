@@ -1,6 +1,7 @@
 import { counted, listed, loadShare, type NumberStyle, periodName, resourceName, sayMoney } from '../../figures/index.ts';
 import { followUpItem, signedMoney } from '../agenda-decisions.ts';
 import type { RegisterLine } from '../register.ts';
+import { fit } from './fit.ts';
 import type { PackItem, PackPage, PackRow, PackTable } from './pack.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { familyId } from './summary-page.ts';
@@ -20,6 +21,7 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
   ).length;
   const unchanged = register.filter(({ change }) => change === null);
   const short = unchanged.length > 0 && changed.length + unchanged.length <= 16;
+  const shown = rowsThatFit(changed, 24, 36);
   const since = `${counted(changed.length, 'assumption')} changed since the cycle before`;
   const money = Math.abs(worth) < 0.5 ? '' : `, the agreed ones worth ${signedMoney(worth, currency, style)} of revenue`;
   const follow =
@@ -28,7 +30,7 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
       : lastDecisions.length === 1
         ? `the last decision is ${done === 1 ? 'done' : late === 1 ? 'late' : 'not done yet'}`
         : `${done} of ${lastDecisions.length} last decisions done${late === 0 ? '' : `, ${late} late`}`;
-  const notes = cycle.notes.slice(-5).map(({ by, on, because }): PackItem => ({ text: `${because} (${by}, ${on})` }));
+  const notes = fit(cycle.notes.map(({ by, on, because }): PackItem => ({ text: `${because} (${by}, ${on})` })).reverse(), 9, 52);
   return {
     id: 'changes',
     name: 'Changes',
@@ -39,13 +41,27 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
       {
         kind: 'sides',
         wide: 'left',
-        left: [{ kind: 'table', table: changedTable(changed.slice(0, 14), 'changes', 'Changed assumptions', currency) }],
+        left: [
+          {
+            kind: 'table',
+            table: changedTable(
+              changed.slice(0, shown),
+              'changes',
+              partOf('Changed assumptions', shown, changed.length),
+              currency,
+            ),
+          },
+        ],
         right: [
           {
             kind: 'list',
             title: 'Last decisions',
             none: 'There is none to follow up.',
-            items: lastDecisions.slice(0, 6).map((one) => ({ text: followUpItem(one, today).sentence })),
+            items: fit(
+              lastDecisions.map((one) => ({ text: followUpItem(one, today).sentence })),
+              14,
+              52,
+            ),
           },
           { kind: 'list', title: 'Notes of this cycle', items: notes, none: 'Nobody left a note.' },
         ],
@@ -65,6 +81,20 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
       },
     ],
   };
+}
+
+/** What paper has no room for stands in the fold of the register. */
+const partOf = (title: string, shown: number, all: number): string =>
+  shown === all ? title : `${title}, ${shown} of ${all} (all in the register)`;
+
+/** Rows of a table whose longest text wraps after so many characters. */
+function rowsThatFit(lines: readonly RegisterLine[], most: number, characters: number): number {
+  let used = 0;
+  const at = lines.findIndex(({ sentence, reason }) => {
+    used += Math.ceil(Math.max(sentence.length, reason.length) / characters) + 0.4;
+    return used > most;
+  });
+  return at < 0 ? lines.length : at;
 }
 
 function changedTable(lines: readonly RegisterLine[], id: string, title: string, currency: string): PackTable {
@@ -133,11 +163,15 @@ export function kpiPage({ agenda, pages, planned }: PackFacts, style: NumberStyl
             kind: 'list',
             title: 'Exceptions, the largest money first',
             none: 'Nothing is late or lost, and one more hour is worth nothing anywhere.',
-            items: sorted.slice(0, 12).map(({ sentence, family, money }) => ({
-              text: sentence,
-              ...(money === null ? {} : { tag: 'late or lost' }),
-              ...(family !== null && known.has(family) ? { to: familyId(family) } : {}),
-            })),
+            items: fit(
+              sorted.map(({ sentence, family, money }) => ({
+                text: sentence,
+                ...(money === null ? {} : { tag: 'late or lost' }),
+                ...(family !== null && known.has(family) ? { to: familyId(family) } : {}),
+              })),
+              17,
+              84,
+            ),
           },
         ],
       },
@@ -169,6 +203,7 @@ function loadTable({ plan, posed }: PackFacts['planned']): PackTable {
 export function risksPage({ agenda }: PackFacts, style: NumberStyle): PackPage {
   const { register, launches, currency } = agenda;
   const open = register.filter(({ state, change }) => state === 'proposed' && change !== 'gone').sort(byMoney);
+  const fitting = rowsThatFit(open, 22, 60);
   const weighed = open.flatMap(({ money, probability }) => (money === null || probability === null ? [] : [money * probability]));
   const sum = weighed.reduce((total, one) => total + one, 0);
   const [risks, chances] = [open.filter(({ kind }) => kind === 'risk'), open.filter(({ kind }) => kind === 'opportunity')];
@@ -190,7 +225,7 @@ export function risksPage({ agenda }: PackFacts, style: NumberStyle): PackPage {
         table: {
           ...{
             id: 'risks',
-            title: 'Risks and opportunities',
+            title: partOf('Risks and opportunities', fitting, open.length),
             note: `revenue, ${currency} thousand`,
             rowHead: 'Assumption not agreed yet',
           },
@@ -202,7 +237,7 @@ export function risksPage({ agenda }: PackFacts, style: NumberStyle): PackPage {
             { id: 'money', label: 'Money', how: 'difference' },
             { id: 'weighed', label: 'Weighed', how: 'difference' },
           ],
-          rows: open.slice(0, 16).map(({ id, sentence, kind, owner, reason, probability, money }): PackRow => {
+          rows: open.slice(0, fitting).map(({ id, sentence, kind, owner, reason, probability, money }): PackRow => {
             const chance = probability ?? Number.NaN;
             const worth = money ?? Number.NaN;
             return {
@@ -215,7 +250,11 @@ export function risksPage({ agenda }: PackFacts, style: NumberStyle): PackPage {
       {
         kind: 'list',
         title: 'Launches, successors and phase-outs',
-        items: launches.slice(0, 10).map(({ sentence }) => ({ text: sentence })),
+        items: fit(
+          launches.map(({ sentence }) => ({ text: sentence })),
+          10,
+          150,
+        ),
         none: 'There is none in this plan.',
       },
     ],

@@ -11,6 +11,7 @@ import {
 import { ratiosOf, statementOf } from '../../finance/index.ts';
 import { signedMoney } from '../agenda-decisions.ts';
 import type { AgendaGap } from '../agenda-facts.ts';
+import { fit } from './fit.ts';
 import type { PackFigure, PackItem, PackPage } from './pack.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { knownSum, least } from './sums.ts';
@@ -47,11 +48,11 @@ export function summaryPage(facts: PackFacts, body: readonly PackPage[], style: 
         kind: 'sides',
         wide: 'equal',
         left: [
-          { kind: 'list', title: 'To be decided', items: askedItems(facts), none: 'No decision is open.' },
+          { kind: 'list', title: 'To be decided', items: fit(askedItems(facts), 14, 84), none: 'No decision is open.' },
           {
             kind: 'list',
             title: 'Furthest from budget, and late or lost',
-            items: stakeItems(facts),
+            items: fit(stakeItems(facts), 11, 84),
             none: 'Every family sells what was budgeted, in time.',
           },
         ],
@@ -114,7 +115,7 @@ function figuresOf(facts: PackFacts, style: NumberStyle): readonly PackFigure[] 
 }
 
 function askedItems({ agenda }: PackFacts): readonly PackItem[] {
-  return agenda.decisions.slice(0, 5).map(({ question, options, recommended, due, owner }) => {
+  return agenda.decisions.map(({ question, options, recommended, due, owner }) => {
     const spoken = options.find(({ id }) => id === recommended)?.name;
     const what = spoken === undefined ? `${options.length} options` : `recommended: ${spoken}`;
     return { text: `${question} ${what}. ${owner}, by ${due}`, tag: 'decide', to: 'decisions' };
