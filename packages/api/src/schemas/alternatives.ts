@@ -160,11 +160,9 @@ export const Robustness = z
     service: z.number(),
     persistence: z.number().openapi({ description: 'Correlation of forecast errors from period to period.' }),
     correlation: z.number().openapi({ description: 'Mean correlation of forecast errors between products.' }),
-    drift: z
-      .number()
-      .openapi({
-        description: 'Demand of the futures on average, as a multiple of the plan: above 1 where past forecasts ran too low.',
-      }),
+    drift: z.number().openapi({
+      description: 'Demand of the futures on average, as a multiple of the plan: above 1 where past forecasts ran too low.',
+    }),
     best: z.number().int(),
     alternatives: z.array(RobustAlternative),
     sentences: z.array(z.string()).openapi({ description: 'The finding first.' }),
