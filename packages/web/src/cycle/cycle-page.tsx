@@ -161,7 +161,7 @@ function Parts({ cycle, cycles }: { readonly cycle: Cycle; readonly cycles: Answ
         {tab === 'register' && <Register key={cycle.head.id} cycle={cycle} />}
         {tab === 'year' && <Year cycles={cycles} today={cycle.today} />}
         {tab === 'story' && (
-          <div className="cycle-row">
+          <div className="cycle-row story-row">
             <Story cycle={cycle} />
             <Inputs cycle={cycle} />
           </div>

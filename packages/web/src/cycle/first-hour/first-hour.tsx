@@ -38,7 +38,8 @@ function Panel({ opened }: { readonly opened: readonly string[] }) {
   const { user, scenarios } = useWorkspace();
   const head = useScenario();
   const mine = order.filter((role) => user.roles.includes(role));
-  const [chosen, setChosen] = useState<Role>(mine[0] ?? 'viewer');
+  const [wanted, setWanted] = useState<Role | null>(null);
+  const chosen = mine.find((role) => role === wanted) ?? mine[0] ?? 'viewer';
   const { cycles, cycle } = useCycle();
   const { data: scenario } = useAnswer('getScenario', head && { id: head.id });
   const people = useAnswer('listUsers', chosen === 'administrator' ? {} : null);
@@ -63,7 +64,7 @@ function Panel({ opened }: { readonly opened: readonly string[] }) {
             aria-label={t.firstHour.chooseRole}
             value={chosen}
             data={mine.map((role) => ({ value: role, label: t.users.roles[role] }))}
-            onChange={({ currentTarget: { value } }) => setChosen(value as Role)}
+            onChange={({ currentTarget: { value } }) => setWanted(value as Role)}
           />
         )}
         <span className="quiet">{t.firstHour.progress(done, steps.length)}</span>
