@@ -6,8 +6,8 @@ const items = (...lengths: number[]) => lengths.map((length) => ({ text: 'x'.rep
 
 test('what fits is left alone; what does not is counted', () => {
   expect(fit(items(40, 40), 3.2, 40)).toHaveLength(2);
-  expect(fit(items(40, 40, 40), 3.2, 40).at(-1)!.text).toBe('and 2 more, in the folds');
-  expect(fit(items(900), 3, 40)).toEqual([{ text: '1, in the folds' }]);
+  expect(fit(items(40, 40, 40), 3.2, 40).at(-1)!.text).toBe('and 2 more, not on this page');
+  expect(fit(items(900), 3, 40)).toEqual([{ text: '1, not on this page' }]);
   expect(fit([], 3, 40)).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import type { PackItem } from './pack.ts';
 
 /**
  * The items of a list that fit into so many lines of so many characters, and how many more there are. Paper does not scroll; what is cut
- * here stands in a fold or on another page. Half a line lies between two items.
+ * here stands in a fold, on another page or in the application. Half a line lies between two items.
  */
 export function fit(items: readonly PackItem[], lines: number, characters: number): readonly PackItem[] {
   const linesOf = ({ text, tag }: PackItem) =>
@@ -18,7 +18,7 @@ export function fit(items: readonly PackItem[], lines: number, characters: numbe
   return [
     ...shown,
     {
-      text: `${shown.length === 0 ? '' : 'and '}${items.length - shown.length}${shown.length === 0 ? '' : ' more'}, in the folds`,
+      text: `${shown.length === 0 ? '' : 'and '}${items.length - shown.length}${shown.length === 0 ? '' : ' more'}, not on this page`,
     },
   ];
 }

@@ -42,7 +42,7 @@ table{border-collapse:collapse;font-size:12.5px;line-height:17px;width:100%}
 th,td{font-weight:400;text-align:right;padding:3px 0 3px 14px;white-space:nowrap;vertical-align:top}
 th[scope=row],th.name{text-align:left;padding-left:0}
 th[scope=row]{white-space:normal;min-width:120px}
-thead th{color:var(--ink3);font-size:11px;line-height:15px;border-bottom:1px solid var(--line2);vertical-align:bottom}
+thead th{color:var(--ink3);font-size:11px;line-height:15px;border-bottom:1px solid var(--line2);vertical-align:bottom}thead td{border-bottom:1px solid var(--line2)}
 tbody tr{border-top:1px solid var(--line)}tbody tr:first-child{border-top:0}
 td.text,th.text{text-align:left;white-space:normal;color:var(--ink2);min-width:60px}
 td.strong,tr.total td,tr.total th{font-weight:600}

@@ -21,7 +21,7 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
   ).length;
   const unchanged = register.filter(({ change }) => change === null);
   const short = unchanged.length > 0 && changed.length + unchanged.length <= 16;
-  const shown = rowsThatFit(changed, 24, 36);
+  const shown = rowsThatFit(changed, 28, 30, 56);
   const since = `${counted(changed.length, 'assumption')} changed since the cycle before`;
   const money = Math.abs(worth) < 0.5 ? '' : `, the agreed ones worth ${signedMoney(worth, currency, style)} of revenue`;
   const follow =
@@ -87,11 +87,11 @@ export function changesPage({ agenda, cycle }: PackFacts, style: NumberStyle): P
 const partOf = (title: string, shown: number, all: number): string =>
   shown === all ? title : `${title}, ${shown} of ${all} (all in the register)`;
 
-/** Rows of a table whose longest text wraps after so many characters. */
-function rowsThatFit(lines: readonly RegisterLine[], most: number, characters: number): number {
+/** Rows of a table that fit into so many lines, where sentences and reasons wrap after so many characters. */
+function rowsThatFit(lines: readonly RegisterLine[], most: number, sentenceWidth: number, reasonWidth: number): number {
   let used = 0;
   const at = lines.findIndex(({ sentence, reason }) => {
-    used += Math.ceil(Math.max(sentence.length, reason.length) / characters) + 0.4;
+    used += Math.max(Math.ceil(sentence.length / sentenceWidth), Math.ceil(reason.length / reasonWidth)) + 0.4;
     return used > most;
   });
   return at < 0 ? lines.length : at;
@@ -203,7 +203,7 @@ function loadTable({ plan, posed }: PackFacts['planned']): PackTable {
 export function risksPage({ agenda }: PackFacts, style: NumberStyle): PackPage {
   const { register, launches, currency } = agenda;
   const open = register.filter(({ state, change }) => state === 'proposed' && change !== 'gone').sort(byMoney);
-  const fitting = rowsThatFit(open, 22, 60);
+  const fitting = rowsThatFit(open, 22, 50, 70);
   const weighed = open.flatMap(({ money, probability }) => (money === null || probability === null ? [] : [money * probability]));
   const sum = weighed.reduce((total, one) => total + one, 0);
   const [risks, chances] = [open.filter(({ kind }) => kind === 'risk'), open.filter(({ kind }) => kind === 'opportunity')];
