@@ -78,10 +78,13 @@ journey(
     await form.getByRole('button', { name: 'Decide' }).click();
     await page.getByText(`Decided: ${chosen?.name}.`).waitFor();
 
+    // News of it may come before the answer: keys are heard again once nothing floats over the page.
+    await form.waitFor({ state: 'hidden' });
     await page.keyboard.press('n');
     await page.getByRole('dialog').getByLabel('What should be remembered').fill('Ask the dealers again in March');
     await page.getByRole('button', { name: 'Keep the note' }).click();
     await page.getByText('Ask the dealers again in March').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
     await page.keyboard.press('End');
     await page.getByRole('heading', { level: 1, name: 'One decision is taken; 2 are open' }).waitFor();
