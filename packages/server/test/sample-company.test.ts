@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signatureCheck } from '@equipoise/api';
 import { type Company, type CycleEvent, companyHash, foldCycle, type Solver, verifyChain } from '@equipoise/engine';
 import { createSolver } from '@equipoise/solver-highs';
 import type { Store } from '@equipoise/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openData } from '../src/workspace/open.ts';
 import { plansFolder } from '../src/workspace/prepare.ts';
-import { sampleCheck } from '../src/workspace/sample/people.ts';
 import { isUntold, type Story, storyOf, tellSample } from '../src/workspace/sample/tell.ts';
 
 let place: string;
@@ -57,7 +57,7 @@ test('two signed plans lie behind the month, and hold against the data they were
     const company = companies.get((JSON.parse(text) as { base: { hash: string } }).base.hash)!;
     return { company, baseline: company.demand! };
   };
-  const verified = await verifyChain(story.files, sampleCheck, { against: baseOf });
+  const verified = await verifyChain(story.files, signatureCheck, { against: baseOf });
   expect(verified.issues).toEqual([]);
   expect(verified.plans.map(({ cycle }) => cycle)).toEqual(['2026-09', '2026-10']);
   expect(verified.plans.every(({ missing, signedBy }) => missing.length === 0 && signedBy.length === 5)).toBe(true);

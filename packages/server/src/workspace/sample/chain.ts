@@ -1,3 +1,4 @@
+import { signatureCheck } from '@equipoise/api';
 import {
   addSignOff,
   type ChainFiles,
@@ -18,7 +19,7 @@ import {
 } from '@equipoise/engine';
 import { versions } from './lay.ts';
 import type { Month } from './month.ts';
-import { people, players, sampleCheck, sampleKey } from './people.ts';
+import { people, players, sampleKey } from './people.ts';
 
 /** Draws the operating plan of a reviewed month up, has every role sign it, and publishes it: in the chain, and in the cycle. */
 export async function published(before: ChainFiles, month: Month, engine: string, solver: Solver): Promise<ChainFiles> {
@@ -44,11 +45,11 @@ export async function published(before: ChainFiles, month: Month, engine: string
     const { key, sign } = sampleKey(role);
     const entry = { role, person: people[role], on: month.day(25 + Math.min(k, 3)), key };
     const signature = sign(signOffStatement(plan, entry));
-    files = after(files, await addSignOff(files, month.id, { ...entry, signature }, sampleCheck));
+    files = after(files, await addSignOff(files, month.id, { ...entry, signature }, signatureCheck));
     month.do(role, entry.on, { kind: 'sign', stage: 'publish', subject: plan, key, signature });
   }
   const publication = { by: people.coordinator, on: month.day(28) };
-  files = after(files, await publishDraft(files, month.id, publication, sampleCheck));
+  files = after(files, await publishDraft(files, month.id, publication, signatureCheck));
   const facts = await month.facts(version, ['mixed'], month.day(28));
   month.do('coordinator', month.day(28), { kind: 'publish', plan, scenarioVersion: version }, { facts });
   return files;
@@ -60,7 +61,7 @@ async function registered(on: string): Promise<ChainFiles> {
   for (const role of players) {
     const { key, sign } = sampleKey(role);
     const entry = { person: people[role], role, on, key };
-    files = after(files, await registerSigner(files, { ...entry, signature: sign(signerStatement(entry)) }, sampleCheck));
+    files = after(files, await registerSigner(files, { ...entry, signature: sign(signerStatement(entry)) }, signatureCheck));
   }
   return files;
 }

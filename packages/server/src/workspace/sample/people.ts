@@ -1,5 +1,5 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import type { Role, SignatureCheck } from '@equipoise/engine';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import type { Role } from '@equipoise/engine';
 
 /** Who plays a role in the sample company. They are called what they do: nobody is invented. */
 export const people = {
@@ -29,11 +29,3 @@ export function sampleKey(role: Player): { readonly key: string; readonly sign: 
 function rawOf(publicKey: KeyObject): Buffer {
   return Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url');
 }
-
-/** Ed25519 by the platform. */
-export const sampleCheck: SignatureCheck = {
-  verify: async (key, message, signature) => {
-    const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key, 'hex').toString('base64url') };
-    return verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), Buffer.from(signature, 'hex'));
-  },
-};
