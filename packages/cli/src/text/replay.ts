@@ -28,19 +28,21 @@ export function renderReplay(replay: Replay, from: keyof typeof beginnings, byMo
   const { runs, currency, serviceBy, labels, issues } = replay;
   const money = (value: number) => formatNumber(value, 0, style);
   const people = ({ costs }: Replayed) => sumOf(costs, ['wages', 'hire', 'layoff', 'overtime', 'idle']);
-  const rows = runs.map(
-    (run): TextRow => [
-      replayTitle(run),
-      `${formatShare(run.service, style)} %`,
-      money(run.revenue),
-      money(run.paid - people(run) - (run.costs.holding ?? 0)),
-      money(people(run)),
-      money(run.costs.holding ?? 0),
-      formatDifference(run.stockValue.closing - run.stockValue.opening, 0, style),
-      money(run.result),
-      formatNumber(run.hires + run.layoffs, 1, style),
-    ],
-  );
+  const rows = runs
+    .filter(keptLimits)
+    .map(
+      (run): TextRow => [
+        replayTitle(run),
+        `${formatShare(run.service, style)} %`,
+        money(run.revenue),
+        money(run.paid - people(run) - (run.costs.holding ?? 0)),
+        money(people(run)),
+        money(run.costs.holding ?? 0),
+        formatDifference(run.stockValue.closing - run.stockValue.opening, 0, style),
+        money(run.result),
+        formatNumber(run.hires + run.layoffs, 1, style),
+      ],
+    );
   const parts = [
     ...replaySentences(replay, style).map((sentence) => wrap(sentence, width)),
     '',
