@@ -6,6 +6,7 @@ import { client } from '../api/client.ts';
 import { renewCycles } from '../api/renew-cycles.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Failure, Issues } from '../states/failure.tsx';
+import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
 import { useScenario, useView, useWorkspace } from '../view/use-view.ts';
 import { RulesFields } from './rules-fields.tsx';
@@ -96,7 +97,7 @@ export function RulesForm({
   readonly role: LegalMove['role'];
   readonly onClose: () => void;
 }) {
-  const { t } = useText();
+  const { t, n } = useText();
   const [rules, setRules] = useState(cycle.rules);
   const keep = useMove(cycle, onClose);
   const submit = (event: FormEvent) => {
@@ -104,7 +105,7 @@ export function RulesForm({
     keep.mutate({ move: { kind: 'set-rules', rules }, because: '', role });
   };
   return (
-    <Dialog title={t.cycle.open.rulesTitle(cycle.head.id)} size={640} onClose={onClose}>
+    <Dialog title={t.cycle.open.rulesTitle(periodName(cycle.head.id, n).long)} size={640} onClose={onClose}>
       <form className="form" onSubmit={submit}>
         <RulesFields rules={rules} onChange={setRules} />
         {keep.error !== null && <Failure error={keep.error} />}

@@ -256,9 +256,9 @@ export const cycle = {
 export const familyPages = {
   choose: 'Family',
   policies: {
-    'make-to-stock': 'made to stock',
-    'make-to-order': 'made to order',
-    hybrid: 'made to stock and to order',
+    'make-to-stock': 'Made to stock',
+    'make-to-order': 'Made to order',
+    hybrid: 'Made to stock and to order',
   },
   sub: (policy: string, unit: string, closed: number, periods: number) =>
     `${policy}, in ${unit}; ${closed} closed periods and ${periods} planned.`,

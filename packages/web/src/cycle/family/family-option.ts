@@ -60,7 +60,7 @@ export function familyOption(
       },
     },
     series: blocks.flatMap((block, k): ChartSeries[] => [
-      ground(k, closed, labels.length, k === 0 ? words : null),
+      ground(k, closed, labels.length, k === 0 && !narrow ? words : null),
       ...seriesOf(block, k, closed, scaled),
       endLabels(k, narrow ? [] : [endOf(block, divisor)]),
     ]),
