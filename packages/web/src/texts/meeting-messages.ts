@@ -128,7 +128,7 @@ export const sign = {
 export const chain = {
   sub: 'Each plan is sealed and holds the seal of the one before. Your own browser checks it.',
   download: 'Download all',
-  downloadOf: (name: string) => `Download the plan of ${name}`,
+  downloadOf: (name: string) => `ZIP of ${name}`,
   downloadOne: 'ZIP',
   verify: 'Verify in this browser',
   verification: 'Verification',

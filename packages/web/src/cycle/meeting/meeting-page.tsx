@@ -1,6 +1,6 @@
 import type { Agenda } from '@equipoise/api';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAnswer } from '../../api/queries.ts';
 import { OfflineBanner } from '../../frame/offline-banner.tsx';
 import { Failure } from '../../states/failure.tsx';
@@ -37,6 +37,7 @@ export function MeetingPage() {
   const [other, setOther] = useState(0);
   const [asked, setAsked] = useState<number | null>(null);
   const [noting, setNoting] = useState(false);
+  const main = useRef<HTMLElement>(null);
   const decision = decisions[Math.min(other, decisions.length - 1)];
   const note = cycle && moveOf(cycle, 'note');
 
@@ -46,11 +47,12 @@ export function MeetingPage() {
     setOther(0);
     change(placeOf(next));
   };
+  const turn = (by: number) => setOther((now) => Math.min(Math.max(0, now + by), decisions.length - 1));
   const leave = () => void navigate({ to: '/cycle', search: carried(view) as never });
   useMeetingKeys({
     onStep: (by) => go(at + by),
     onEnd: (end) => go(end === 'first' ? 0 : steps.length - 1),
-    onOther: (by) => setOther((now) => Math.min(Math.max(0, now + by), Math.max(0, decisions.length - 1))),
+    onOther: decisions.length > 1 ? turn : null,
     onOption: (number) => setAsked(number - 1),
     onNote: () => setNoting(note?.allowed === true),
     onLeave: leave,
@@ -58,12 +60,16 @@ export function MeetingPage() {
   const title = step === undefined ? undefined : step.kind === 'family' ? step.name : t.meeting.steps[step.kind];
   useEffect(() => {
     document.title = title === undefined ? t.product : `${title} · ${t.product}`;
+    // Another page begins at its top, and what is long scrolls by keys at once.
+    main.current?.scrollTo(0, 0);
+    if (title !== undefined) main.current?.focus({ preventScroll: true });
   }, [title, t]);
 
   return (
     <div className="meeting">
       <MeetingHead cycle={cycle} steps={steps} at={at} onGo={go} onLeave={leave} />
-      <main className="meeting-main" id="page" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <main className="meeting-main" id="page" ref={main} tabIndex={0}>
         <OfflineBanner />
         {(error ?? noCycle) != null && <Failure error={error ?? noCycle} onAgain={() => void refetch()} />}
         {data?.kind === 'job' && <JobProgress job={job ?? data.job} onAgain={() => void refetch()} />}
@@ -91,7 +97,7 @@ export function MeetingPage() {
           place={decisions.length > 1 ? { at: Math.min(other, decisions.length - 1), of: decisions.length } : null}
           asked={asked}
           onAsk={setAsked}
-          onOther={(by) => setOther((now) => Math.min(Math.max(0, now + by), decisions.length - 1))}
+          onOther={turn}
           onNote={note?.allowed ? () => setNoting(true) : undefined}
         />
       )}

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 export interface MeetingKeys {
   readonly onStep: (by: number) => void;
   readonly onEnd: (end: 'first' | 'last') => void;
-  /** Another decision of the page. */
-  readonly onOther: (by: number) => void;
+  /** Another decision of the page; null: there is one at most, and the keys scroll. */
+  readonly onOther: ((by: number) => void) | null;
   /** The option with this number, from 1. */
   readonly onOption: (number: number) => void;
   readonly onNote: () => void;
@@ -27,8 +27,7 @@ export function useMeetingKeys(keys: MeetingKeys): void {
         PageUp: () => onStep(-1),
         Home: () => onEnd('first'),
         End: () => onEnd('last'),
-        ArrowDown: () => onOther(1),
-        ArrowUp: () => onOther(-1),
+        ...(onOther === null ? {} : { ArrowDown: () => onOther(1), ArrowUp: () => onOther(-1) }),
         n: onNote,
         Escape: onLeave,
       };
