@@ -37,6 +37,10 @@ export function PoseForm({
   const [recommended, setRecommended] = useState('');
   const pose = useMove(cycle, onClose);
   const named = options.filter(({ name }) => name.trim() !== '');
+  const isNamed = (id: string) => named.some((option) => option.id === id);
+  // What is chosen may lose its name again: then the form sends what it shows.
+  const noChange = isNamed(reference) ? reference : (named[0]?.id ?? '');
+  const spokenFor = isNamed(recommended) ? recommended : '';
   const set = (part: Partial<typeof asked>) => setAsked((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -55,8 +59,8 @@ export function PoseForm({
             name: name.trim(),
             scenario: scenario === '' ? null : { id: scenario, strategy },
           })),
-          reference,
-          recommended: recommended === '' ? null : recommended,
+          reference: noChange,
+          recommended: spokenFor === '' ? null : spokenFor,
           owner: asked.owner.trim(),
           due: asked.due,
         },
@@ -90,13 +94,13 @@ export function PoseForm({
         <div className="form-row">
           <NativeSelect
             label={t.cycle.referenceIs}
-            value={reference}
+            value={noChange}
             data={choices}
             onChange={({ currentTarget: { value } }) => setReference(value)}
           />
           <NativeSelect
             label={t.cycle.recommendedIs}
-            value={recommended}
+            value={spokenFor}
             data={[{ value: '', label: t.cycle.recommendedNone }, ...choices]}
             onChange={({ currentTarget: { value } }) => setRecommended(value)}
           />
