@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createClient } from '@equipoise/api';
 import type { Page } from 'playwright-core';
 import { chromiumPath, openBrowser } from './test/browser.ts';
+import { built } from './test/built.ts';
 import { serveSample } from './test/serve.ts';
 import { settled } from './test/settled.ts';
 
@@ -98,6 +99,7 @@ if (chromium === null) {
 const folder = resolve(process.argv[2] ?? 'out/screenshots');
 mkdirSync(folder, { recursive: true });
 const address = process.argv[3];
+if (address === undefined) await built();
 const server = address === undefined ? await serveSample() : { url: address, stop: async () => undefined };
 if (address === undefined) await told(server.url);
 const against = address === undefined ? await branchWithAssumptions(server.url) : '';
