@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/*.test.mjs', 'examples/**/*.test.ts'],
-    testTimeout: 60_000,
+    // Limits end what hangs. No test may be decided by how busy the machine is, so they stand here, wide, and not beside single tests.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    teardownTimeout: 60_000,
+    expect: { poll: { timeout: 120_000, interval: 100 } },
     maxWorkers: 2,
   },
 });

@@ -8,7 +8,7 @@ const ws = 'w.equipoise';
 beforeAll(() => {
   desk = new Desk();
   desk.fine('workspace', 'init', ws, '--from', 'co', ...signed);
-}, 60_000);
+});
 afterAll(() => desk.clear());
 
 const rowsOf = (name: string): string[] =>
@@ -36,7 +36,7 @@ function november(): void {
   writeFileSync(join(desk.place, 'november', 'stock.csv'), `${rowsOf('stock.csv').join('\n')}\n`);
 }
 
-test('a folder of changes without sales or stock is refused, and so is one that brings nothing', { timeout: 60_000 }, () => {
+test('a folder of changes without sales or stock is refused, and so is one that brings nothing', () => {
   mkdirSync(join(desk.place, 'prices only'));
   writeFileSync(join(desk.place, 'prices only', 'prices.csv'), `${rowsOf('prices.csv').join('\n')}\n`);
   const refused = desk.refused('actuals', ws, 'prices only');
@@ -45,9 +45,7 @@ test('a folder of changes without sales or stock is refused, and so is one that 
   expect(desk.refused('actuals', ws, 'co')).toContain('brings nothing new');
 });
 
-test('actuals without a published plan move the scenario onto the new base; --dry-run writes nothing', {
-  timeout: 120_000,
-}, () => {
+test('actuals without a published plan move the scenario onto the new base; --dry-run writes nothing', () => {
   november();
   const words = ['demand', 'e-bikes', '2026-11', '+5%'];
   desk.fine('assume', ws, 'base', ...words, '--id', 'over', '--because', 'autumn', ...signed);
@@ -63,7 +61,7 @@ test('actuals without a published plan move the scenario onto the new base; --dr
   expect(desk.refused('actuals', ws, 'co', '--accept', '--today', '2026-12-02')).toContain('closes no period');
 });
 
-test('replay goes through past months and says what each strategy would have come to', { timeout: 120_000 }, () => {
+test('replay goes through past months and says what each strategy would have come to', () => {
   const replay = desk.json('replay', 'co', '--months', '2', '--strategy', 'mixed,chase');
   expect(replay.runs.map(({ title }: { title: string }) => title)).toEqual([
     'Mixed, statistical forecast',

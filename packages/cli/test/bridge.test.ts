@@ -12,7 +12,7 @@ beforeAll(() => {
   desk.fine('scenario', 'add', 'ws.db', 'Strong', '--from', 'base', ...signed);
   assume('price', 'price', 'city', '2027-01..', '+3%');
   assume('more', 'demand', 'e-bikes', '2026-12..2027-06', '+15%', '--probability', '60%', '--on');
-}, 60_000);
+});
 
 afterAll(() => desk.clear());
 
@@ -35,7 +35,7 @@ test('bridge: mixed to level is policy alone, ties to the cent, opens by line, a
   const text = desk.fine('bridge', 'co', '--from', 'mixed', '--to', 'level', '--measure', 'cash');
   expect(text).toMatch(/^Cash at the end, Mixed to Level: /);
   expect(text).toContain('Parts add up to the cent.');
-}, 60_000);
+});
 
 test('bridge: two scenarios tell price and volume apart; the price is what the statement gains; in dollars as well', () => {
   const found = desk.json('bridge', 'ws.db', '--from', 'Strong', '--to', 'base', '--measure', 'revenue', ...today);
@@ -50,7 +50,7 @@ test('bridge: two scenarios tell price and volume apart; the price is what the s
   const pounds = desk.json('bridge', 'ws.db', '--from', 'Strong', '--to', 'base', '--currency', 'GBP', ...today);
   expect(pounds.currency).toBe('GBP');
   expect(ties(pounds)).toBe(true);
-}, 60_000);
+});
 
 test('bridge: from budget and last year, over the periods both know; what is not known is refused in words', () => {
   for (const from of ['budget', 'last-year']) {
@@ -65,7 +65,7 @@ test('bridge: from budget and last year, over the periods both know; what is not
   expect(desk.run('bridge', 'co', '--from', 'Strong').stderr).toContain("'Strong' is no strategy");
   expect(desk.run('bridge', 'co', '--from', 'level', '--periods', '2031-01').code).toBe(2);
   expect(desk.refused('bridge', 'co', '--from', 'level', '--currency', 'XXX')).toContain('There is no rate for XXX');
-}, 60_000);
+});
 
 test('alternatives: strategies side by side in money, best marked; what each assumption does adds up with its shares', () => {
   const found = desk.json('alternatives', 'co', '--strategies', 'level,mixed');
@@ -86,7 +86,7 @@ test('alternatives: strategies side by side in money, best marked; what each ass
   }
   expect(effects.assumptions[0].marginal.profit).toBeGreaterThan(0);
   expect(desk.run('alternatives', 'co', '--assumptions').code).toBe(2);
-}, 60_000);
+});
 
 test('wait: an open proposal priced lever by lever; without one there is nothing to wait with', () => {
   const found = desk.json('wait', 'ws.db', 'base', '--periods', '2', ...today);
@@ -95,4 +95,4 @@ test('wait: an open proposal priced lever by lever; without one there is nothing
   expect(found.costWaiting).toBeGreaterThanOrEqual(found.costNow - 1);
   expect(desk.fine('wait', 'ws.db', 'base', ...today)).toMatch(/^Waiting costs /);
   expect(desk.refused('wait', 'ws.db', 'Strong', ...today)).toContain('has no open proposal');
-}, 60_000);
+});

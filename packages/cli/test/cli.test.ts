@@ -36,7 +36,7 @@ beforeAll(() => {
   mkdirSync(join(place, 'here'));
   company = join(place, 'here', 'my-company');
   expect(equipoise('sample', 'my-company', '--items', '14', '--seed', '3').code).toBe(0);
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(place, { recursive: true, force: true });
@@ -84,7 +84,7 @@ test('plan --json: every strategy with status, gap, cost by kind that adds up, a
     value.plans.map((plan: { strategy: string; totalCost: number }) => [plan.strategy, plan.totalCost]),
   );
   for (const strategy of ['level', 'stepped']) expect(cost.get('mixed')!).toBeLessThanOrEqual(cost.get(strategy)! * (1 + 1e-6));
-}, 60_000);
+});
 
 test('plan: stock follows from what comes in and what leaves, in the JSON itself', () => {
   const { value } = json('plan', 'my-company', '--strategy', 'mixed');
@@ -113,12 +113,12 @@ test('plan: stock follows from what comes in and what leaves, in the JSON itself
       expect(at('stock', t) - at('backorder', t)).toBeCloseTo(before + flow, 3);
     }
   }
-}, 60_000);
+});
 
 test('the same input gives the same bytes', () => {
   const once = equipoise('plan', 'my-company', '--strategy', 'mixed', '--json').stdout;
   expect(equipoise('plan', 'my-company', '--strategy', 'mixed', '--json').stdout).toBe(once);
-}, 60_000);
+});
 
 test('plan --out writes a page, a workbook, JSON and a folder of CSV files', () => {
   for (const out of ['a.html', 'a.xlsx', 'deep/a.json', 'csv']) {
@@ -141,7 +141,7 @@ test('plan --out writes a page, a workbook, JSON and a folder of CSV files', () 
     'workforce.csv',
   ]);
   expect(readdirSync(here).filter((name) => name.endsWith('.part'))).toEqual([]);
-}, 60_000);
+});
 
 test('compare: differences are against the cheapest', () => {
   const { code, value } = json('compare', 'my-company', '--strategies', 'level,mixed');
@@ -151,7 +151,7 @@ test('compare: differences are against the cheapest', () => {
   expect(mixed.difference).toBe(0);
   expect(level.difference).toBeCloseTo(level.totalCost - mixed.totalCost, 6);
   expect(level.peakLoad.share).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test('load: difference is bottom-up less top-down', () => {
   const { code, value } = json('load', 'my-company');
@@ -180,7 +180,7 @@ test('split: items add up to the plan of their family, and the file is read back
   }
   const mine = damaged('with-own-plan', 'production.csv', () => readFileSync(join(place, 'here', 'production.csv'), 'utf8'));
   expect(json('plan', mine, '--strategy', 'own').value.plans[0].strategy).toBe('own');
-}, 60_000);
+});
 
 test('export-lp writes a program other solvers read', () => {
   const { code, value } = json('export-lp', 'my-company', '--strategy', 'level', '--out', 'level.lp');
@@ -255,7 +255,7 @@ test('places that are not there or not free are refused', () => {
   const blocked = equipoise('plan', 'my-company', '--strategy', 'mixed', '--out', 'in-the-way/a.html');
   expect(blocked.code).toBe(1);
   expect(blocked.stderr).toContain('cannot be written');
-}, 60_000);
+});
 
 test('typed wrongly: exit 2, the nearest word, nothing on stdout', () => {
   const cases: [string[], RegExp][] = [
@@ -297,7 +297,7 @@ test('Ctrl-C cancels: exit 130, nothing written', async () => {
   expect(await ended).toBe(130);
   expect(told).toContain('Cancelled; nothing was written.');
   expect(existsSync(join(place, 'here', 'cancelled.json'))).toBe(false);
-}, 60_000);
+});
 
 test('every verb has help with an example, and the examples run', () => {
   const verbs = equipoise('--help')
@@ -330,4 +330,4 @@ test('every verb has help with an example, and the examples run', () => {
     const { status, stderr } = spawnSync(process.execPath, [main, ...args], { cwd: join(stage, 'here'), encoding: 'utf8' });
     expect(`${verb} ${status} ${status === 0 ? '' : stderr}`).toBe(`${verb} 0 `);
   }
-}, 120_000);
+});

@@ -27,9 +27,7 @@ afterAll(() => desk.clear());
 
 const move = (role: string, day: string, ...what: string[]) => desk.fine('cycle', 'move', ws, ...what, ...as(role, day));
 
-test('a cycle goes from data to the supply review; what is missing is said, what is frozen is refused', {
-  timeout: 120_000,
-}, () => {
+test('a cycle goes from data to the supply review; what is missing is said, what is frozen is refused', () => {
   expect(desk.refused('cycle', 'move', ws, 'close', 'data', ...as('coordinator', '2026-11-03'))).toContain('Snapshot frozen');
   expect(desk.refused('cycle', 'move', ws, 'close', 'data', ...as('finance', '2026-11-03'))).toContain('may not close');
   move('coordinator', '2026-11-03', 'freeze');
@@ -56,9 +54,7 @@ test('a cycle goes from data to the supply review; what is missing is said, what
   ]);
 });
 
-test('a decision is priced by planning its scenarios, taken with reasons, and stands on the agenda while it is open', {
-  timeout: 120_000,
-}, () => {
+test('a decision is priced by planning its scenarios, taken with reasons, and stands on the agenda while it is open', () => {
   const options = ['--option', 'as-is=Neither @ base', '--option', 'push=Push @ push', '--recommend', 'push'];
   const posed = desk.json(
     ...['decide', 'pose', ws, 'spring', '--question', 'A spring push?', '--family', 'e-bikes', ...options],
@@ -88,7 +84,7 @@ test('a decision is priced by planning its scenarios, taken with reasons, and st
   });
 });
 
-test('two people at once both get through, and the log holds each move once', { timeout: 60_000 }, async () => {
+test('two people at once both get through, and the log holds each move once', async () => {
   const before = desk.json('cycle', 'log', ws).events.length;
   const notes = await Promise.all(
     ['one', 'two', 'three'].map((text) =>
@@ -138,9 +134,7 @@ function december(): void {
   write('sales_history.csv', [head, ...history, ...sold]);
 }
 
-test('a signed plan is published; the next cycle holds it against new actuals and measures the decision', {
-  timeout: 180_000,
-}, () => {
+test('a signed plan is published; the next cycle holds it against new actuals and measures the decision', () => {
   move('supply-planner', '2026-11-16', 'begin', 'supply');
   expect(move('supply-planner', '2026-11-16', 'forward', 'mixed')).toContain('[x] A feasible plan is put forward');
   for (const check of ['alternatives-planned', 'supply-signed']) {

@@ -19,7 +19,7 @@ describe.skipIf(isAbsent)('M3 competition', () => {
   beforeAll(async () => {
     ({ series } = await readSeries(join(dataFolder, 'm3.csv'), join(dataFolder, 'm3_meta.csv')));
     result = await backtest(series, { method: 'default', threads: 2 });
-  }, 60_000);
+  });
 
   test.each([
     ['yearly', 645, 15.8],

@@ -28,7 +28,7 @@ beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'equipoise-forecast-'));
   company = join(place, 'my-company');
   expect(equipoise('sample', 'my-company', '--items', '14', '--seed', '3').code).toBe(0);
-}, 60_000);
+});
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 test('forecast: families by period, accuracy beside the naive forecast, reasons, repairs', () => {
@@ -113,7 +113,7 @@ test('plan, compare, load, split and export-lp use the forecast where there is n
   rmSync(join(folder, 'demand.csv'));
   const without = equipoise('plan', 'no-demand', '--strategy', 'mixed', '--json');
   expect(Math.abs(cost(withTable.stdout) / cost(without.stdout) - 1)).toBeLessThan(1e-3);
-}, 60_000);
+});
 
 test('without a history it is said what is wanted; --out writes a folder and a table', () => {
   const folder = join(place, 'no-history');

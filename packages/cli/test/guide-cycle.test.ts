@@ -19,7 +19,6 @@ afterAll(() => {
 // UPDATE_GUIDE=1 writes what comes out into the guide.
 test.skipIf(!existsSync(data))(
   'three months of the bicycle maker come out as the guide prints them (skipped where ../shared/data/adventure-works is absent)',
-  { timeout: 300_000 },
   async () => {
     const desk = join(place, 'desk');
     mkdirSync(desk);

@@ -22,7 +22,7 @@ const line = (statement: Shown, name: string) =>
 beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'equipoise-money-'));
   expect(equipoise('sample', 'company', '--items', '14', '--seed', '3').status).toBe(0);
-}, 60_000);
+});
 
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -36,7 +36,7 @@ test('money: months make the years, markets the whole, and cash is what it was a
   const parts = ['dealers', 'online'].map((market) => given('money', 'company', '--by', 'year', '--market', market));
   for (let t = 0; t < years.periods.length; t++)
     expect(line(parts[0], 'revenue')[t]! + line(parts[1], 'revenue')[t]!).toBe(line(years, 'revenue')[t]);
-}, 60_000);
+});
 
 test('money: tables for people, in another currency, of a family', () => {
   const { status, stdout } = equipoise('money', 'company', '--currency', 'GBP', '--family', 'city', '--by', 'year');
@@ -76,4 +76,4 @@ test('budget: gaps by column tie to their totals; drivers and targets stand besi
   expect(stdout).toContain('plan against the budget');
   expect(stdout).toContain('plan against the year before');
   expect(stdout).toContain('Least cash at a period end');
-}, 60_000);
+});

@@ -58,7 +58,7 @@ beforeAll(() => {
   fine(['publish', 'co', '--strategy', 'mixed', '--to', 'plans', '--today', '2026-11-17']);
   for (const role of Object.keys(people)) signAs(role as keyof typeof people);
   fine(['publish', 'plans', '--by', 'Cora', '--today', '2026-11-19']);
-}, 60_000);
+});
 
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
 
@@ -76,7 +76,7 @@ test('a published plan verifies, also against its base data; keys are for their 
   const keys = readdirSync(file('keep', 'equipoise', 'keys'));
   expect(keys).toHaveLength(4);
   for (const key of keys) expect(statSync(file('keep', 'equipoise', 'keys', key)).mode & 0o777).toBe(0o600);
-}, 60_000);
+});
 
 test('it verifies in another place, time zone and language, and is drawn up there to the same bytes', () => {
   const elsewhere = join(desk, 'another machine', 'deep');
@@ -97,7 +97,7 @@ test('it verifies in another place, time zone and language, and is drawn up ther
   }
   const text = readdirSync(file('plans', '2026-11')).map((name) => readFileSync(file('plans', '2026-11', name), 'utf8'));
   expect(text.join('')).not.toContain(desk);
-}, 60_000);
+});
 
 test('what is wrong names the file, and the exit code is 1', () => {
   cpSync(file('plans'), file('broken'), { recursive: true });
@@ -110,7 +110,7 @@ test('what is wrong names the file, and the exit code is 1', () => {
   expect(stdout).toContain('The chain does not hold: 2 findings.');
   expect(run(['verify', 'nowhere']).code).toBe(1);
   expect(run(['verify', 'plans', '--head', '0'.repeat(64)]).code).toBe(1);
-}, 60_000);
+});
 
 test('a draft is published only signed by all, as they signed it; the next plan is chained to the one before', () => {
   const chain = ['--strategy', 'mixed', '--to', 'plans', '--cycle', '2026-12'];
@@ -132,7 +132,7 @@ test('a draft is published only signed by all, as they signed it; the next plan 
   });
   expect(json(['verify', 'plans'])).toMatchObject({ ok: true, plans: [{ cycle: '2026-11' }, { cycle: '2026-12' }] });
   expect(refused('publish', 'co', ...chain)).toContain('published and frozen');
-}, 60_000);
+});
 
 test('a workspace with assumptions: the plan carries them and is rebuilt from its base', () => {
   const signed = ['--by', 'Planner', '--today', '2026-11-03'];
@@ -164,7 +164,7 @@ test('a workspace with assumptions: the plan carries them and is rebuilt from it
   });
   expect(json(['verify', 'own', '--against', 'ws.db'])).toMatchObject({ ok: true, plans: [{ state: 'draft', rebuilt: true }] });
   expect(json(['verify', 'own', '--against', 'co'])).toMatchObject({ ok: true, plans: [{ rebuilt: true }] });
-}, 60_000);
+});
 
 test('a workspace that holds a cycle: the plan is of that cycle, with its decisions and signers', () => {
   const signed = ['--by', 'Cora', '--today', '2026-11-03'];
@@ -179,7 +179,7 @@ test('a workspace that holds a cycle: the plan is of that cycle, with its decisi
   const plan = JSON.parse(readFileSync(file('held', '2026-11', 'operating-plan.json'), 'utf8'));
   expect(plan.decisions).toMatchObject([{ id: 'shift', question: 'A third shift?', state: 'open' }]);
   expect(json(['verify', 'held', '--against', 'month.db'])).toMatchObject({ ok: true });
-}, 60_000);
+});
 
 test('keys with a passphrase open with it alone; keys others can read are refused', () => {
   const at = ['--as', 'Pat', '--role', 'finance', '--key', 'pat.pem'];
@@ -194,7 +194,7 @@ test('keys with a passphrase open with it alone; keys others can read are refuse
     spawnSync('chmod', ['644', file('pat.pem')]);
     expect(refused('sign', 'quiet', ...at)).toContain('can be read by others');
   }
-}, 60_000);
+});
 
 test('the page and the schema say what the form says', () => {
   const page = readFileSync(join(docsFolder, 'operating-plan.md'), 'utf8');

@@ -54,7 +54,7 @@ beforeAll(() => {
   shown = readPack(html);
   agenda = desk.json('agenda', ws, '--today', day);
   pages = agenda.families;
-}, 120_000);
+});
 afterAll(() => desk.clear());
 
 const sum = (values: readonly (number | null)[]): number => values.reduce<number>((total, one) => total + (one ?? 0), 0);
@@ -207,7 +207,7 @@ function familyClosed(table: ShownTable): void {
   }
 }
 
-test('every number of every table is that of the plan, to the last bit', { timeout: 60_000 }, () => {
+test('every number of every table is that of the plan, to the last bit', () => {
   expect(shown.tables.length).toBeGreaterThan(20);
   for (const table of shown.tables) {
     const check = table.id.startsWith('months-')
@@ -237,7 +237,7 @@ function roundedFrom({ text, value }: ShownNumber): boolean {
   return [1, 1000, 1e6, 0.01].some((scale) => Math.abs(read - Math.abs(value) / scale) <= half);
 }
 
-test('the steps of the bridge add up to the cent, and the summary is that of the statement', { timeout: 30_000 }, () => {
+test('the steps of the bridge add up to the cent, and the summary is that of the statement', () => {
   const [from, to, ...parts] = shown.steps;
   expect(Math.round(100 * (from! + sum(parts)))).toBe(Math.round(100 * to!));
   const found = desk.json('bridge', ws, '--scenario', 'base', '--from', 'budget', '--at', 'family', '--today', day);
@@ -289,16 +289,14 @@ test('the page needs nothing from outside, and what people typed is text', () =>
   expect(shown.pages.length).toBeLessThanOrEqual(15);
 });
 
-test('the same workspace and day give the same bytes; a wrong name is refused before anything is planned', {
-  timeout: 30_000,
-}, () => {
+test('the same workspace and day give the same bytes; a wrong name is refused before anything is planned', () => {
   desk.fine('pack', ws, '--out', 'again.html', 'again.xlsx', '--today', day);
   const [a, b] = ['pack', 'again'].map((name) => readFileSync(join(desk.place, `${name}.html`)));
   expect(a!.equals(b!)).toBe(true);
   expect(desk.run('pack', ws, '--out', 'pack.docx').code).toBe(2);
 });
 
-test.skipIf(findChromium() === null)('printed, every page of the pack is one sheet', { timeout: 60_000 }, () => {
+test.skipIf(findChromium() === null)('printed, every page of the pack is one sheet', () => {
   desk.fine('pack', ws, '--out', 'pack.pdf', '--today', day);
   const pdf = readFileSync(join(desk.place, 'pack.pdf'), 'latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(shown.pages.length);

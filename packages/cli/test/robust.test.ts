@@ -18,7 +18,7 @@ function equipoise(...args: string[]) {
 beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'equipoise-robust-'));
   expect(equipoise('sample', 'company', '--items', '14', '--seed', '3').status).toBe(0);
-}, 60_000);
+});
 
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -38,7 +38,7 @@ test('robust: the same seed gives the same bytes on one thread and on two, anoth
     expect(regret.lowest).toBe(0);
     expect(plannedCost).toBeGreaterThan(0);
   }
-}, 60_000);
+});
 
 test('robust: sentences, a table, and what a hedge takes', () => {
   const { status, stdout } = equipoise(...asked, '--service', '94 %', '--measure', 'mean');
@@ -46,13 +46,13 @@ test('robust: sentences, a table, and what a hedge takes', () => {
   expect(stdout).toMatch(/stays best in \d+\.\d % of 60 futures/);
   expect(stdout).toMatch(/Regret, mean/);
   expect(stdout).toMatch(/(reaches|needs no hedge|cannot reach)/);
-}, 60_000);
+});
 
 test('robust: a service that is no share is refused in words', () => {
   const { status, stderr } = equipoise(...asked, '--service', '1.5');
   expect(status).toBe(2);
   expect(stderr).toMatch(/between 0 and 1/);
-}, 60_000);
+});
 
 async function smallWork(count: number): Promise<RobustWork> {
   const problem = exampleProblem(3, [{ demand: [10, 20, 30], lostSaleCost: 9, holdingCost: 1, production: { unitCost: 1 } }]);
@@ -75,4 +75,4 @@ test('futures in threads: the same bits on 1, 2 and 3, progress to the end, and 
   for (const threads of [1, 2]) {
     await expect(meetInThreads(work, { threads, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
   }
-}, 60_000);
+});

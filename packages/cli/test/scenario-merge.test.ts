@@ -11,7 +11,7 @@ beforeAll(() => {
   desk.fine('workspace', 'init', 'ws.db', '--from', 'co', ...signed);
   const [head = '', first = ''] = readFileSync(join(desk.place, 'co', 'items.csv'), 'utf8').split('\n');
   place = first.split(',')[head.split(',').indexOf('family')]!;
-}, 60_000);
+});
 
 afterAll(() => desk.clear());
 
@@ -41,7 +41,7 @@ test('diff: entries, demand cell by cell, other numbers; the demand of b is that
   expect(desk.fine('diff', ws, 'base', 'base')).toMatch(/The same assumptions.*The same demand.*No number differs/s);
   const { figures } = desk.json('diff', ws, 'base', 'b', '--strategy', 'mixed');
   expect(figures.figures.find(({ key }: { key: string }) => key === 'revenue').differences[1]).toBeGreaterThan(0);
-}, 120_000);
+});
 
 test('merge: changes that do not meet go together; a second merge has nothing to do, and later changes begin there', () => {
   const ws = fresh('merge.db');
@@ -59,7 +59,7 @@ test('merge: changes that do not meet go together; a second merge has nothing to
   const again = desk.json('merge', ws, 'base', 'theirs', ...signed);
   expect(again.changed).toMatchObject([{ id: 'theirs-1', fields: ['change'] }]);
   expect(desk.json('workspace', 'check', ws).ok).toBe(true);
-}, 120_000);
+});
 
 test('merge: a conflict is a sentence, nothing is written while one is open, and it is settled by side', () => {
   const ws = fresh('conflict.db');
@@ -86,7 +86,7 @@ test('merge: a conflict is a sentence, nothing is written while one is open, and
   expect(why('by-settle.db')).toBeCloseTo(900, 6);
   desk.fine('undo', ws, 'base', ...signed);
   expect(why(ws)).toBeCloseTo(900, 6);
-}, 120_000);
+});
 
 test('rebase: closed periods are cut off and said; what is gone is refused until somebody decides; undo goes back', () => {
   const ws = fresh('rebase.db');
@@ -118,7 +118,7 @@ test('rebase: closed periods are cut off and said; what is gone is refused until
   const back = desk.json('scenario', 'show', ws, 'base', '--today', '2026-11-03');
   expect(back.base).toBe(before.bases[0].hash);
   expect(back.entries[0].change.span).toEqual({ from: '2026-11', to: '2026-11' });
-}, 120_000);
+});
 
 test('risks: alone and together, weighed and unweighed, in units and money', () => {
   const ws = fresh('risks.db');
@@ -140,7 +140,7 @@ test('risks: alone and together, weighed and unweighed, in units and money', () 
   // Agreed, it is no risk any more.
   desk.fine('assume', ws, 'base', '--revise', 'good', '--state', 'agreed', '--on', ...signed);
   expect(desk.json('risks', ws, 'base', '--today', '2026-11-03').risks.map(({ id }: { id: string }) => id)).toEqual(['bad']);
-}, 120_000);
+});
 
 test('an assumption ends with its day', () => {
   const ws = fresh('expires.db');
@@ -148,7 +148,7 @@ test('an assumption ends with its day', () => {
   const entry = (day: string) => desk.json('scenario', 'show', ws, 'base', '--today', day).entries[0];
   expect(entry('2026-12-31')).toMatchObject({ ticked: true, counts: true });
   expect(entry('2027-01-01')).toMatchObject({ ticked: true, counts: false });
-}, 60_000);
+});
 
 /** A resource whose capacity is stated. */
 function resource(): string {

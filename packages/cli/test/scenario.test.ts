@@ -8,7 +8,7 @@ let desk: Desk;
 beforeAll(() => {
   desk = new Desk();
   desk.fine('workspace', 'init', 'ws.db', '--from', 'co', ...signed);
-}, 60_000);
+});
 
 afterAll(() => desk.clear());
 
@@ -41,7 +41,7 @@ test('workspace: made from a folder in one piece, shown, checked, backed up, res
   expect(desk.refused('workspace', 'backup', 'ws.db', 'copy.db')).toContain('copy.db');
   desk.fine('workspace', 'restore', 'copy.db', 'restored.db');
   expect(desk.json('workspace', 'check', 'restored.db')).toMatchObject({ ok: true, checked: { bases: 1, scenarios: 1 } });
-}, 60_000);
+});
 
 test('what is no workspace is refused with what to do', () => {
   expect(desk.refused('scenario', 'nowhere.db')).toContain('equipoise workspace init nowhere.db --from DIR');
@@ -49,7 +49,7 @@ test('what is no workspace is refused with what to do', () => {
   writeFileSync(join(desk.place, 'text.db'), 'not a database, only some text that is long enough to be looked at'.repeat(20));
   expect(desk.refused('scenario', 'text.db')).toContain('no workspace');
   expect(desk.refused('scenario', 'show', 'ws.db', 'bass')).toContain('Did you mean "base"?');
-}, 60_000);
+});
 
 test('assume, show, toggle, undo and redo: a list of sentences, each step taken back as it was done', () => {
   const ws = fresh('steps.db');
@@ -79,7 +79,7 @@ test('assume, show, toggle, undo and redo: a list of sentences, each step taken 
   desk.fine('undo', ws, 'base', ...signed);
   expect(show()).toEqual([]);
   expect(desk.refused('undo', ws, 'base', ...signed)).toContain('Nothing was written');
-}, 60_000);
+});
 
 test('what does not fit is refused with the reason, and nothing is written', () => {
   const ws = fresh('refused.db');
@@ -102,7 +102,7 @@ test('what does not fit is refused with the reason, and nothing is written', () 
   expect(tried.dryRun).toBe(true);
   expect(Object.values<number>(tried.effect.units)[0]).toBeLessThan(0);
   expect(version()).toBe(1);
-}, 60_000);
+});
 
 test('a scenario is renamed, removed, and brought back by its id', () => {
   const ws = fresh('names.db');
@@ -117,7 +117,7 @@ test('a scenario is renamed, removed, and brought back by its id', () => {
   assume(ws, 'bold', 'more', 'demand', 'all', '2027-03', '+10%');
   expect(desk.json('scenario', 'take-out', ws, 'bold', 'mo', ...signed).taken).toMatchObject({ id: 'more' });
   expect(desk.json('scenario', 'show', ws, 'bold').entries).toEqual([]);
-}, 60_000);
+});
 
 test('a file holds any kind of change, or assumptions another scenario gave away', () => {
   const ws = fresh('file.db');
@@ -133,7 +133,7 @@ test('a file holds any kind of change, or assumptions another scenario gave away
     { kind: 'calendar', period: '2027-08', workingDays: 10 },
   ]);
   expect(made.version).toBe(2);
-}, 60_000);
+});
 
 test('why: baseline and assumptions add up to the number, and the sentence says so', () => {
   const ws = fresh('why.db');
@@ -153,7 +153,7 @@ test('why: baseline and assumptions add up to the number, and the sentence says 
   expect(prices.length).toBeGreaterThan(0);
   for (const cell of prices) expect(cell.value / cell.base).toBeCloseTo(1.05, 9);
   expect(desk.refused('why', ws, 'base', 'demand', place, '2031-03')).toContain('2031-03');
-}, 60_000);
+});
 
 test('plan over a scenario: its demand, its strategy, its typed production; the folder is the same as no assumption', () => {
   const ws = fresh('plan.db');
@@ -186,7 +186,7 @@ test('plan over a scenario: its demand, its strategy, its typed production; the 
   });
   expect(plans().map(({ strategy }: { strategy: string }) => strategy)).toContain('own');
   expect(desk.fine('plan', ws, '--scenario', 'base', '--strategy', 'mixed')).toContain('scenario base');
-}, 120_000);
+});
 
 test('the other verbs work over a scenario too, and compare takes several', () => {
   const ws = fresh('verbs.db');
@@ -211,7 +211,7 @@ test('the other verbs work over a scenario too, and compare takes several', () =
   expect(assumptions.lines.length).toBeGreaterThan(0);
   expect(desk.refused('plan', ws)).toContain('--scenario base | strong');
   expect(desk.refused('plan', 'co', '--scenario', 'base')).toContain('co is a folder');
-}, 120_000);
+});
 
 test('two terminals at once: all assumptions arrive; who wants a version hears what happened since', async () => {
   const ws = fresh('two.db');
@@ -253,7 +253,7 @@ test('two terminals at once: all assumptions arrive; who wants a version hears w
   expect(said).toContain('Somebody changed "base" in between. Since version 8: Planner (version 9): 1 assumption added (add-');
   expect(desk.json('scenario', 'show', ws, 'base').version).toBe(9);
   expect(desk.json('workspace', 'check', ws).ok).toBe(true);
-}, 120_000);
+});
 
 test('a company without a demand plan: the forecast is the baseline, said once, and kept for the next question', () => {
   cpSync(join(desk.place, 'co'), join(desk.place, 'bare'), { recursive: true });
@@ -269,4 +269,4 @@ test('a company without a demand plan: the forecast is the baseline, said once, 
   expect(again).toEqual(once);
   expect(once.issues.map(({ code }: { code: string }) => code)).toContain('cli/demand-is-forecast');
   expect(once.cells[0].value).toBeGreaterThan(0);
-}, 120_000);
+});

@@ -4,12 +4,12 @@ import { type TestServer, testServer } from './server.fixture.ts';
 let running: TestServer;
 beforeAll(async () => {
   running = await testServer({ checkAnswers: true });
-}, 60_000);
+});
 afterAll(() => running.end());
 
 /** Asks until it is no job any more. */
 async function worked<A extends { readonly kind: string }>(ask: () => Promise<A>): Promise<Exclude<A, { kind: 'job' }>> {
-  for (let k = 0; k < 300; k++) {
+  for (let k = 0; k < 1500; k++) {
     const answer = await ask();
     if (answer.kind !== 'job') return answer as Exclude<A, { kind: 'job' }>;
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -27,7 +27,7 @@ test('alternatives are the same in every currency but for the money', async () =
   expect(of(other, 'profit')).not.toEqual(of(own, 'profit'));
   expect(own.mostProfitable).toBe(1);
   await expect(client.getAlternatives({ id: 'plan', currency: 'XXX' })).rejects.toMatchObject({ status: 422 });
-}, 120_000);
+});
 
 test('futures are met in a job, the same seed gives the same answer, and a cancelled job is over', async () => {
   const { client } = running;
@@ -49,7 +49,7 @@ test('futures are met in a job, the same seed gives the same answer, and a cance
   const cancelled = await client.cancelJob({ id: long.job.id });
   expect(cancelled.state).toBe('cancelled');
   expect(await client.getRobustness({ id: 'plan', ...question, futures: 5000 })).toEqual({ kind: 'none', job: null });
-}, 180_000);
+});
 
 test('every figure of a plan says why, and the steps of money add up', async () => {
   const { client } = running;
@@ -65,7 +65,7 @@ test('every figure of a plan says why, and the steps of money add up', async () 
   expect(overtime.value).toBeCloseTo(plan!.costs.overtime!, 6);
   for (const figure of ['service', 'stock', 'heads', 'hired', 'peak'] as const)
     expect((await client.whyFigure({ ...at, figure })).sentence).toContain('mixed plan');
-}, 120_000);
+});
 
 test('nothing is open, so nothing can wait', async () => {
   await expect(running.client.getWaiting({ id: 'plan' })).rejects.toMatchObject({ status: 422 });
@@ -84,4 +84,4 @@ test('the overview tells money against AOP and last year, and alerts say where',
   for (const [t, units] of supply.entries()) expect(parts[t]).toBeCloseTo(units!, 6);
   expect(overview.alerts.some(({ resource, period }) => resource !== null && period !== null)).toBe(true);
   expect(overview.alerts.some(({ product }) => product !== null)).toBe(true);
-}, 120_000);
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await writeSample(folder, { asOf: id });
   server = await testServer({ seed: { kind: 'folder', folder } });
   people = await company(server, roles);
-}, 60_000);
+});
 afterAll(async () => {
   await server.end();
   rmSync(folder, { recursive: true, force: true });
@@ -92,7 +92,7 @@ async function sign(client: Client, stage: Stage) {
   return move(client, { kind: 'sign', stage, subject: subject! });
 }
 
-test('a month over the API: people of every role, from data to one signed plan', { timeout: 120_000 }, async () => {
+test('a month over the API: people of every role, from data to one signed plan', async () => {
   const { coordinator, finance, executive } = people;
   const [demand, supply] = [people['demand-planner'], people['supply-planner']];
   const { next } = await coordinator.listCycles();
@@ -190,9 +190,7 @@ test('a month over the API: people of every role, from data to one signed plan',
   await move(coordinator, { kind: 'begin', stage: 'publish' });
 });
 
-test("the plan is drawn up, signed by being signed in and by a key of one's own, published, and verifies elsewhere", {
-  timeout: 120_000,
-}, async () => {
+test("the plan is drawn up, signed by being signed in and by a key of one's own, published, and verifies elsewhere", async () => {
   const { coordinator, finance, executive, viewer } = people;
   const [demand, supply] = [people['demand-planner'], people['supply-planner']];
   expect(await viewer.getDraftPlan({ id })).toMatchObject({ state: 'none', hash: null });
@@ -278,7 +276,7 @@ test("the plan is drawn up, signed by being signed in and by a key of one's own,
   expect(await fetched(`/plans/${plan}/files/erp.csv`)).toEqual(files.get(`${id}/erp.csv`));
 });
 
-test('next month: a report before anything is written, then actuals against the plan', { timeout: 60_000 }, async () => {
+test('next month: a report before anything is written, then actuals against the plan', async () => {
   const { coordinator, finance, viewer } = people;
   const next = (await coordinator.listCycles()).next;
   expect(next).toMatchObject({ scenario: 'plan', issues: [] });

@@ -10,9 +10,7 @@ const id = '2026-11';
 /** How long after it was asked to publish the server dies, ms. */
 const delays = [5, 40, 120];
 
-test('a server that is killed while it publishes leaves the whole plan or none, and doing it again publishes it', {
-  timeout: 150_000,
-}, async () => {
+test('a server that is killed while it publishes leaves the whole plan or none, and doing it again publishes it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'equipoise-publish-'));
   const ready = join(folder, 'ready');
   const plan = await signedPlan(ready);

@@ -9,9 +9,7 @@ import { serverProcess } from './server-process.fixture.ts';
 
 const kills = 30;
 
-test(`a server that is killed ${kills} times under edits loses no edit it had answered, and does none twice`, {
-  timeout: 120_000,
-}, async () => {
+test(`a server that is killed ${kills} times under edits loses no edit it had answered, and does none twice`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'equipoise-killed-'));
   const data = join(folder, 'data');
   const answered = new Set<string>();

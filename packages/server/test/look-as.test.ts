@@ -10,7 +10,7 @@ import { everywhere, operation, type TestServer, testServer } from './server.fix
 let running: TestServer;
 beforeAll(async () => {
   running = await testServer({ seed: { kind: 'sample', cycle: 'under-way' } });
-}, 60_000);
+});
 afterAll(() => running.end());
 
 const headers = { [clientHeader]: 'test', 'content-type': 'application/json' };
@@ -69,7 +69,7 @@ test('in a role one may what the role may', async () => {
   const done = await edit('demand-planner');
   expect(await done.text()).not.toContain('not-allowed');
   expect(done.status).toBe(200);
-}, 90_000);
+});
 
 test('where there are users, roles are given by an administrator', async () => {
   const own = await testServer({ seed: { kind: 'empty' } });

@@ -218,7 +218,7 @@ test('scenarios differ, merge and weigh their risks in words', async () => {
   expect((await client.compareScenarios({ id, with: 'plan' })).columns).toHaveLength(2);
 });
 
-test('supply: strategies side by side; mixed costs no more than any other; a number says why', { timeout: 60_000 }, async () => {
+test('supply: strategies side by side; mixed costs no more than any other; a number says why', async () => {
   const query = { id: 'plan', strategies: 'level,mixed,chase' };
   let supply = await client.getSupply(query);
   while (supply.kind === 'job') {

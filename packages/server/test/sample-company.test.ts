@@ -29,7 +29,7 @@ beforeAll(async () => {
   data = join(place, 'whole');
   store = await open(data);
   story = await storyOf({ store, solver, engine: '0', signal });
-}, 60_000);
+});
 afterAll(async () => {
   await solver.close();
   await store.close();
@@ -84,7 +84,7 @@ test('the month is under way: decisions wait with their prices, and what the fir
   expect(sales.find(({ period }) => period === '2027-01')!.actual).toBeNull();
 });
 
-test('stopped anywhere, it is finished the next time, with the same bytes', { timeout: 180_000 }, async () => {
+test('stopped anywhere, it is finished the next time, with the same bytes', async () => {
   const to = { store, plansFolder: plansFolder(data), solver, engine: '0', signal };
   expect(await tellSample(to)).toBe(true);
   const whole = await store.auditHead();
@@ -120,7 +120,7 @@ test('stopped anywhere, it is finished the next time, with the same bytes', { ti
   expect(readdirSync(killed).filter((name) => name.includes('.part'))).toEqual([]);
 });
 
-test('somebody who has begun a cycle of their own keeps it', { timeout: 60_000 }, async () => {
+test('somebody who has begun a cycle of their own keeps it', async () => {
   const own = await open(join(place, 'own'));
   const event = { ...story.events[0]!.event, by: 'somebody' } satisfies CycleEvent;
   const signed = { operation: 'own', by: 'somebody', at: '2026-11-12T09:00:00.000Z', reason: '' };

@@ -30,7 +30,7 @@ async function operationsOf(store: Store): Promise<Set<string>> {
 const isEdit = (operation: string) => !/-(base|event)$/.test(operation);
 
 /** 15 rounds of two writers at once: 30 processes killed in the middle of writing. */
-test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half done', { timeout: 170_000 }, async () => {
+test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half done', async () => {
   const path = join(folder, 'killed.db');
   const first = await open(path);
   await begin(first);
@@ -80,7 +80,7 @@ test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half d
   expect(between).toBeGreaterThan(10);
 });
 
-test('two processes that append at once lose nothing, and each sees when the other was faster', { timeout: 60_000 }, async () => {
+test('two processes that append at once lose nothing, and each sees when the other was faster', async () => {
   const path = join(folder, 'two.db');
   const store = await open(path);
   await begin(store);
@@ -106,7 +106,7 @@ test('two processes that append at once lose nothing, and each sees when the oth
   await store.close();
 });
 
-test('two processes may make the same workspace at the same moment', { timeout: 60_000 }, async () => {
+test('two processes may make the same workspace at the same moment', async () => {
   const path = join(folder, 'made-twice.db');
   const stores = await Promise.all([open(path), open(path), open(path)]);
   await begin(stores[0]!);

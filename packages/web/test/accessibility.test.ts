@@ -66,7 +66,7 @@ const screens: readonly (readonly [string, ((page: Page) => Promise<void>)?])[] 
 /** The block “Which one survives”, with its bands and hedges. */
 async function meetFutures(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Meet 100 futures' }).click();
-  await page.locator('.robust-table').waitFor({ timeout: 90_000 });
+  await page.locator('.robust-table').waitFor();
 }
 
 for (const dark of [false, true]) {

@@ -6,7 +6,7 @@ journey(
   async ({ page, server, client }) => {
     await page.goto(`${server.url}/supply`);
     const strategies = page.getByRole('region', { name: 'Strategies side by side' }).first();
-    await strategies.locator('.cost-sum').first().waitFor({ timeout: 90_000 });
+    await strategies.locator('.cost-sum').first().waitFor();
 
     // Every cost answers why, and its steps add up to it.
     await strategies
@@ -23,13 +23,13 @@ journey(
     const block = page.getByRole('region', { name: 'Which one survives' });
     await block.getByLabel('Futures').selectOption('2000');
     await block.getByRole('button', { name: /^Meet 2.000 futures$/ }).click();
-    await block.getByRole('progressbar').waitFor({ timeout: 30_000 });
+    await block.getByRole('progressbar').waitFor();
     await block.getByRole('button', { name: 'Cancel' }).click();
     await block.getByText('cancelled', { exact: false }).waitFor();
 
     await block.getByLabel('Futures').selectOption('100');
     await block.getByRole('button', { name: 'Meet 100 futures' }).click();
-    await block.getByRole('row', { name: /^Stays best/ }).waitFor({ timeout: 90_000 });
+    await block.getByRole('row', { name: /^Stays best/ }).waitFor();
     expect(page.url()).toContain('futures=100');
 
     // What the page shows is what the API says, and the shares of futures are all of them.
@@ -41,7 +41,7 @@ journey(
     const hedged = told.alternatives.find(({ hedge }) => (hedge?.changes.length ?? 0) > 0);
     if (hedged === undefined) throw new Error('no plan of the sample can be hedged');
     await block.getByRole('button', { name: `Make it a scenario: ${hedged.title}` }).click();
-    await page.getByRole('button', { name: /Scenario in view: Hedge to 90 %/ }).waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: /Scenario in view: Hedge to 90 %/ }).waitFor();
     const { scenarios } = await client.listScenarios();
     const made = scenarios.find(({ name }) => name.startsWith('Hedge to 90 %'));
     const { entries } = await client.getScenario({ id: made?.id ?? '' });
@@ -86,7 +86,7 @@ journey('what assumptions do in money stands beside them, in any currency', asyn
   });
   await page.goto(`${server.url}/scenarios?scenario=${scenario.id}&against=plan`);
   const list = page.getByRole('region', { name: 'Push' });
-  await list.locator('.entry-money strong').first().waitFor({ timeout: 90_000 });
+  await list.locator('.entry-money strong').first().waitFor();
 
   // Whatever the sample assumes besides: every effect is there, and with what they do to each other they add up.
   const told = await client.getMoneyEffects({ id: scenario.id });
@@ -100,11 +100,11 @@ journey('what assumptions do in money stands beside them, in any currency', asyn
 
   const table = page.getByRole('region', { name: 'Alternatives in money' });
   const profit = table.getByRole('row', { name: /^Profit/ });
-  await profit.waitFor({ timeout: 60_000 });
+  await profit.waitFor();
   const euros = await profit.textContent();
   await table.getByLabel('Currency').selectOption('USD');
-  await expect.poll(() => profit.textContent(), { timeout: 30_000 }).not.toBe(euros);
+  await expect.poll(() => profit.textContent()).not.toBe(euros);
 
   await list.getByRole('button', { name: 'What does waiting cost?' }).first().click();
-  await list.getByText(/^Waiting a cycle costs/).waitFor({ timeout: 60_000 });
+  await list.getByText(/^Waiting a cycle costs/).waitFor();
 });

@@ -30,8 +30,8 @@ plainJourney(
     });
     await addAssumption(page, 'the answer is lost');
     await page.getByText('the answer is lost').first().waitFor();
-    await expect.poll(reasons, { timeout: 20_000 }).toEqual(['the answer is lost']);
-    await expect.poll(() => page.evaluate("localStorage.getItem('equipoise.unsent')"), { timeout: 20_000 }).toBe('[]');
+    await expect.poll(reasons).toEqual(['the answer is lost']);
+    await expect.poll(() => page.evaluate("localStorage.getItem('equipoise.unsent')")).toBe('[]');
     await page.unroute(edits);
 
     // The request never arrives, and the page is loaded again before the line is back: what was typed is kept and sent.
@@ -43,11 +43,11 @@ plainJourney(
     await page.reload();
     await page.getByText('1 change waits to be sent.').waitFor();
     await page.unroute(edits);
-    await page.locator('.entry').filter({ hasText: 'typed without a line' }).waitFor({ timeout: 30_000 });
+    await page.locator('.entry').filter({ hasText: 'typed without a line' }).waitFor();
     expect(await reasons()).toEqual(['the answer is lost', 'typed without a line']);
 
     // Undo takes exactly the last one back.
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(reasons, { timeout: 20_000 }).toEqual(['the answer is lost']);
+    await expect.poll(reasons).toEqual(['the answer is lost']);
   },
 );

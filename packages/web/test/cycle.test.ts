@@ -82,7 +82,7 @@ journey('decisions are posed, priced, taken with reasons and dissent, and put of
   await pose.getByLabel('Option 2: planned with').selectOption('level');
   await pose.getByRole('button', { name: 'Pose it' }).click();
   const asked = page.getByRole('article', { name: 'Shall we level production?' });
-  await asked.locator('.option-worth.negative').waitFor({ timeout: 90_000 });
+  await asked.locator('.option-worth.negative').waitFor();
   const posed = (await client.getCycle({ id: month })).decisions.find(
     ({ question }) => question === 'Shall we level production?',
   );
@@ -134,7 +134,7 @@ journey('agenda, family pages, register and calendar show the facts of the month
   expect(await page.locator('.year tbody tr').count()).toBe(12);
 
   await page.getByRole('link', { name: 'Family by family' }).click();
-  await page.locator('.family-numbers').waitFor({ timeout: 60_000 });
+  await page.locator('.family-numbers').waitFor();
   const shown = await page.locator('h1').textContent();
   await page.getByRole('link', { name: /^Next family:/ }).click();
   await page
@@ -214,7 +214,7 @@ journey('the first hour of a role checks itself off and is put away', async ({ p
   await hour.getByRole('link', { name: 'Compare level, chase and mixed' }).click();
   await page.waitForURL(/\/supply/);
   await hour.getByText('1 of 5').waitFor();
-  await page.locator('.heat').first().click({ timeout: 90_000 });
+  await page.locator('.heat').first().click();
   await hour.getByText('2 of 5').waitFor();
   await page.reload();
   await hour.getByText('2 of 5').waitFor();

@@ -24,7 +24,7 @@ journey(
   async ({ page, server, client }) => {
     await page.goto(`${server.url}/`);
     await page.getByRole('link', { name: 'Finance' }).click();
-    await page.locator('.statement').waitFor({ timeout: 90_000 });
+    await page.locator('.statement').waitFor();
     await settled(page);
     const title = await page.getByRole('heading', { level: 1 }).textContent();
     expect(title).toMatch(/Revenue in fiscal \d{4} is .* (above|below) the budget; cash is lowest in /);
@@ -91,7 +91,7 @@ journey(
   'finance pastes a block into the budget, sees what was refused, and the gap follows',
   async ({ page, server, client }) => {
     await page.goto(`${server.url}/finance`);
-    await page.locator('.statement').waitFor({ timeout: 90_000 });
+    await page.locator('.statement').waitFor();
     await page.getByRole('button', { name: 'Enter budget' }).click();
     const first = page
       .locator('tr', { has: page.getByRole('rowheader', { name: 'Helmets' }) })

@@ -47,7 +47,7 @@ journey(
     await sampleStands(client);
     await page.goto(`${server.url}/cycle`);
     await page.getByRole('link', { name: 'Meeting mode' }).click();
-    await page.getByRole('heading', { level: 1, name: /decisions to take/ }).waitFor({ timeout: 90_000 });
+    await page.getByRole('heading', { level: 1, name: /decisions to take/ }).waitFor();
     const { decisions } = await client.getCycle({ id: '2026-11' });
     const asked = decisions.find(({ family: about, state }) => about !== null && state === 'open');
     if (asked === undefined) throw new Error('the sample has no open decision about a family');
@@ -59,7 +59,7 @@ journey(
       await page.waitForURL((url) => String(url) !== before);
     }
     await page.getByRole('heading', { level: 2, name: asked.question }).waitFor();
-    await page.getByRole('heading', { level: 1, name: /budget|holds/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { level: 1, name: /budget|holds/ }).waitFor();
     await page.locator('.meeting-panels .chart svg').nth(2).waitFor();
     expect(await page.getByRole('navigation', { name: 'Pages', exact: true }).count()).toBe(0);
 

@@ -22,16 +22,16 @@ journey(
       await page.getByRole('heading', { name: 'There is no plan yet' }).waitFor();
       await page.getByRole('link', { name: 'Import base data' }).click();
       await page.locator('input[data-import="folder"]').setInputFiles(folder);
-      await page.getByText('Ready to be written').waitFor({ timeout: 60_000 });
+      await page.getByText('Ready to be written').waitFor();
       // Nothing is written before one agrees.
       const before = (await (await page.request.get(`${server.url}/api/v1/workspace`)).json()) as { base: string | null };
       expect(before.base).toBeNull();
       await page.getByRole('button', { name: 'Write it' }).click();
-      await page.getByText('Written. The newest data').waitFor({ timeout: 60_000 });
+      await page.getByText('Written. The newest data').waitFor();
 
       await page.getByRole('link', { name: 'Overview' }).click();
       await page.getByRole('region', { name: 'Demand, supply and stock' }).waitFor();
-      await page.locator('.figure strong').first().waitFor({ timeout: 90_000 });
+      await page.locator('.figure strong').first().waitFor();
       await page.reload();
       await page.locator('.figure strong').first().waitFor();
     } finally {
@@ -47,7 +47,7 @@ journey(
     await page.goto(server.url);
     await firstAccount(page);
     await page.getByRole('button', { name: 'Try the sample company' }).click();
-    await page.getByRole('link', { name: 'E-bikes' }).first().waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'E-bikes' }).first().waitFor();
     await page.getByRole('button', { name: 'Scenario in view: Plan' }).waitFor();
   },
   { empty: true },
@@ -57,14 +57,14 @@ journey(
   'a newcomer finds the sample company in the middle of a month, and looks at it as an executive',
   async ({ page, server, client }) => {
     await page.goto(server.url);
-    await page.getByText('3 decisions awaited').waitFor({ timeout: 90_000 });
+    await page.getByText('3 decisions awaited').waitFor();
     await page.getByRole('button', { name: 'You: Planner' }).click();
     await page.getByRole('menuitem', { name: 'Executive' }).click();
     await page.getByRole('button', { name: 'You: Management' }).waitFor();
     // Only this browser is the executive.
     expect((await client.getSession()).user?.name).toBe('planner');
     await page.goto(`${server.url}/cycle/plans`);
-    await page.getByRole('heading', { level: 1, name: /2 plans published/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { level: 1, name: /2 plans published/ }).waitFor();
     await page.getByRole('button', { name: 'You: Management' }).waitFor();
   },
 );

@@ -31,7 +31,7 @@ plainJourney(
     await page.keyboard.type('1000');
     await page.keyboard.press('Enter');
     await expect.poll(() => grid.value('Volt 1', column)).toBe(1000);
-    await expect.poll(async () => total(await byMonth('Volt 1')), { timeout: 15_000 }).toBe(1000);
+    await expect.poll(async () => total(await byMonth('Volt 1'))).toBe(1000);
     const after = await byMonth('Volt 1');
     // Months keep their part of the quarter, in whole units.
     for (const [k, units] of after.entries()) {

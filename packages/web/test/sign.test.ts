@@ -60,7 +60,7 @@ journey(
   async ({ page, server, client }) => {
     await sampleStands(client);
     await page.goto(`${server.url}/cycle/plans`);
-    await page.locator('[data-verdict="holds"]').waitFor({ timeout: 60_000 });
+    await page.locator('[data-verdict="holds"]').waitFor();
     expect(await verdict(page).textContent()).toContain('The chain holds: 2 published plans');
     expect(await page.locator('.plan-link.holds').count()).toBe(2);
 
@@ -131,7 +131,7 @@ journey('an executive decides and signs on a phone, with a key that never leaves
     .fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   const option = asked.options.find(({ id }) => id === asked.reference);
-  await page.getByRole('button', { name: option?.name ?? '' }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: option?.name ?? '' }).click();
   const form = page.getByRole('dialog', { name: asked.question });
   await form.getByLabel('Why this one').fill('Cash comes first');
   for (const other of asked.options.filter(({ id }) => id !== asked.reference))
@@ -147,7 +147,7 @@ journey('an executive decides and signs on a phone, with a key that never leaves
 
   await page.goto(`${server.url}/cycle/sign`);
   const button = page.getByRole('button', { name: 'Sign as Executive' });
-  await button.waitFor({ timeout: 60_000 });
+  await button.waitFor();
   expect(await page.getByText(/of people and machines/).count()).toBe(1);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
@@ -181,7 +181,7 @@ journey('an executive decides and signs on a phone, with a key that never leaves
   // The phone hears of it.
   await page.getByText('This plan is frozen').waitFor();
   await page.getByRole('link', { name: 'Look at the chain of plans' }).click();
-  await page.locator('[data-verdict="holds"]').waitFor({ timeout: 60_000 });
+  await page.locator('[data-verdict="holds"]').waitFor();
   expect(await page.locator('.plan-link.holds').count()).toBe(3);
 });
 

@@ -4,7 +4,7 @@ import { plainJourney } from './journey.ts';
 plainJourney('a supply planner compares strategies and saves a what-if as a scenario', async ({ page, server, client }) => {
   await page.goto(`${server.url}/supply`);
   const strategies = page.getByRole('region', { name: 'Strategies side by side' }).first();
-  await strategies.locator('.cost-sum').first().waitFor({ timeout: 90_000 });
+  await strategies.locator('.cost-sum').first().waitFor();
   const costs = (await strategies.locator('.cost-sum').allTextContents()).map((text) =>
     Number(text.replaceAll(/[\s\u202f]/g, '')),
   );
@@ -30,7 +30,7 @@ plainJourney('a supply planner compares strategies and saves a what-if as a scen
   await form.getByLabel('Name of the scenario').fill('Second crew');
   await form.getByRole('button', { name: 'Save as scenario and plan it' }).click();
   await page.getByRole('button', { name: 'Scenario in view: Second crew' }).waitFor();
-  await strategies.locator('.cost-sum').first().waitFor({ timeout: 90_000 });
+  await strategies.locator('.cost-sum').first().waitFor();
 
   const { scenarios } = await client.listScenarios();
   const made = scenarios.find(({ name }) => name === 'Second crew');

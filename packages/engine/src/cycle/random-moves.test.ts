@@ -123,4 +123,4 @@ test('a million random legal and illegal moves never reach a state outside the t
   expect(legal).toBeGreaterThan(100_000);
   const table = (Object.keys(statesOf) as Phase[]).flatMap((phase) => statesOf[phase].map((states) => `${phase} ${states}`));
   expect(table.filter((state) => !reached.has(state))).toEqual([]);
-}, 20_000);
+});

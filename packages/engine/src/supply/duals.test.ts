@@ -27,7 +27,7 @@ test('worth of an hour, by hand: the overtime it spares, the lost sale it serves
   expect(numbers(plan.resources[0]!.worth!)).toEqual([4, 9, 0]);
 });
 
-test('law: the worth of capacity is what a little more of it saves', { timeout: 30_000 }, async () => {
+test('law: the worth of capacity is what a little more of it saves', async () => {
   let compared = 0;
   await fc.assert(
     fc.asyncProperty(randomProblem(), fc.nat(), async (problem, pick) => {

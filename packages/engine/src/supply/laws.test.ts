@@ -29,7 +29,7 @@ const bytes = (plan: SupplyPlan): string =>
 const expectNoMore = (a: number, b: number): void => expect(a).toBeLessThanOrEqual(b + 1e-6 * Math.max(1, Math.abs(b)));
 const obeys = ({ status }: SupplyPlan): boolean => status !== 'infeasible';
 
-test('law: goods, hours, heads and money add up in every plan of every strategy', { timeout: 30_000 }, async () => {
+test('law: goods, hours, heads and money add up in every plan of every strategy', async () => {
   await fc.assert(
     fc.asyncProperty(randomProblem(), fc.constantFrom(...everyStrategy), async (problem, choice) => {
       const plan = await planned(problem, choice);
@@ -46,9 +46,7 @@ test('law: goods, hours, heads and money add up in every plan of every strategy'
   );
 });
 
-test('law: the total is the objective of the program, which is proven optimal apart from the solver', {
-  timeout: 30_000,
-}, async () => {
+test('law: the total is the objective of the program, which is proven optimal apart from the solver', async () => {
   await fc.assert(
     fc.asyncProperty(randomProblem(), fc.constantFrom(...everyStrategy.slice(0, 5)), async (problem, choice) => {
       const { program } = formulate(problem, restrictionOf(choice, problem));
@@ -69,7 +67,7 @@ test('law: the total is the objective of the program, which is proven optimal ap
   );
 });
 
-test('law: no strategy is cheaper than mixed; stepped falls from level as changes are allowed', { timeout: 30_000 }, async () => {
+test('law: no strategy is cheaper than mixed; stepped falls from level as changes are allowed', async () => {
   await fc.assert(
     fc.asyncProperty(randomProblem(), async (problem) => {
       const best = await planned(problem, mixed);
@@ -95,7 +93,7 @@ test('law: no strategy is cheaper than mixed; stepped falls from level as change
   );
 });
 
-test('law: a planner who types the mixed plan gets its price', { timeout: 30_000 }, async () => {
+test('law: a planner who types the mixed plan gets its price', async () => {
   await fc.assert(
     fc.asyncProperty(randomProblem(), async (problem) => {
       const best = await planned(problem, mixed);
@@ -121,7 +119,7 @@ test('law: a planner who types the mixed plan gets its price', { timeout: 30_000
   );
 });
 
-test('law: the order in which products and resources are listed changes no cost', { timeout: 30_000 }, async () => {
+test('law: the order in which products and resources are listed changes no cost', async () => {
   await fc.assert(
     fc.asyncProperty(randomProblem(), fc.constantFrom(...everyStrategy), async (problem, choice) => {
       const plan = await planned(problem, choice);
@@ -134,7 +132,7 @@ test('law: the order in which products and resources are listed changes no cost'
   );
 });
 
-test('law: the same problem gives the same plan, byte for byte', { timeout: 30_000 }, async () => {
+test('law: the same problem gives the same plan, byte for byte', async () => {
   await fc.assert(
     fc.asyncProperty(randomProblem({ lots: true }), fc.constantFrom(...everyStrategy.slice(0, 5)), async (problem, choice) => {
       // The second solver has never seen the problem.
@@ -144,7 +142,7 @@ test('law: the same problem gives the same plan, byte for byte', { timeout: 30_0
   );
 });
 
-test('law: with lots and set-ups goods, hours and money add up too, and mixed is cheapest', { timeout: 30_000 }, async () => {
+test('law: with lots and set-ups goods, hours and money add up too, and mixed is cheapest', async () => {
   await fc.assert(
     fc.asyncProperty(randomProblem({ lots: true }), async (problem) => {
       const best = await planned(problem, mixed);

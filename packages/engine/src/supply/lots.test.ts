@@ -32,7 +32,7 @@ test('the dynamic program itself, by hand', () => {
   expect(wagnerWhitin([0, 0, 8], 10, 1)).toBe(10);
 });
 
-test('law: lots cost what Wagner and Whitin say', { timeout: 20_000 }, async () => {
+test('law: lots cost what Wagner and Whitin say', async () => {
   // Wagner and Whitin, Dynamic version of the economic lot size model, Management Science 5 (1958).
   await fc.assert(
     fc.asyncProperty(

@@ -71,7 +71,7 @@ test('every table, damaged in every general way, is refused with file, row and r
 
   expect(count).toBeGreaterThan(700);
   expect((await readCompany(folder)).issues).toEqual([]);
-}, 120_000);
+});
 
 test('the sample company, each table damaged in a dozen ways, is refused', async () => {
   const folder = join(place, 'sample');
@@ -84,7 +84,7 @@ test('the sample company, each table damaged in a dozen ways, is refused', async
     for (const damage of general.filter((_, index) => index % stride === 0)) await expectRefused(folder, file, damage);
   }
   expect((await readCompany(folder)).company).not.toBeNull();
-}, 120_000);
+});
 
 /** Damage that only shows when rows are held against each other. */
 const special: readonly [string, string, Damage][] = [

@@ -110,4 +110,4 @@ test('stability by zone: what the next plan makes otherwise of what was planned'
   expect(stabilitySentences([changed!], style)).toEqual([
     'Frozen zone, 2025-12: 19.4 % of supply is planned otherwise, 0.0 % of demand.',
   ]);
-}, 20_000);
+});

@@ -49,7 +49,7 @@ beforeAll(async () => {
     { cycle: '2026-02', company: grown, choice: { strategy: 'level', reading: 'cheapest' } },
     { cycle: '2026-03', company, level: 'item' },
   ]);
-}, 60_000);
+});
 
 const codesOf = async (files: ChainFiles) => (await verifyChain(files, platform.check)).issues.map(({ code }) => code);
 const broken = async (files: ChainFiles) => !(await verifyChain(files, platform.check)).ok;
@@ -101,7 +101,7 @@ test('law: any changed byte in any file breaks it', async () => {
     ),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 test('law: every byte of the small files that no hash of a plan covers', async () => {
   const small = ['chain.json', 'signers.json', '2026-03/signatures.json', '2026-03/publication.json'];
@@ -116,7 +116,7 @@ test('law: every byte of the small files that no hash of a plan covers', async (
       expect(await broken(new Map([...one, [path, other]])), `${path} ${position}`).toBe(true);
     }
   }
-}, 60_000);
+});
 
 test('files that are deleted, added, cut, lengthened or swapped break it', async () => {
   for (const [path, bytes] of chain) {
@@ -137,7 +137,7 @@ test('files that are deleted, added, cut, lengthened or swapped break it', async
   const withoutPlan = new Map([...chain].filter(([path]) => !path.startsWith('2026-02/')));
   expect(await broken(withoutPlan)).toBe(true);
   expect(await codesOf(new Map([...chain, ['2026-02/items.csv', new Uint8Array()]]))).toEqual(['operating-plan/file']);
-}, 60_000);
+});
 
 test('a draft waits for the roles it needs, and is published only when they have signed it as it is', async () => {
   const draft = await drafted(platform, await registered(platform, new Map()), { cycle: '2026-01', company });
@@ -172,7 +172,7 @@ test('a draft waits for the roles it needs, and is published only when they have
   const stopped = new Map([...published].filter(([path]) => path !== 'chain.json'));
   expect(await broken(stopped)).toBe(true);
   expect(await broken(after(stopped, await publishing(stopped)))).toBe(false);
-}, 60_000);
+});
 
 test('keys: an unsigned draft takes a new one in, a signed one does not; nobody signs with a key of another', async () => {
   const draft = await drafted(platform, await registered(platform, new Map(), ['finance']), { cycle: '2026-01', company });

@@ -41,7 +41,7 @@ let draft: { readonly files: ChainFiles; readonly plan: OperatingPlan };
 
 beforeAll(async () => {
   draft = await drafted(platform, await registered(platform, new Map()), { cycle, company: bikes() });
-}, 60_000);
+});
 
 /** A plan changed by somebody who makes every hash right again and lets everyone sign it. */
 async function forged(

@@ -66,7 +66,7 @@ test('two months by hand: what was made for a hundred meets a hundred and thirty
   expect(december!.costs.holding).toBeCloseTo(20, 6);
   expect(only!.service).toBeCloseTo(180 / 210, 9);
   expect(only!.result).toBeCloseTo(2100 - only!.paid + only!.stockValue.closing - 80, 6);
-}, 20_000);
+});
 
 test('nothing of later months reaches an earlier one; knowing demand serves everything', async () => {
   const [one, other] = [await replayed(stool(), [run('statistical')]), await replayed(stool(130, 500), [run('statistical')])];
@@ -76,7 +76,7 @@ test('nothing of later months reaches an earlier one; knowing demand serves ever
   expect(runs[0]!.service).toBe(1);
   expect(replaySentences(await replayed(stool(), [run('statistical')]), style)[0]).toContain('Mixed, statistical forecast');
   await expect(replayed(stool(), [run('known')], { periods: 12 })).rejects.toThrow('cannot be gone through');
-}, 20_000);
+});
 
 test('consensus is replayed with what people had said by then, and left out where nobody had', async () => {
   const said = (on: string) => [
@@ -95,7 +95,7 @@ test('consensus is replayed with what people had said by then, and left out wher
   expect(replaySentences(known, style).join(' ')).toContain('What people knew was worth');
   const late = await replayed(stool(), runs, { entriesAt: async () => said('2025-12-20') });
   expect(late.runs.map(({ demand }) => demand)).toEqual(['statistical']);
-}, 20_000);
+});
 
 test('a family is made and priced item by item; a strategy that breaks limits everywhere is not compared', async () => {
   const company = smallCompany({
@@ -129,4 +129,4 @@ test('a family is made and priced item by item; a strategy that breaks limits ev
     style,
   );
   expect(told).toEqual(['Mixed, statistical forecast could not keep to the limits in any period, so it is not compared.']);
-}, 20_000);
+});
