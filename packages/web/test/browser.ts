@@ -46,6 +46,8 @@ export async function openBrowser(
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
+  // A busy machine is waited for; what never comes ends long before the test does.
+  context.setDefaultTimeout(180_000);
   return {
     context,
     close: async () => {

@@ -7,7 +7,7 @@ const lock = join(web, 'dist.lock');
 
 /** The application as the server serves it, built if its sources are newer. Several test files ask at the same time: one builds. */
 export async function built(): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 4800; tries += 1) {
     if (isNew()) return;
     try {
       mkdirSync(lock);
@@ -22,7 +22,7 @@ export async function built(): Promise<void> {
     }
     return;
   }
-  throw new Error(`the application was not built in a minute; if nothing builds it, remove ${lock}`);
+  throw new Error(`the application was not built in eight minutes; if nothing builds it, remove ${lock}`);
 }
 
 function isNew(): boolean {

@@ -8,7 +8,7 @@ export class GridHand {
   }
 
   async ready(): Promise<void> {
-    await this.page.locator('.plan-grid canvas td').first().waitFor({ state: 'attached', timeout: 60_000 });
+    await this.page.locator('.plan-grid canvas td').first().waitFor({ state: 'attached' });
     // The table is renewed a moment after the drawing.
     await this.page.waitForFunction(
       `[...document.querySelectorAll('.plan-grid canvas tbody tr')].every((row) => row.children[0].textContent !== '')`,
@@ -48,7 +48,7 @@ export class GridHand {
       this.page.locator('.plan-grid canvas td[aria-selected="true"]').evaluateAll((cells) => cells.map(({ id }) => id));
     const before = (await selected()).join();
     await this.page.keyboard.press('ArrowDown');
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 1200; tries += 1) {
       const now = await selected();
       if (now.length === 1 && now[0] !== before) return positionOf(now[0] ?? null);
       await this.page.waitForTimeout(50);
@@ -60,7 +60,7 @@ export class GridHand {
     const column = await this.page
       .locator('.plan-grid canvas thead th', { hasText: new RegExp(`^${period}$`) })
       .first()
-      .getAttribute('aria-colindex', { timeout: 10_000 });
+      .getAttribute('aria-colindex');
     return this.page
       .locator('.plan-grid canvas tbody tr', { has: this.page.locator(`td:first-child:text-is("${row}")`) })
       .first()

@@ -25,25 +25,21 @@ export function journey(
   walk: (journey: Journey) => Promise<void>,
   options: { readonly empty?: boolean; readonly plain?: boolean; readonly dark?: boolean } = {},
 ): void {
-  test.skipIf(chromium === null)(
-    name,
-    async () => {
-      await built();
-      const server = await serveSample({ empty: options.empty ?? false, plain: options.plain ?? false });
-      const browser = await openBrowser(chromium ?? '', { dark: options.dark ?? false });
-      const page = await browser.context.newPage();
-      const broken: string[] = [];
-      page.on('pageerror', (error) => broken.push(error.message));
-      try {
-        await walk({ page, server, client: createClient({ baseUrl: server.url }) });
-        if (broken.length > 0) throw new Error(`the page broke: ${broken.join('; ')}`);
-      } finally {
-        await browser.close();
-        await server.stop();
-      }
-    },
-    120_000,
-  );
+  test.skipIf(chromium === null)(name, async () => {
+    await built();
+    const server = await serveSample({ empty: options.empty ?? false, plain: options.plain ?? false });
+    const browser = await openBrowser(chromium ?? '', { dark: options.dark ?? false });
+    const page = await browser.context.newPage();
+    const broken: string[] = [];
+    page.on('pageerror', (error) => broken.push(error.message));
+    try {
+      await walk({ page, server, client: createClient({ baseUrl: server.url }) });
+      if (broken.length > 0) throw new Error(`the page broke: ${broken.join('; ')}`);
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  });
 }
 
 /** A journey on the sample company alone: nothing has happened to its plan yet, and no cycle binds anybody. */

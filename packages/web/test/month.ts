@@ -6,7 +6,7 @@ export const password = 'a long enough word';
 
 /** Waits until the sample company stands: its two signed plans and the month it is in the middle of are laid after the server answers. */
 export async function sampleStands(client: Client): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 1500; tries += 1) {
     const { current } = await client.listCycles();
     if (current === month && (await client.listPlans()).plans.length === 2) return;
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -4,7 +4,7 @@ const isSettled = `Boolean(document.querySelector('h1')) && !document.querySelec
   && [...document.querySelectorAll('.chart')].every((chart) => chart.querySelector('svg'))`;
 
 /** Answers are there, charts are drawn, nothing moves. Asked from outside: the page itself may not evaluate texts. */
-export async function settled(page: Page, withinMs = 90_000): Promise<void> {
+export async function settled(page: Page, withinMs = 240_000): Promise<void> {
   const end = Date.now() + withinMs;
   // Twice in a row: between two answers a page may look finished.
   for (let calm = 0; calm < 2; ) {
