@@ -91,12 +91,12 @@ export function DecisionBar({
             />
           ))}
         {mayDefer && (
-          <button type="button" className="option-key" onClick={() => setDeferring(true)}>
+          <button type="button" className="option-key half-key" onClick={() => setDeferring(true)}>
             <kbd>{(decision?.options.length ?? 0) + 1}</kbd> {t.meeting.defer}
           </button>
         )}
         {onNote && (
-          <button type="button" className="option-key quiet-key" onClick={onNote}>
+          <button type="button" className="option-key half-key quiet-key" onClick={onNote}>
             <kbd>N</kbd> {t.meeting.note}
           </button>
         )}
