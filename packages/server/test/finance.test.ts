@@ -55,7 +55,7 @@ test('quarters are the sums of months, years of quarters, and every line is made
 
 test('against the budget: gap by column and year, the finding, and the closed periods', async () => {
   const statement = await money({ id: 'plan', by: 'quarter' });
-  expect(statement.sentence).toMatch(/^Revenue in .* the budget; cash is lowest in /);
+  expect(statement.sentence).toMatch(/^Gross margin in .* the budget; cash is lowest in /);
   const revenue = line(statement, 'revenue');
   const whole = statement.years.findIndex(({ complete }) => complete);
   const { value, reference, difference } = revenue.years[whole]!;

@@ -27,18 +27,18 @@ journey(
     await page.locator('.statement').waitFor();
     await settled(page);
     const title = await page.getByRole('heading', { level: 1 }).textContent();
-    expect(title).toMatch(/Revenue in fiscal \d{4} is .* (above|below) the budget; cash is lowest in /);
+    expect(title).toMatch(/Gross margin in fiscal \d{4} is .* (above|below) the budget; cash is lowest in /);
 
     // Four quarters, the year, the budget and the gap: what is shown is what the server says.
     const [plan, budget, gap] = await Promise.all(
-      [4, 5, 6].map(async (k) => amount(await statementCell(page, 'Revenue', k).textContent())),
+      [4, 5, 6].map(async (k) => amount(await statementCell(page, 'Gross margin', k).textContent())),
     );
     expect(gap).not.toBe(0);
     expect(Math.abs((plan ?? 0) - (budget ?? 0) - (gap ?? 0))).toBeLessThanOrEqual(1);
     const answer = await client.getMoney({ id: 'plan', by: 'quarter' });
     if (answer.kind !== 'money') throw new Error('the plan is not there');
     const year = answer.years.findIndex(({ complete }) => complete);
-    const cell = answer.lines.find(({ line }) => line === 'revenue')?.years[year];
+    const cell = answer.lines.find(({ line }) => line === 'grossMargin')?.years[year];
     expect(plan).toBe(Math.round((cell?.value ?? 0) / 1000));
 
     // The bridge begins and ends on figures of the statement, and its parts add up to the cent.

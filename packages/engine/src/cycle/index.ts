@@ -66,7 +66,7 @@ export { type ActualOf, type MeasuredDecision, measureDecision, outcomeSentences
 export * from './pack/index.ts';
 export { type Deed, deedOf, frozenBy, type InputGroup, inputGroupOf, may, permissions } from './permission.ts';
 export { adherence, attainment, type PlanActual, planActual } from './plan-actual.ts';
-export { publishedStatement } from './published-statement.ts';
+export { publishedPlan, publishedStatement, publishedView } from './published-statement.ts';
 export { type RegisterChange, type RegisterKind, type RegisterLine, registerOf } from './register.ts';
 export * from './replay/index.ts';
 export { type Role, roleName, roles, usualChair } from './role.ts';

@@ -1,4 +1,16 @@
-import { type LineId, lineIds, type Statement } from '../finance/index.ts';
+import { everything } from '../figures/index.ts';
+import {
+  gatherStatement,
+  type LineId,
+  lineIds,
+  type Projection,
+  type PublishedPlan,
+  rateOf,
+  type Statement,
+  type StatementView,
+  statementLines,
+  statementOf,
+} from '../finance/index.ts';
 import type { OperatingPlan } from './operating-plan/operating-plan.ts';
 
 /**
@@ -27,3 +39,31 @@ export function publishedStatement(
     lines: Object.fromEntries(lineIds.map((id) => [id, lineOf(id)])) as Statement['lines'],
   };
 }
+
+/**
+ * What a published plan promised in money of the whole company, by the columns and in the currency in which a projection is shown; a column
+ * of which it did not plan every period is not known.
+ */
+export function publishedView(
+  plan: Pick<OperatingPlan, 'cycle' | 'currency' | 'horizon' | 'money'>,
+  projection: Projection,
+  { by = 'period', currency = plan.currency }: StatementView = {},
+): Statement | null {
+  const { company } = projection;
+  const found = publishedStatement(plan, statementOf(projection, everything));
+  const rate = rateOf(company, currency);
+  if (found === null || rate === null) return null;
+  const shown = (id: LineId, values: Float64Array) =>
+    statementLines[id].unit === 'money' ? values.map((money, t) => money / rate(t)) : values;
+  const lines = Object.fromEntries(lineIds.map((id) => [id, shown(id, found.lines[id])])) as Statement['lines'];
+  return gatherStatement({ ...found, title: `Plan ${plan.cycle}`, currency, lines }, company.calendar, by);
+}
+
+/** A published plan as bridges take it. */
+export const publishedPlan = (plan: OperatingPlan): PublishedPlan => ({
+  name: `Plan ${plan.cycle}`,
+  currency: plan.currency,
+  periodLabels: plan.horizon.periods.map(({ label }) => label),
+  items: plan.items.list.map(({ item, flows }) => ({ item, units: flows.delivered ?? [] })),
+  statement: plan.money.statement,
+});

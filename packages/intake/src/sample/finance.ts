@@ -1,6 +1,6 @@
 import type { TableRow } from '../folder/write-tables.ts';
+import { monthlyBudget } from './budget.ts';
 import type { Expected } from './expected.ts';
-import { budgetRows } from './money.ts';
 import { monthLabel, nextJanuary } from './months.ts';
 
 /** The web shop gives a welcome discount on what is not a bicycle; dealers buy net. */
@@ -61,14 +61,4 @@ export function objectiveRows(expected: Expected): TableRow[] {
     row('turns', 6, 'owners'),
     row('cash', Math.round(monthlyBudget(expected) * 0.5), 'bank'),
   ];
-}
-
-/** Money before the plan. */
-export const openingCash = (expected: Expected): number => Math.round((1.8 * monthlyBudget(expected)) / 1000) * 1000;
-
-/** Mean revenue of a month of the budget. */
-function monthlyBudget(expected: Expected): number {
-  const rows = budgetRows(expected);
-  const months = new Set(rows.map(({ period }) => period)).size;
-  return rows.reduce((sum, { value }) => sum + Number(value), 0) / months;
 }

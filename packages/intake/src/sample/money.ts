@@ -1,7 +1,6 @@
 import type { TableRow } from '../folder/write-tables.ts';
-import { between, chance } from './chance.ts';
-import { type Expected, marketPrice, meanUnits } from './expected.ts';
-import { monthLabel, monthOfYear, nextJanuary } from './months.ts';
+import { type Expected, marketPrice } from './expected.ts';
+import { monthLabel, nextJanuary } from './months.ts';
 import { laterCostOf, materialOf } from './purchasing.ts';
 import { cents } from './rows.ts';
 
@@ -53,29 +52,5 @@ export function planningBillRows({ assortment, plan, horizon }: Expected): Table
     const total = totals.get(good.family)!;
     if (units[g] === 0 || total === 0) return [];
     return [{ family: good.family, item: good.item, share: Math.round((units[g]! / total) * 10_000) / 10_000 }];
-  });
-}
-
-/** Revenue promised by family and month for this calendar year and the next: the plan of last autumn, never quite today's. */
-export function budgetRows({ assortment, start, horizon, seed }: Expected): TableRow[] {
-  const firstPeriod = -monthOfYear(start);
-  const periods = Math.min(24, horizon - firstPeriod);
-  const revenue = new Map<string, Float64Array>();
-  for (const good of assortment.goods) {
-    const ofFamily = revenue.get(good.family) ?? new Float64Array(periods);
-    revenue.set(good.family, ofFamily);
-    for (const { market, share } of good.markets)
-      for (let k = 0; k < periods; k++)
-        ofFamily[k]! += meanUnits(good, share, start, firstPeriod + k) * good.price * market.priceLevel * good.line.budget;
-  }
-  return [...revenue].flatMap(([family, values]) => {
-    const draw = chance(seed, `${family}/budget`);
-    return Array.from(values, (value, k) => ({
-      measure: 'revenue',
-      family,
-      market: null,
-      period: monthLabel(start + firstPeriod + k),
-      value: Math.round((value * between(draw, 0.97, 1.03)) / 100) * 100,
-    }));
   });
 }

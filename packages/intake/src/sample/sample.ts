@@ -1,11 +1,12 @@
 import type { TableRow } from '../folder/write-tables.ts';
 import { type Assortment, assortmentOf } from './assortment.ts';
 import { demandBefore, stockBefore } from './before.ts';
+import { budgetRows, openingCash } from './budget.ts';
 import { demandRows, type Expected, expectedDemand, historyMonths, historyRows, sparePrice } from './expected.ts';
-import { discountRows, fixedCostRows, objectiveRows, openingCash, paymentTermRows, standardCostRows } from './finance.ts';
+import { discountRows, fixedCostRows, objectiveRows, paymentTermRows, standardCostRows } from './finance.ts';
 import { components } from './lines.ts';
 import { currencyRows, laneRows, marketRows, siteRows, unitRows } from './markets.ts';
-import { budgetRows, costRows, planningBillRows, priceRows } from './money.ts';
+import { costRows, planningBillRows, priceRows } from './money.ts';
 import { type Month, monthLabel, nextJanuary, parseMonth, workingDays } from './months.ts';
 import { eventRows, promotionRows } from './promotions.ts';
 import { billOfMaterialRows, fullCost, materialOf, subcontractRows } from './purchasing.ts';

@@ -3,12 +3,14 @@ import type { Issue } from '../../company/issue.ts';
 import { periodsOfAYear } from '../../company/measures/index.ts';
 import type { Projection } from '../projection.ts';
 import { type Bridge, bridgeOf } from './bridge.ts';
-import type { BridgeMeasure } from './effects.ts';
+import { type BridgeMeasure, bridgeMeasures } from './effects.ts';
 import { shiftFlows } from './flows.ts';
 import { type BridgeSide, type RestLine, restLines } from './side.ts';
 import { budgetedPeriods, gatherSide, sideOfBudget } from './side-of-budget.ts';
+import { withoutMarkets } from './side-of-operating-plan.ts';
 import { sideOfSales, soldFrom } from './side-of-past.ts';
 import { sideOfProjection } from './side-of-projection.ts';
+import { type PublishedPlan, sideOfPublished } from './side-of-published.ts';
 
 /** A bridge with the measures it could have been asked for; or why there is none. */
 export type AgainstBridge =
@@ -74,6 +76,34 @@ export function bridgeToPlan(
   };
 }
 
+/**
+ * From a published plan, that of the last cycle, to a plan of today, over the periods both plan: revenue, margin, profit and cash, each that
+ * of both statements. The published plan tells no markets, so that rates of exchange are part of the price. In the currency of the plan.
+ */
+export function bridgeToLastCycle(
+  projection: Projection,
+  plan: PublishedPlan,
+  { name, measure = 'profit', span = null, backwards = false }: AgainstOptions,
+): AgainstBridge {
+  const { company, periods: horizon } = projection;
+  if (plan.statement === null || plan.currency !== company.settings.currency) {
+    return { kind: 'nothing', issue: notComparable(plan, company.settings.currency) };
+  }
+  const planned = new Set(plan.periodLabels);
+  const shared = Array.from({ length: horizon }, (_, t) => t).filter(
+    (t) =>
+      t >= (span?.from ?? 0) &&
+      t <= (span?.to ?? horizon - 1) &&
+      planned.has(company.calendar.periods[company.calendar.firstPlan + t]!.label),
+  );
+  const [first] = shared;
+  if (first === undefined) return { kind: 'nothing', issue: nothingToCompare('last-cycle') };
+  const whole = sideOfProjection(projection, { name, from: first, to: first + shared.length });
+  const now = gatherSide(whole, withoutMarkets);
+  const before = sideOfPublished(plan, company, now);
+  return { kind: 'bridge', measures: bridgeMeasures, bridge: between(before, now, measure, backwards), issues: [] };
+}
+
 /** From the budget of closed periods to what was sold in them. */
 export function bridgeClosed(company: Company, measure?: BridgeMeasure, backwards = false): AgainstBridge {
   const { firstPlan } = company.calendar;
@@ -101,6 +131,10 @@ const deepest = (measure: BridgeMeasure | undefined, hasMargin: boolean): Bridge
 
 /** The plan in some of its periods: lines beyond what is sold are added up over those alone. */
 function sideIn(projection: Projection, name: string, periods: readonly number[]): BridgeSide {
+  const [from = 0] = periods;
+  const to = from + periods.length;
+  // One after the other, as a rule: they are added up in one go.
+  if (periods.at(-1) === to - 1) return sideOfProjection(projection, { name, from, to });
   const whole = sideOfProjection(projection, { name });
   const rest: Partial<Record<RestLine, Float64Array>> = {};
   for (const t of periods) {
@@ -118,7 +152,14 @@ function sideIn(projection: Projection, name: string, periods: readonly number[]
   return { ...whole, periodLabels: periods.map((t) => whole.periodLabels[t]!), flows: shiftFlows(whole.flows, periods), rest };
 }
 
-const nothingToCompare = (kind: 'budget' | 'last-year' | 'actual'): Issue => ({
+const notComparable = ({ name, currency, statement }: PublishedPlan, own: string): Issue => ({
+  code: 'finance/nothing-to-compare',
+  severity: 'error',
+  message: statement === null ? `${name} was published without its money.` : `${name} is in ${currency}, this one in ${own}.`,
+  remedy: 'Publish the next plan with its statement, in the currency of the company.',
+});
+
+const nothingToCompare = (kind: 'budget' | 'last-year' | 'last-cycle' | 'actual'): Issue => ({
   code: 'finance/nothing-to-compare',
   severity: 'error',
   message:
@@ -126,7 +167,14 @@ const nothingToCompare = (kind: 'budget' | 'last-year' | 'actual'): Issue => ({
       ? 'The budget tells no revenue in the planned periods.'
       : kind === 'actual'
         ? 'There is no closed period of which both budget and sales are told.'
-        : 'There is no sales history a year before the planned periods.',
-  at: { file: kind === 'last-year' ? 'sales_history' : 'budget' },
-  remedy: kind === 'last-year' ? 'Add the table sales_history.' : 'Add rows of the measure revenue to the table budget.',
+        : kind === 'last-cycle'
+          ? 'The plan published last plans none of these periods.'
+          : 'There is no sales history a year before the planned periods.',
+  ...(kind === 'last-cycle' ? {} : { at: { file: kind === 'last-year' ? 'sales_history' : 'budget' } }),
+  remedy:
+    kind === 'last-cycle'
+      ? 'Look at an earlier year.'
+      : kind === 'last-year'
+        ? 'Add the table sales_history.'
+        : 'Add rows of the measure revenue to the table budget.',
 });

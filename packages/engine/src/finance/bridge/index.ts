@@ -10,7 +10,7 @@ export {
   type OpenWithin,
   openPart,
 } from './bridge.ts';
-export { type AgainstBridge, type AgainstOptions, bridgeClosed, bridgeToPlan } from './bridge-against.ts';
+export { type AgainstBridge, type AgainstOptions, bridgeClosed, bridgeToLastCycle, bridgeToPlan } from './bridge-against.ts';
 export { bridgeFlows, type FlowBridge, type FlowDriver, flowDrivers } from './bridge-flows.ts';
 export { bridgeCorners, type PlanCorners, type PlannedSide, planCorners, type Replan } from './bridge-plans.ts';
 export { cornerOf, differingGroups, type PlanGroup, type PlanQuestion } from './corners.ts';
@@ -28,4 +28,5 @@ export {
 } from './side-of-operating-plan.ts';
 export { type PastSide, sideOfSales, soldFrom } from './side-of-past.ts';
 export { type SideOptions, sideOfProjection } from './side-of-projection.ts';
+export { type PublishedPlan, sideOfPublished } from './side-of-published.ts';
 export { centsOf, tied } from './ties.ts';

@@ -76,7 +76,10 @@ export function budgetedPeriods(company: Company): number[] {
   return [...periods].sort((a, b) => a - b);
 }
 
-/** A side on coarser cells. */
+/**
+ * A side on coarser cells. Markets of several currencies may meet in one: what they pay is told in the currency of the bridge, and rates of
+ * exchange are part of the price.
+ */
 export function gatherSide(side: BridgeSide, coarse: (cell: FlowCell) => FlowCell): BridgeSide {
   const flows = gatherFlows(side.flows, coarse);
   const { at } = commonCells([side.flows.cells.map(coarse)]);
@@ -90,7 +93,7 @@ export function gatherSide(side: BridgeSide, coarse: (cell: FlowCell) => FlowCel
     });
     rest[line] = sum;
   }
-  return { ...side, flows, rest };
+  return { ...side, flows: { ...flows, localRevenue: flows.revenue }, rest };
 }
 
 /** Families and markets from each up to the whole (null). */
