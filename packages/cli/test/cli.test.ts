@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runHere } from './in-process.fixture.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const main = join(root, 'packages', 'cli', 'src', 'main.ts');
@@ -257,7 +258,7 @@ test('places that are not there or not free are refused', () => {
   expect(blocked.stderr).toContain('cannot be written');
 });
 
-test('typed wrongly: exit 2, the nearest word, nothing on stdout', () => {
+test('typed wrongly: exit 2, the nearest word, nothing on stdout', async () => {
   const cases: [string[], RegExp][] = [
     [['plann', 'my-company'], /Did you mean plan\?/],
     [['plan', 'my-company', '--stategy', 'mixed'], /Did you mean --strategy\?/],
@@ -270,11 +271,13 @@ test('typed wrongly: exit 2, the nearest word, nothing on stdout', () => {
     [['import', 'sap', 'a', 'b'], /adventure-works/],
   ];
   for (const [args, wanted] of cases) {
-    const { code, stdout, stderr } = equipoise(...args);
+    const { code, stdout, stderr } = await runHere(...args);
     expect(stderr).toMatch(wanted);
     expect(code).toBe(2);
     expect(stdout).toBe('');
   }
+  // The shell is told the same.
+  expect(equipoise('plann', 'my-company')).toMatchObject({ code: 2, stdout: '' });
 });
 
 test('Ctrl-C cancels: exit 130, nothing written', async () => {
@@ -299,7 +302,7 @@ test('Ctrl-C cancels: exit 130, nothing written', async () => {
   expect(existsSync(join(place, 'here', 'cancelled.json'))).toBe(false);
 });
 
-test('every verb has help with an example, and the examples run', () => {
+test('every verb has help with an example, and the examples run', async () => {
   const verbs = equipoise('--help')
     .stdout.match(/^ {2}([a-z-]+) \[options\]/gm)!
     .map((line) => line.trim().split(' ')[0]!);
@@ -311,7 +314,7 @@ test('every verb has help with an example, and the examples run', () => {
   cpSync(company, join(stage, 'here', 'my-company'), { recursive: true });
   cpSync(join(place, 'cases', 'a.json'), join(stage, 'shared', 'cases', 'a.json'));
   for (const verb of verbs) {
-    const help = equipoise(verb, '--help');
+    const help = await runHere(verb, '--help');
     expect(help.code).toBe(0);
     const example = /Example:\n {2}equipoise (.*)/.exec(help.stdout)?.[1];
     expect(example).toMatch(new RegExp(`^${verb} `));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { runProgram } from '../src/program.ts';
+import { runHere } from './in-process.fixture.ts';
 
 /** Runs the console blocks of a guide in the working directory, so that what it prints is what the program prints. */
 export class GuideRunner {
@@ -35,21 +35,9 @@ export class GuideRunner {
       if (done.status !== 0) throw new Error(`${text}: ${done.stderr}`);
       return done.stdout;
     }
-    const heard = { stdout: '', stderr: '' };
-    const kept = { stdout: process.stdout.write, stderr: process.stderr.write };
-    const hear = (name: 'stdout' | 'stderr') =>
-      ((piece: string) => {
-        heard[name] += piece;
-        return true;
-      }) as typeof process.stdout.write;
-    for (const name of ['stdout', 'stderr'] as const) process[name].write = hear(name);
-    try {
-      const code = await runProgram(words.slice(1));
-      if (code !== 0) throw new Error(`${text}\n${heard.stdout}\n${heard.stderr}`);
-    } finally {
-      for (const name of ['stdout', 'stderr'] as const) process[name].write = kept[name];
-    }
-    return heard.stdout;
+    const { code, stdout, stderr } = await runHere(...words.slice(1));
+    if (code !== 0) throw new Error(`${text}\n${stdout}\n${stderr}`);
+    return stdout;
   }
 }
 
