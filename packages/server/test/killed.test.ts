@@ -16,17 +16,24 @@ test(`a server that is killed ${kills} times under edits loses no edit it had an
   const open = new Map<string, { readonly expected: null; readonly value: number }>();
   let running = await serverProcess(data);
   let period = '';
+  let between = 0;
   for (let k = 0; k < kills; k += 1) {
     const client = createClient({ baseUrl: `http://127.0.0.1:${running.port}` });
     period ||= await firstPeriod(client);
     // What was under way when the server died is sent again, under the same name.
     for (const [id, edit] of [...open]) {
+      between += 1;
       const { repeated } = await send(client, id, edit.value, period);
       answered.add(id);
       open.delete(id);
       expect(typeof repeated).toBe('boolean');
     }
     let dead = false;
+    let wanted = 1 + (k % 5);
+    let enough: () => void = () => {};
+    const busy = new Promise<void>((resolve) => {
+      enough = resolve;
+    });
     const writers = Array.from({ length: 3 }, async () => {
       while (!dead) {
         const id = operation();
@@ -39,9 +46,13 @@ test(`a server that is killed ${kills} times under edits loses no edit it had an
         }
         answered.add(id);
         open.delete(id);
+        wanted -= 1;
+        if (wanted === 0) enough();
       }
     });
-    await new Promise((resolve) => setTimeout(resolve, 30 + ((k * 37) % 90)));
+    // It dies in the middle of writing: a little after some answers, however long those take here.
+    await busy;
+    await new Promise((resolve) => setTimeout(resolve, (k * 7) % 23));
     const ended = new Promise((resolve) => running.child.once('exit', resolve));
     running.child.kill('SIGKILL');
     dead = true;
@@ -65,7 +76,9 @@ test(`a server that is killed ${kills} times under edits loses no edit it had an
   rmSync(folder, { recursive: true, force: true });
   const written = log.map((entry) => entry.operation);
   expect(new Set(written).size).toBe(written.length);
-  expect(answered.size).toBeGreaterThan(kills);
+  expect(answered.size).toBeGreaterThan(2 * kills);
+  // Otherwise it was never killed while it was writing.
+  expect(between).toBeGreaterThan(kills / 2);
   for (const id of answered) expect(written).toContain(id);
 });
 
