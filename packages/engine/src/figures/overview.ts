@@ -1,3 +1,4 @@
+import type { Company } from '../company/company.ts';
 import { periodsOfAYear } from '../company/measures/index.ts';
 import type { SupplyPlan } from '../supply/plan.ts';
 import { strategyName } from './comparison.ts';
@@ -109,7 +110,7 @@ export function overviewOf(cube: DemandCube, posed: PosedCompany, plan: SupplyPl
       subcontract: flow?.subcontract ?? none,
       purchase: flow?.purchase ?? none,
       stock: flow?.stock ?? none,
-      budget: together.apart.length > 0 ? none : told(budgetOf(company, 'units', everything).slice(closed)),
+      budget: told(budgetOfFamilies(company, together.products).slice(closed)),
       money: moneyCourses(cube),
     },
     families,
@@ -120,6 +121,18 @@ export function overviewOf(cube: DemandCube, posed: PosedCompany, plan: SupplyPl
 /** A series that says nothing at all is none. */
 function told(series: Float64Array): Float64Array {
   return series.some((value) => !Number.isNaN(value)) ? series : none;
+}
+
+/** Budgeted units of the families drawn together; unknown where one of them is not budgeted, or items are drawn. */
+function budgetOfFamilies(company: Company, products: readonly string[]): Float64Array {
+  const families = new Set(company.families.map(({ family }) => family));
+  const sum = new Float64Array(company.calendar.periods.length).fill(products.length > 0 ? 0 : Number.NaN);
+  for (const product of products) {
+    if (!families.has(product)) return sum.fill(Number.NaN);
+    const budget = budgetOf(company, 'units', { ...everything, family: product });
+    for (let t = 0; t < sum.length; t++) sum[t]! += budget[t]!;
+  }
+  return sum;
 }
 
 function moneyCourses(cube: DemandCube): OverviewFigures['chart']['money'] {

@@ -1,4 +1,5 @@
 import type { Answer } from '@equipoise/api';
+import { inPlural } from '@equipoise/engine';
 import { Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../api/queries.ts';
@@ -134,7 +135,7 @@ function OneEntry({
         <EffectOf id={id} on={on} shown={money} />
         {effect && Math.abs(effect.units) >= 0.5 && (
           <small>
-            {n.difference(effect.units)} {effect.unit}
+            {n.difference(effect.units)} {inPlural(effect.unit)}
           </small>
         )}
       </div>
