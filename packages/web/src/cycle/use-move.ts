@@ -15,9 +15,20 @@ export interface Wanted {
   readonly role: LegalMove['role'];
 }
 
+/** Versions that moves of this window led to, by the version each was made on: nobody else came between. */
+const ownSteps = new Map<string, number>();
+const at = ({ id }: Cycle['head'], version: number): string => `${id}@${version}`;
+
+/** The version in view with one's own moves upon it: the answer to them may not have come back into view yet. */
+function versionSeen(head: Cycle['head']): number {
+  let { version } = head;
+  for (let next = ownSteps.get(at(head, version)); next !== undefined; next = ownSteps.get(at(head, version))) version = next;
+  return version;
+}
+
 /**
- * Sends a move of a cycle, on the version in view. A retry after a lost connection carries the same operation id, so that it is never done
- * twice; what the server refused is a new attempt.
+ * Sends a move of a cycle, on the version in view and what this window did since. A retry after a lost connection carries the same
+ * operation id, so that it is never done twice; what the server refused is a new attempt.
  */
 export function useMove(
   cycle: Pick<Cycle, 'head'>,
@@ -25,15 +36,19 @@ export function useMove(
 ): UseMutationResult<Answer<'moveCycle'>, unknown, Wanted> {
   const operation = useRef<{ readonly id: string; readonly of: string } | null>(null);
   return useMutation({
-    mutationFn: ({ move, because, role }: Wanted) => {
-      const of = JSON.stringify([cycle.head.id, cycle.head.version, move, because, role]);
+    mutationFn: async ({ move, because, role }: Wanted) => {
+      const { head } = cycle;
+      const expected = versionSeen(head);
+      const of = JSON.stringify([head.id, expected, move, because, role]);
       if (operation.current?.of !== of) operation.current = { id: crypto.randomUUID(), of };
       const { id } = operation.current;
       expectEcho(id);
-      return client.moveCycle({
-        id: cycle.head.id,
-        body: { operation: id, expected: cycle.head.version, because, move, ...(role === null ? {} : { role }) },
+      const moved = await client.moveCycle({
+        id: head.id,
+        body: { operation: id, expected, because, move, ...(role === null ? {} : { role }) },
       });
+      if (!moved.repeated) ownSteps.set(at(head, expected), moved.version);
+      return moved;
     },
     onSuccess: (moved) => onDone?.(moved),
     onSettled: (_, problem) => {
