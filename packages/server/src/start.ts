@@ -182,6 +182,7 @@ function routed(application: Application, cycles: CycleDesk, options: ServerOpti
   );
   app.get(`${prefix}/events`, (context) => guarded(context, { log }, 'events', () => events(application, context)));
   const money = new MoneyShelf(application);
+  const lastPublished = new LastPublished(cycles.chain.folder);
   planFiles(app, application, cycles);
   cyclePack(app, application, cycles);
   const handlers: Handlers = {
@@ -194,10 +195,10 @@ function routed(application: Application, cycles: CycleDesk, options: ServerOpti
     ...tryChangeHandlers(application),
     ...alternativesHandlers(application),
     ...robustnessHandlers(application, application.robust),
-    ...overviewHandlers(application, new LastPublished(cycles.chain.folder)),
+    ...overviewHandlers(application, lastPublished),
     ...liveHandlers(application),
-    ...financeHandlers(application, money),
-    ...financeBridgeHandlers(application, money),
+    ...financeHandlers(application, money, lastPublished),
+    ...financeBridgeHandlers(application, money, lastPublished),
     ...financeBudgetHandlers(application),
     ...everyCycleHandler(application, cycles),
   };

@@ -76,8 +76,24 @@ test('a bridge ties to the statement: the same year, the same amounts, parts tha
   expect(cents(found.from.amount)).toBe(cents(line(statement, 'revenue').years[whole]!.reference!));
   expect(cents(found.from.amount) + sum(found.parts.map(({ amount }) => cents(amount)))).toBe(cents(found.to.amount));
   const [part] = found.parts;
-  const opened = await bridge({ id: 'plan', from: 'budget', first: from, last: to, open: part!.driver, by: 'family' });
+  const opened = await bridge({
+    id: 'plan',
+    from: 'budget',
+    first: from,
+    last: to,
+    measure: 'revenue',
+    open: part!.driver,
+    by: 'family',
+  });
   expect(sum(opened.opened!.children.map(({ amount }) => cents(amount)))).toBe(cents(part!.amount));
+});
+
+test('the last cycle: none is published here, and it is said; the bridge says the same', async () => {
+  const statement = await money({ id: 'plan', against: 'last-cycle' });
+  expect(statement.against).toBeNull();
+  expect(statement.issues[0]).toMatchObject({ code: 'finance/no-last-cycle', severity: 'warning' });
+  const none = await when(() => client.getMoneyBridge({ id: 'plan', from: 'last-cycle' }));
+  expect(none).toMatchObject({ kind: 'nothing', issues: [{ code: 'finance/no-last-cycle' }] });
 });
 
 test('between plans of two strategies every measure is bridged, in any currency', async () => {

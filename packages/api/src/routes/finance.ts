@@ -9,7 +9,8 @@ export const financeRoutes = {
     access: 'viewer',
     tag: 'finance',
     summary: 'What a plan means in money',
-    description: 'A statement by period, quarter or fiscal year, held against budget, last year, targets or another plan.',
+    description:
+      'A statement by period, quarter or fiscal year, held against budget, last year, the plan published last, targets or another plan.',
     params: ById,
     query: finance.MoneyQuery,
     ...get,
@@ -38,7 +39,7 @@ export const financeRoutes = {
     tag: 'finance',
     summary: 'Why two amounts of money differ',
     description:
-      'Between plans, from the budget, last year, or budget to actual. Parts add up to the cent and depend on no order.',
+      'Between plans, from the budget, last year or the plan published last, or budget to actual. Parts add up to the cent and depend on no order.',
     params: ById,
     query: finance.BridgeQuery,
     ...get,

@@ -9,7 +9,8 @@ import { Strategy } from './supply.ts';
 const LineId = z.enum(lineIds).openapi('StatementLine');
 const Currency = z.string().min(1).max(20).openapi({ description: 'A currency of the rate table.', example: 'USD' });
 const Against = z.string().min(1).max(240).openapi({
-  description: '`budget`, `last-year`, `target`, `none`, a strategy, `scenario:ID` or `scenario:ID:STRATEGY`.',
+  description:
+    '`budget`, `last-year`, `last-cycle` (the plan published last), `target`, `none`, a strategy, `scenario:ID` or `scenario:ID:STRATEGY`.',
   example: 'budget',
 });
 const by = z.enum(['period', 'quarter', 'year']).default('period');
@@ -219,7 +220,7 @@ export const MoneyBridge = z
       measure: z.enum(bridgeMeasures),
       measures: z.array(z.enum(bridgeMeasures)).openapi({ description: 'What both ends know.' }),
       atStandard: z.boolean().openapi({ description: 'Gross margin is that at standard cost: the past knows no other.' }),
-      currency: z.string().openapi({ description: 'Budget and past are bridged in the currency of the plan.' }),
+      currency: z.string().openapi({ description: 'Budget, past and last cycle are bridged in the currency of the plan.' }),
       periods: z.array(z.string()),
       from: z.object({ name: z.string(), amount: z.number() }),
       to: z.object({ name: z.string(), amount: z.number() }),

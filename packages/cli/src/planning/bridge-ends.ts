@@ -8,17 +8,21 @@ import { openWithDemand } from './demand-of.ts';
 import type { ScenarioOptions } from './open-for-planning.ts';
 import { choicesOf, type TypedOptions } from './strategies.ts';
 
-/** What an end of a bridge is: a plan (of a scenario, by a strategy), the budget, the same periods a year before, or closed periods. */
+/**
+ * What an end of a bridge is: a plan (of a scenario, by a strategy), the budget, the same periods a year before, the plan published last, or
+ * closed periods.
+ */
 export type BridgeEndWord =
   | { readonly kind: 'plan'; readonly scenario: string | null; readonly strategy: string | null }
-  | { readonly kind: 'budget' | 'last-year' | 'actual' };
+  | { readonly kind: 'budget' | 'last-year' | 'last-cycle' | 'actual' };
 
-/** Reads `mixed`, `budget`, `last-year`, `actual`, a scenario, or `SCENARIO:STRATEGY`. */
+/** Reads `mixed`, `budget`, `last-year`, `last-cycle`, `actual`, a scenario, or `SCENARIO:STRATEGY`. */
 export function endWord(text: string): BridgeEndWord {
   const plain = text.trim();
-  if (plain === '') throw new WrongUsage('an end of a bridge is a strategy, a scenario, budget, last-year or actual.');
+  if (plain === '')
+    throw new WrongUsage('an end of a bridge is a strategy, a scenario, budget, last-year, last-cycle or actual.');
   const word = plain.toLowerCase();
-  if (word === 'budget' || word === 'last-year' || word === 'actual') return { kind: word };
+  if (word === 'budget' || word === 'last-year' || word === 'last-cycle' || word === 'actual') return { kind: word };
   if (isStrategy(word)) return { kind: 'plan', scenario: null, strategy: word };
   const colon = plain.lastIndexOf(':');
   const after = plain.slice(colon + 1).toLowerCase();
@@ -52,7 +56,7 @@ export async function openEnds(
     for (const word of words) {
       if (word.kind !== 'plan' || word.scenario === null) continue;
       throw new WrongUsage(
-        `'${word.scenario}' is no strategy; wanted: ${strategyWords.join(', ')}, budget, last-year or actual. Scenarios live in a workspace.`,
+        `'${word.scenario}' is no strategy; wanted: ${strategyWords.join(', ')}, budget, last-year, last-cycle or actual. Scenarios live in a workspace.`,
       );
     }
     const opened = await openWithDemand(place, terminal);

@@ -5,12 +5,15 @@ import {
   type BridgeSide,
   bridgeClosed,
   bridgeCorners,
+  bridgeToLastCycle,
   bridgeToPlan,
   type Company,
   type Issue,
+  type OperatingPlan,
   type PlanLevel,
   type PlanQuestion,
   planCorners,
+  publishedPlan,
   type Solver,
   sideOfProjection,
   strategyName,
@@ -29,6 +32,8 @@ export interface BridgeRequest {
   /** Planned periods, both ends included; null: all. */
   readonly span: { readonly from: number; readonly to: number } | null;
   readonly at: PlanLevel | undefined;
+  /** The plan published last, where an end is `last-cycle`; null: there is none. */
+  readonly published: OperatingPlan | null;
 }
 
 /** Plans what has to be planned and bridges the two ends. */
@@ -42,7 +47,7 @@ export async function bridgeEnds(
   const plan = ends.questions.findIndex((question) => question !== null);
   const other = words.find(({ kind }) => kind !== 'plan')!;
   if (plan < 0) return closed(request, ends.company);
-  const against = other.kind as 'budget' | 'last-year' | 'actual';
+  const against = other.kind as AgainstKind;
   return againstPlan(request, ends.questions[plan]!, against, plan === 0, solver, terminal);
 }
 
@@ -76,11 +81,13 @@ async function bridgePlans({ ends, measure = 'profit', currency, span, at }: Bri
   return { bridge: bridgeCorners(corners, measure), issues: corners.issues };
 }
 
-/** A plan beside the budget or last year, over the periods both know and no others. */
+type AgainstKind = 'budget' | 'last-year' | 'last-cycle' | 'actual';
+
+/** A plan beside the budget, last year or the plan published last, over the periods both know and no others. */
 async function againstPlan(
-  { measure, span, at, currency }: BridgeRequest,
+  { measure, span, at, currency, published }: BridgeRequest,
   question: NamedQuestion,
-  kind: 'budget' | 'last-year' | 'actual',
+  kind: AgainstKind,
   backwards: boolean,
   solver: Solver,
   terminal: Terminal,
@@ -92,9 +99,18 @@ async function againstPlan(
       'a plan has planned periods and actual closed ones: compare --from budget --to actual, or with last-year.',
     );
   }
+  if (kind === 'last-cycle' && published === null) {
+    throw refused('cli/nothing-published', 'No operating plan is published yet.', 'Name the folder of plans with --plans.');
+  }
   const [planned] = await projectPlans(company, [question.strategy], at, solver, terminal);
   const options = { name: nameOf(question, true), span, backwards, measure };
-  return told(bridgeToPlan(planned!.projection, kind, options), measure);
+  const { projection } = planned!;
+  return told(
+    kind === 'last-cycle'
+      ? bridgeToLastCycle(projection, publishedPlan(published!), options)
+      : bridgeToPlan(projection, kind, options),
+    measure,
+  );
 }
 
 /** The budget of closed periods beside what was sold in them. */

@@ -1,4 +1,5 @@
 import {
+  comparableRows,
   formatNumber,
   type Gap,
   type GapDrivers,
@@ -18,12 +19,8 @@ const columnsInWidth = 12;
 /** A gap: in all by line (of lines known in every column that is compared), then the first money line column by column. */
 export function renderGap(gap: Gap, heading: string): string {
   const compared = Math.max(0, ...gap.rows.map(({ total }) => total.columns));
-  // The past knows goods sold at standard cost only; beside a plan with its variances that would compare two things.
-  const { variance, costAtStandard } = gap.reference.lines;
-  const atStandard = variance.some(Number.isNaN) && costAtStandard.some((money) => !Number.isNaN(money));
-  const shown = gap.rows.filter(
+  const shown = comparableRows(gap).filter(
     ({ line, total }) =>
-      !(atStandard && (line === 'costOfGoodsSold' || line === 'grossMargin')) &&
       total.columns === compared &&
       !statementLines[line].memo &&
       line !== 'transfers' &&

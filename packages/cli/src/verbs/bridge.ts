@@ -17,6 +17,7 @@ import {
 } from '@equipoise/engine';
 import { Option } from 'commander';
 import type { Verb } from '../command.ts';
+import { lastPublished, plansOption } from '../operating-plan/last-cycle.ts';
 import { exitCode, refused, WrongUsage } from '../outcome.ts';
 import { type BridgeEndWord, endWord, openEnds } from '../planning/bridge-ends.ts';
 import { bridgeEnds } from '../planning/bridge-sides.ts';
@@ -40,6 +41,7 @@ interface BridgeOptions extends TypedOptions, ScenarioOptions {
   readonly item?: string;
   readonly market?: string;
   readonly at?: 'family' | 'item';
+  readonly plans?: string;
 }
 
 export const bridge: Verb = {
@@ -49,7 +51,8 @@ export const bridge: Verb = {
   example: 'equipoise bridge my-company --from mixed --to level',
   build: (command, act) => {
     planningOptions(scenarioOptions(command))
-      .requiredOption('--from <end>', 'a strategy, a scenario, SCENARIO:STRATEGY, budget, last-year or actual')
+      .requiredOption('--from <end>', 'a strategy, a scenario, SCENARIO:STRATEGY, budget, last-year, last-cycle or actual')
+      .option(...plansOption)
       .option('--to <end>', 'the same', 'mixed')
       .addOption(
         new Option('--measure <what>', 'what is bridged (default: profit; with budget or last year gross-margin)').choices([
@@ -77,6 +80,7 @@ sold is told apart by item and market. Every part is averaged over the orders in
       const ends = await openEnds(place, words, options, terminal);
       const { company } = ends;
       wantCurrency(options.currency, company);
+      const published = words.some(({ kind }) => kind === 'last-cycle') ? await lastPublished(place, options.plans) : null;
       const { bridge: found, issues } = await withSolver((solver) =>
         bridgeEnds(
           {
@@ -86,6 +90,7 @@ sold is told apart by item and market. Every part is averaged over the orders in
             currency: options.currency,
             span: spanOfOption(options.periods, company),
             at: options.at,
+            published,
           },
           solver,
           terminal,

@@ -11,10 +11,12 @@ import {
   objectiveGaps,
   type Projection,
   projectHistory,
+  publishedView,
   type StatementBy,
   statementOf,
 } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
+import { lastPublished, plansOption } from '../operating-plan/last-cycle.ts';
 import { exitCode } from '../outcome.ts';
 import { tellNotes } from '../planning/company-folder.ts';
 import { type MoneyOptions, moneyOptions, moneyPlace, placeName, statementBy } from '../planning/money-place.ts';
@@ -30,15 +32,17 @@ export const budget: Verb = {
   name: 'budget',
   args: '<dir-or-workspace>',
   about:
-    'A plan, and the closed periods, against the budget, the year before and strategic targets: the gap by column and in all.',
+    'A plan, and the closed periods, against the budget, the plan published last, the year before and strategic targets: the gap by column and in all.',
   example: 'equipoise budget my-company --by quarter',
   build: (command, act) => {
     moneyOptions(
       planningOptions(
-        scenarioOptions(command).option('--strategy <name>', 'strategy (default: the one the scenario assumes, else mixed)'),
+        scenarioOptions(command)
+          .option('--strategy <name>', 'strategy (default: the one the scenario assumes, else mixed)')
+          .option(...plansOption),
       ),
     );
-    act<PlanOptions & MoneyOptions>(async ([dir = ''], options, terminal) => {
+    act<PlanOptions & MoneyOptions & { readonly plans?: string }>(async ([dir = ''], options, terminal) => {
       const { company, notes, strategy } = await openForPlanning(dir, options, terminal);
       const { place, currency } = moneyPlace(company, options);
       const view = { by: statementBy(options), currency };
@@ -58,8 +62,12 @@ export const budget: Verb = {
         const past = statementOf(history, place, view);
         gaps.closed = gapOf(past, budgetStatement(company, place, { from: 0, to: start, ...view }));
       }
-      const drivers = driversOf(company, projection, history, place, view);
       const whole = Object.values(place).every((part) => part === null);
+      // A published plan tells money of the whole company only.
+      const published = whole || options.plans !== undefined ? await lastPublished(dir, options.plans) : null;
+      const before = published === null || !whole ? null : publishedView(published, projection, view);
+      if (before !== null) gaps.lastCycle = gapOf(plan, before);
+      const drivers = driversOf(company, projection, history, place, view);
       const objectives = whole ? objectiveGaps(company, statementOf(projection), lastYearStatement(projection, history)) : [];
       const issues = [...notes, ...posed.notes, ...projection.issues, ...history.issues];
       terminal.give({
@@ -77,6 +85,9 @@ export const budget: Verb = {
           ? []
           : [renderGap(gaps.closed, `${head}: closed periods against the budget`)]),
         renderGap(gaps.budget!, `${head}: plan against the budget`),
+        ...(gaps.lastCycle === undefined
+          ? []
+          : [renderGap(gaps.lastCycle, `${head}: plan against the plan of ${published!.cycle}`)]),
         renderGap(gaps.lastYear!, `${head}: plan against the year before`),
         ...(drivers === null ? [] : [renderDrivers(drivers, currency, 'Margin at standard cost against the year before')]),
         ...(objectives.length === 0 ? [] : [renderObjectives(objectives, company.settings.currency)]),

@@ -12,7 +12,7 @@ import type { Statement } from './statement.ts';
  */
 export function comparableRows({ reference, rows }: Gap): readonly GapRow[] {
   const { variance, costAtStandard } = reference.lines;
-  const atStandard = variance.some(Number.isNaN) && costAtStandard.some((money) => !Number.isNaN(money));
+  const atStandard = costAtStandard.some((money, t) => !Number.isNaN(money) && Number.isNaN(variance[t]!));
   return atStandard ? rows.filter(({ line }) => line !== 'costOfGoodsSold' && line !== 'grossMargin') : rows;
 }
 

@@ -1,11 +1,13 @@
 import type { MoneyBridge } from '@equipoise/api';
 import {
+  type AgainstBridge,
   type Bridge,
   type BridgeMeasure,
   type BridgeSide,
   bridgeClosed,
   bridgeCorners,
   bridgeMeasures,
+  bridgeToLastCycle,
   bridgeToPlan,
   type Company,
   driverFormulas,
@@ -13,12 +15,14 @@ import {
   type Issue,
   type LineId,
   type OpenBy,
+  type OperatingPlan,
   openPart,
   type PlanQuestion,
   pageStyle,
   planCorners,
   poseCompany,
   projectMoney,
+  publishedPlan,
   sayMoney,
   sideOfProjection,
   spanName,
@@ -26,6 +30,7 @@ import {
   strategyName,
 } from '@equipoise/engine';
 import type { Application } from '../application.ts';
+import type { LastPublished } from '../cycle/last-published.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import type { Call, HandlersOf } from '../http/call.ts';
 import { notThere, Refusal } from '../http/problem.ts';
@@ -48,7 +53,11 @@ type Made = ({ readonly kind: 'found' } & Found) | Extract<MoneyBridge, { kind: 
 const patienceMs = 900;
 const mostKept = 12;
 
-export function financeBridgeHandlers(app: Application, shelf: MoneyShelf): HandlersOf<'getMoneyBridge'> {
+export function financeBridgeHandlers(
+  app: Application,
+  shelf: MoneyShelf,
+  lastPublished: LastPublished,
+): HandlersOf<'getMoneyBridge'> {
   const kept = new Map<string, Found>();
   return {
     getMoneyBridge: async ({ params, query, fresh }): Promise<MoneyBridge> => {
@@ -74,12 +83,15 @@ export function financeBridgeHandlers(app: Application, shelf: MoneyShelf): Hand
         const other = ends.find(({ kind }) => kind !== 'plan')!.kind;
         if (other === 'actual')
           throw new Refusal(422, 'refused', 'A plan has planned periods and actual closed ones: compare budget with actual.');
-        made = await againstPlan(shelf, side, other as 'budget' | 'last-year', ends[0].kind === 'plan', span, query.at);
+        const published = other === 'last-cycle' ? await lastPublished.plan() : null;
+        if (published !== null) stamps.push(published.stamp);
+        const kind = other as AgainstKind;
+        made = await againstPlan(shelf, kept, side, { kind, published, backwards: ends[0].kind === 'plan', span, at: query.at });
       } else {
         const kinds = ends.map(({ kind }) => kind);
         if (!kinds.includes('budget') || !kinds.includes('actual'))
           throw new Refusal(422, 'refused', 'Without a plan a bridge goes between budget and actual.');
-        made = closed(company, kinds[0] === 'actual');
+        made = closed(kept, evaluation, kinds[0] === 'actual');
       }
       if (made.kind !== 'found') return made;
       fresh(...stamps);
@@ -169,46 +181,80 @@ function keep(kept: Map<string, Found>, key: string, found: Found): void {
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
 }
 
+type AgainstKind = 'budget' | 'last-year' | 'last-cycle';
+
+interface AgainstView {
+  readonly kind: AgainstKind;
+  /** Of the last cycle; null: it is not asked for. */
+  readonly published: { readonly stamp: string; readonly plan: OperatingPlan | null } | null;
+  readonly backwards: boolean;
+  readonly span: BridgeView['span'];
+  readonly at: Query['at'];
+}
+
 async function againstPlan(
   shelf: MoneyShelf,
+  kept: Map<string, Found>,
   { evaluation, strategy, name }: PlanSide,
-  kind: 'budget' | 'last-year',
-  backwards: boolean,
-  span: BridgeView['span'],
-  at: Query['at'],
+  { kind, published, backwards, span, at }: AgainstView,
 ): Promise<Made> {
+  if (published !== null && published.plan === null) return { kind: 'nothing', issues: [nothingPublished] };
+  const asked = ['bridge', kind, published?.stamp ?? '', evaluation.posed(at).at, strategy, backwards, span];
+  const key = JSON.stringify(evaluation.keyOf(asked));
+  const known = kept.get(key);
+  if (known !== undefined) return { kind: 'found', ...known };
   const planned = await shelf.of(evaluation, at, [strategy]);
   if (planned.kind === 'job') return planned;
   const projection = wantProjection(planned.list[0]!);
-  const first = bridgeToPlan(projection, kind, { name, span, backwards });
-  if (first.kind === 'nothing') return { kind: 'nothing', issues: [first.issue] };
-  return {
-    kind: 'found',
-    measures: first.measures,
-    issues: first.issues,
-    atStandard: kind === 'last-year',
-    bridge: (measure) => {
-      if (measure === undefined || measure === first.bridge.measure) return first.bridge;
-      const other = bridgeToPlan(projection, kind, { name, span, backwards, measure });
-      return other.kind === 'nothing' ? first.bridge : other.bridge;
-    },
-  };
+  const options = { name, span, backwards };
+  const before = published === null ? null : publishedPlan(published.plan!);
+  return measured(kept, key, kind === 'last-year', (measure) =>
+    kind === 'last-cycle'
+      ? bridgeToLastCycle(projection, before!, { ...options, measure })
+      : bridgeToPlan(projection, kind, { ...options, measure }),
+  );
 }
 
-function closed(company: Company, backwards: boolean): Made {
-  const first = bridgeClosed(company, undefined, backwards);
+function closed(kept: Map<string, Found>, evaluation: Evaluation, backwards: boolean): Made {
+  const key = JSON.stringify(evaluation.keyOf(['bridge', 'closed', backwards]));
+  const known = kept.get(key);
+  if (known !== undefined) return { kind: 'found', ...known };
+  return measured(kept, key, true, (measure) => bridgeClosed(evaluation.company, measure, backwards));
+}
+
+/** The bridge of every measure that is asked for, made once each and kept. */
+function measured(
+  kept: Map<string, Found>,
+  key: string,
+  atStandard: boolean,
+  make: (measure: BridgeMeasure | undefined) => AgainstBridge,
+): Made {
+  const first = make(undefined);
   if (first.kind === 'nothing') return { kind: 'nothing', issues: [first.issue] };
-  return {
-    kind: 'found',
+  const made = new Map<BridgeMeasure, Bridge>([[first.bridge.measure, first.bridge]]);
+  const found: Found = {
     measures: first.measures,
     issues: first.issues,
-    atStandard: true,
-    bridge: (measure) => {
-      const other = bridgeClosed(company, measure, backwards);
-      return other.kind === 'nothing' ? first.bridge : other.bridge;
+    atStandard,
+    bridge: (measure = first.bridge.measure) => {
+      const before = made.get(measure);
+      if (before !== undefined) return before;
+      const other = make(measure);
+      if (other.kind === 'nothing') return first.bridge;
+      made.set(measure, other.bridge);
+      return other.bridge;
     },
   };
+  keep(kept, key, found);
+  return { kind: 'found', ...found };
 }
+
+const nothingPublished: Issue = {
+  code: 'finance/no-last-cycle',
+  severity: 'warning',
+  message: 'No operating plan is published yet.',
+  remedy: 'Publish the plan of a cycle; the next one is held against it.',
+};
 
 function answerOf({ bridge: of, measures, issues, atStandard }: Found, query: Query, company: Company): MoneyBridge {
   const asked = query.measure !== undefined && measures.includes(query.measure) ? query.measure : undefined;

@@ -17,12 +17,12 @@ import { Refusal } from '../http/problem.ts';
 import { inTime } from '../jobs/job-book.ts';
 import { chosenStrategy } from './supply.ts';
 
-/** What money is asked of: a plan of a scenario by a strategy, the budget, the past, or nothing. */
+/** What money is asked of: a plan of a scenario by a strategy, the budget, the past, the plan published last, or nothing. */
 export type MoneyEnd =
   | { readonly kind: 'plan'; readonly scenario: string | null; readonly strategy: Strategy | null }
-  | { readonly kind: 'budget' | 'last-year' | 'actual' | 'target' | 'none' };
+  | { readonly kind: 'budget' | 'last-year' | 'last-cycle' | 'actual' | 'target' | 'none' };
 
-const words = ['budget', 'last-year', 'actual', 'target', 'none'] as const;
+const words = ['budget', 'last-year', 'last-cycle', 'actual', 'target', 'none'] as const;
 const isStrategy = (word: string): word is Strategy => (strategyWords as readonly string[]).includes(word);
 
 /** Reads `budget`, `mixed`, `scenario:ID` or `scenario:ID:STRATEGY`. */

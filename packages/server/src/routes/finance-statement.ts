@@ -47,6 +47,13 @@ export interface OtherPlan {
   readonly projection: Projection;
 }
 
+/** The plan published last as a reference; issues say why it is none. */
+export interface LastCycle {
+  readonly name: string | null;
+  readonly reference: Reference;
+  readonly issues: Projection['issues'];
+}
+
 /** What a statement is asked of, and what it is held against. */
 export interface Asked {
   readonly evaluation: Evaluation;
@@ -57,6 +64,8 @@ export interface Asked {
   readonly end: MoneyEnd;
   readonly reference: Reference;
   readonly other: OtherPlan | null;
+  /** Null: it is not asked for. */
+  readonly lastCycle: LastCycle | null;
   readonly mine: { readonly choice: { readonly strategy: MoneyStatementOf['strategy'] }; readonly notes: Projection['issues'] };
 }
 type MoneyStatementOf = Extract<MoneyStatement, { kind: 'money' }>;
@@ -71,6 +80,7 @@ export function statementAnswer({
   end,
   reference,
   other,
+  lastCycle,
   mine,
 }: Asked): MoneyStatementOf {
   const { company } = evaluation;
@@ -86,7 +96,7 @@ export function statementAnswer({
   const shown = gap === null ? null : new Map(comparableRows(gap).map((row) => [row.line, row]));
   const shownYears = yearGap === null ? null : new Map(comparableRows(yearGap).map((row) => [row.line, row]));
   const whole = isWhole(place);
-  const against = againstName(end, other);
+  const against = lastCycle === null ? againstName(end, other) : lastCycle.name;
   const name = whole ? null : placeLabel(demandGroundOf(company), place);
   const lowest = whole ? lowestCash(months) : null;
   const objectives = whole ? objectiveGaps(company, statementOf(projection), lastYearStatement(projection, history)) : [];
@@ -200,7 +210,7 @@ export function statementAnswer({
     lowestCash: lowest,
     closed: end.kind === 'budget' ? closedGap(evaluation, history, place, currency) : null,
     targets: objectives.map((row) => ({ ...row, reached: orNull(row.reached), difference: orNull(row.difference) })),
-    issues: [...mine.notes, ...history.issues],
+    issues: [...(lastCycle?.issues ?? []), ...mine.notes, ...history.issues],
   };
 }
 
@@ -263,6 +273,7 @@ function againstName(end: MoneyEnd, other: OtherPlan | null): string | null {
       return 'last year';
     case 'target':
       return 'the targets';
+    case 'last-cycle':
     case 'none':
       return null;
     default:

@@ -12,9 +12,11 @@ import {
   type LineId,
   lastYearStatement,
   lowestCash,
+  type OperatingPlan,
   type Projection,
   pageStyle,
   placeLabel,
+  publishedView,
   statementLines,
   statementOf,
   strategyName,
@@ -22,15 +24,20 @@ import {
   wishedCash,
 } from '@equipoise/engine';
 import type { Application } from '../application.ts';
+import type { LastPublished } from '../cycle/last-published.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import type { Call, HandlersOf } from '../http/call.ts';
 import { notThere, Refusal } from '../http/problem.ts';
 import { currencyOf, isWhole, placeOf } from './finance-place.ts';
 import { endOf, type MoneyEnd, type MoneyShelf, wantedStrategy, wantProjection } from './finance-plans.ts';
-import { type OtherPlan, type Reference, statementAnswer } from './finance-statement.ts';
+import { type LastCycle, type OtherPlan, type Reference, statementAnswer } from './finance-statement.ts';
 import { listed, orNull } from './numbers.ts';
 
-export function financeHandlers({ desk }: Application, shelf: MoneyShelf): HandlersOf<'getMoney' | 'whyMoney' | 'getMoneyCash'> {
+export function financeHandlers(
+  { desk }: Application,
+  shelf: MoneyShelf,
+  lastPublished: LastPublished,
+): HandlersOf<'getMoney' | 'whyMoney' | 'getMoneyCash'> {
   return {
     getMoney: async ({ params, query, fresh }): Promise<MoneyStatement> => {
       const evaluation = await desk.evaluation(params.id);
@@ -43,12 +50,15 @@ export function financeHandlers({ desk }: Application, shelf: MoneyShelf): Handl
       if (found.kind === 'job') return found;
       const other = end.kind === 'plan' ? await otherPlan(desk, shelf, evaluation, end, query.at) : null;
       if (other !== null && 'kind' in other) return other;
-      fresh(evaluation.stamp, other?.stamp ?? '');
+      const published = end.kind === 'last-cycle' ? await lastPublished.plan() : null;
+      fresh(evaluation.stamp, other?.stamp ?? '', published?.stamp ?? '');
       const mine = found.list[0]!;
       const projection = wantProjection(mine);
       const history = shelf.history(evaluation);
-      const reference = referenceOf(end, evaluation, projection, history, place, other?.projection ?? null);
+      const last = published === null ? null : lastCycleOf(published.plan, projection, place);
+      const reference = last?.reference ?? referenceOf(end, evaluation, projection, history, place, other?.projection ?? null);
       return statementAnswer({
+        lastCycle: last,
         evaluation,
         projection,
         history,
@@ -162,12 +172,34 @@ function referenceOf(
     case 'last-year':
     case 'actual':
       return (view) => lastYearStatement(projection, history, place, view);
+    case 'last-cycle':
     case 'target':
     case 'none':
       return null;
     default:
       return end satisfies never;
   }
+}
+
+/** The plan published last as a reference; or why it is none here. */
+function lastCycleOf(plan: OperatingPlan | null, projection: Projection, place: Corner): LastCycle {
+  const none = (message: string, remedy: string): LastCycle => ({
+    name: null,
+    reference: null,
+    issues: [{ code: 'finance/no-last-cycle', severity: 'warning', message, remedy }],
+  });
+  if (plan === null)
+    return none('No operating plan is published yet.', 'Publish the plan of a cycle; the next one is held against it.');
+  if (!isWhole(place)) {
+    return none('A published plan tells money of the whole company only.', 'Choose the whole company, or another reference.');
+  }
+  if (publishedView(plan, projection) === null) {
+    return none(
+      `The plan of ${plan.cycle} tells no money in ${projection.company.settings.currency}.`,
+      'Publish the next plan with its statement.',
+    );
+  }
+  return { name: `the plan of ${plan.cycle}`, reference: (view) => publishedView(plan, projection, view)!, issues: [] };
 }
 
 function termsOf({ company }: Evaluation): Extract<MoneyCash, { kind: 'cash' }>['terms'] {

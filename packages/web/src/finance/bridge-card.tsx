@@ -56,10 +56,16 @@ export function BridgeCard({ answer, year, own }: { readonly answer: MoneyAnswer
                 onChange={(measure) => set({ measure, driver: null, inside: null })}
               />
             )}
-            {ties(answer, year, bridge) && (
+            {ties(answer, year, bridge) ? (
               <span className="tag good" title={t.finance.tiesMeans}>
                 <Icon name="check" size={14} /> {t.finance.ties}
               </span>
+            ) : (
+              sidesAreComplete(bridge) && (
+                <span className="tag good" title={t.finance.tiesOverMeans}>
+                  <Icon name="check" size={14} /> {t.finance.tiesOver(spanOf(bridge))}
+                </span>
+              )
             )}
           </span>
         )
@@ -95,6 +101,12 @@ export function BridgeCard({ answer, year, own }: { readonly answer: MoneyAnswer
   function nameOf(found: BridgeAnswer): string {
     return found.atStandard ? t.finance.atStandard : t.finance.measures[found.measure];
   }
+}
+
+/** Whether from and the parts add up to the other end, to the cent. */
+function sidesAreComplete({ from, to, parts }: BridgeAnswer): boolean {
+  const cents = (money: number) => Math.round(money * 100);
+  return cents(from.amount) + parts.reduce((sum, { amount }) => sum + cents(amount), 0) === cents(to.amount);
 }
 
 const lineOf = { revenue: 'revenue', 'gross-margin': 'grossMargin', profit: 'profit', cash: 'cash' } as const;

@@ -16,7 +16,7 @@ import { useMoney } from './money-view.ts';
 export type CashAnswer = Extract<Answer<'getMoneyCash'>, { kind: 'cash' }>;
 
 /** Cash and working capital of the whole company by strategy, with the worst month and the least that is wished. */
-export function CashCard({ currency }: { readonly currency: string | null }) {
+export function CashCard({ currency, placed }: { readonly currency: string | null; readonly placed: boolean }) {
   const { t, n } = useText();
   const { view } = useView();
   const { money, set } = useMoney();
@@ -50,6 +50,7 @@ export function CashCard({ currency }: { readonly currency: string | null }) {
         <div className={isPlaceholderData ? 'dimmed' : ''}>
           <p className="cash-sentence">{cash.sentence}.</p>
           <Chart option={option} height={cashHeight} label={`${title}. ${cash.sentence}`} />
+          {placed && <p className="note">{t.finance.cashOfAll}</p>}
           <CashNumbers cash={cash} />
           <Terms cash={cash} />
         </div>

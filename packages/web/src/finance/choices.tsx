@@ -5,7 +5,7 @@ import { useMayEdit, useScenario, useWorkspace } from '../view/use-view.ts';
 import { columnName, type MoneyAnswer } from './columns.ts';
 import { useMoney } from './money-view.ts';
 
-const fixed = ['budget', 'last-year', 'target', 'none', 'level', 'mixed', 'chase'] as const;
+const fixed = ['budget', 'last-year', 'last-cycle', 'target', 'none', 'level', 'mixed', 'chase'] as const;
 
 /** Columns, year, currency, what the plan is held against, and the way to the budget. */
 export function Choices({ answer, year }: { readonly answer: MoneyAnswer; readonly year: number }) {

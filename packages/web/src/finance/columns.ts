@@ -27,3 +27,9 @@ export function yearInView({ years }: Pick<MoneyAnswer, 'years'>, wanted: number
 /** `2027`, or `2026*` where it is planned in part. */
 export const columnName = ({ label, complete }: Pick<MoneyColumn, 'label' | 'complete'>): string =>
   complete ? label : `${label}*`;
+
+/** `the budget` as a head of a column. */
+export function besideName(against: string): string {
+  const plain = against.replace(/^the /, '');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

@@ -60,10 +60,11 @@ export function FinancePage() {
         )
       ) : (
         <>
+          <Issues issues={answer.issues.filter(({ code }) => code === 'finance/no-last-cycle')} />
           <StatementTable answer={answer} year={year} />
           <div className="finance-row">
             <BridgeCard answer={answer} year={year} own={own} />
-            <CashCard currency={money.currency} />
+            <CashCard currency={money.currency} placed={answer.place !== null} />
           </div>
           <Targets answer={answer} />
           {answer.issues.length > 0 && (

@@ -6,7 +6,7 @@ export interface MoneyView {
   readonly by: 'period' | 'quarter' | 'year';
   readonly year: number | null;
   readonly currency: string | null;
-  /** `budget`, `last-year`, `target`, `none`, a strategy or `scenario:ID`. */
+  /** `budget`, `last-year`, `last-cycle`, `target`, `none`, a strategy or `scenario:ID`. */
   readonly beside: string;
   readonly measure: 'revenue' | 'gross-margin' | 'profit' | 'cash' | null;
   readonly driver: string | null;

@@ -6,11 +6,12 @@ import { Scroll } from '../parts/scroll.tsx';
 import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
 import { useView } from '../view/use-view.ts';
-import { columnName, type MoneyAnswer, shownColumns } from './columns.ts';
+import { besideName, columnName, type MoneyAnswer, shownColumns } from './columns.ts';
 import { isEmpty, type LineId, sections, takesOff } from './lines.ts';
 import { bracketed, gapText, largestOf, type StatementScale, statementScale } from './money-format.ts';
 import { useMoney } from './money-view.ts';
 import { RatioRows } from './ratio-rows.tsx';
+import { csvName, statementCsv } from './statement-csv.ts';
 
 /** The statement: columns of the year in view, the year, what it is held against, the gap, and last year. */
 export function StatementTable({ answer, year }: { readonly answer: MoneyAnswer; readonly year: number }) {
@@ -31,7 +32,16 @@ export function StatementTable({ answer, year }: { readonly answer: MoneyAnswer;
     set({ unfolded: open ? money.unfolded.filter((one) => one !== head) : [...money.unfolded, head] }, { replace: true });
   };
   return (
-    <Card title={t.finance.statement} beside={unit} className="statement-card">
+    <Card
+      title={t.finance.statement}
+      beside={unit}
+      className="statement-card"
+      right={
+        <button type="button" className="button no-print" title={t.finance.downloadMeans} onClick={download}>
+          {t.finance.download}
+        </button>
+      }
+    >
       <Scroll label={t.finance.statement}>
         <table className={money.by === 'period' ? 'statement dense' : 'statement'}>
           <thead>
@@ -94,6 +104,18 @@ export function StatementTable({ answer, year }: { readonly answer: MoneyAnswer;
     </Card>
   );
 
+  function download() {
+    const { by, unfolded } = money;
+    const text = statementCsv(answer, { by, year, gaps: money.cells === 'gap', unfolded, lastYear: t.finance.lastYear });
+    // The mark tells spreadsheets that it is UTF-8.
+    const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = csvName(answer, { by, year });
+    link.click();
+    URL.revokeObjectURL(address);
+  }
+
   function periodLabel(label: string): string {
     return money.by === 'period' ? periodName(label, n).short : money.by === 'quarter' ? label.replace(/^\d+ /, '') : label;
   }
@@ -102,12 +124,6 @@ export function StatementTable({ answer, year }: { readonly answer: MoneyAnswer;
     const cut = list.find(({ complete }) => !complete);
     return cut === undefined ? '' : `${periodName(cut.from, n).medium} – ${periodName(cut.to, n).medium}`;
   }
-}
-
-/** `the budget` as a head of a column. */
-export function besideName(against: string): string {
-  const plain = against.replace(/^the /, '');
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
 function Row({
