@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { terminalStyle as style } from '../figures/index.ts';
-import { cashFinding, headlineOf, moneyFinding, targetFinding } from './finding.ts';
-import type { GapTotal } from './gap.ts';
+import { cashFinding, comparableRows, headlineOf, moneyFinding, targetFinding } from './finding.ts';
+import type { GapRow, GapTotal } from './gap.ts';
+import { type LineId, lineIds } from './lines.ts';
+import type { Statement } from './statement.ts';
+
+const nan = Number.NaN;
 
 const total = (reached: number, reference: number, columns = 12): GapTotal => ({
   reached,
@@ -49,4 +53,17 @@ test('targets that are missed are named', () => {
   expect(targetFinding([{ ...row, objective: 'turns', reached: Number.NaN, difference: Number.NaN }])).toBe(
     'No strategic target can be measured on this plan',
   );
+});
+
+test('a reference that ends earlier is compared line by line; one that knows standard cost alone has no margin to compare', () => {
+  const statement = (lines: Partial<Record<LineId, number[]>>) =>
+    ({
+      lines: Object.fromEntries(lineIds.map((id) => [id, Float64Array.from(lines[id] ?? [nan, nan])])),
+    }) as unknown as Statement;
+  const rows = [{ line: 'revenue' }, { line: 'grossMargin' }] as GapRow[];
+  const gap = (reference: Statement) => ({ statement: reference, reference, rows, years: [] });
+  const shorter = statement({ costAtStandard: [5, nan], variance: [1, nan] });
+  expect(comparableRows(gap(shorter))).toHaveLength(2);
+  const past = statement({ costAtStandard: [5, 6] });
+  expect(comparableRows(gap(past)).map(({ line }) => line)).toEqual(['revenue']);
 });
