@@ -232,7 +232,7 @@ test('two terminals at once: all assumptions arrive; who wants a version hears w
       ...signed,
     ),
   );
-  expect((await Promise.all(writes)).map(({ code }) => code)).toEqual(writes.map(() => 0));
+  expect((await Promise.all(writes)).filter(({ code }) => code !== 0)).toEqual([]);
   const shown = desk.json('scenario', 'show', ws, 'base');
   expect(shown.version).toBe(9);
   expect(shown.entries.map(({ id }: { id: string }) => id).sort()).toEqual(writes.map((_, k) => `add-${k}`));

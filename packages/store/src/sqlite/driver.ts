@@ -15,7 +15,7 @@ import {
 export type Begin = 'begin' | 'begin immediate';
 
 /** How long a writer waits for another process before it gives up. */
-const longestWaitMs = 60_000;
+export const longestWaitMs = 60_000;
 const keptStatements = 256;
 
 /** Kysely over one connection of `node:sqlite`: one user at a time, statements kept prepared. */

@@ -9,7 +9,7 @@ import { fault, type Refused, refuse } from '../sql/refusals.ts';
 import type { Tables } from '../sql/schema.ts';
 import { type StoreOptions, sqlStore } from '../sql/sql-store.ts';
 import type { Store } from '../store.ts';
-import { isBusy, sqliteDialect } from './driver.ts';
+import { isBusy, longestWaitMs, sqliteDialect } from './driver.ts';
 import { sqlitePlatform } from './platform.ts';
 import { sqliteWords } from './words.ts';
 
@@ -38,7 +38,7 @@ export async function openWith(path: string, options: OpenOptions, steps: readon
   const open: DatabaseSync[] = [];
   try {
     const writer = await connect(path, 50, open);
-    const foreign = foreignIssue(writer, path);
+    const foreign = await patiently(() => foreignIssue(writer, path));
     if (foreign !== null) throw new Unfit(foreign);
     await prepare(writer);
     const reader = await connect(path, 10_000, open);
@@ -89,13 +89,12 @@ async function prepare(database: DatabaseSync): Promise<void> {
   });
 }
 
-/** Two processes that make the same workspace at the same moment get in each other's way for an instant. */
-async function patiently(work: () => void): Promise<void> {
-  const deadline = performance.now() + 10_000;
+/** Processes that make the same workspace, or open a copy of one, at the same moment get in each other's way for an instant. */
+async function patiently<T>(work: () => T): Promise<T> {
+  const deadline = performance.now() + longestWaitMs;
   for (;;) {
     try {
-      work();
-      return;
+      return work();
     } catch (error) {
       if (!isBusy(error) || performance.now() > deadline) throw error;
       await pause(5);
