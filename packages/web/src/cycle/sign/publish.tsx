@@ -18,7 +18,7 @@ export function Publish({ plan, cycle }: { readonly plan: DraftPlan; readonly cy
     mutationFn: (hash: string) => {
       const operation = crypto.randomUUID();
       expectEcho(operation);
-      return client.publishPlan({ id: plan.cycle, body: { operation, expected: cycle.head.version, plan: hash, because: '' } });
+      return client.publishPlan({ id: plan.cycle, body: { operation, expected: null, plan: hash, because: '' } });
     },
     onSettled: () => renewCycles(),
   });
