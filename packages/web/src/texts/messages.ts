@@ -347,8 +347,8 @@ export const en = {
     peak: 'Peak load, %',
     none: '–',
     workedOut: {
-      browser: (ms: number) => `Planned in this browser in ${ms} ms; nothing is saved yet.`,
-      server: (ms: number) => `Planned by the server in ${ms} ms; nothing is saved yet.`,
+      browser: (time: string) => `Planned in this browser in ${time}; nothing is saved yet.`,
+      server: (time: string) => `Planned by the server in ${time}; nothing is saved yet.`,
     },
   },
   finance,

@@ -1,12 +1,13 @@
 import type { Trial } from '@equipoise/api';
 import { Failure, Issues } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
+import type { NumberWords } from '../texts/number.ts';
 import { useText } from '../texts/use-text.ts';
 import type { TrialState } from './use-trial.ts';
 
 /** What a change would do: the sentence, then the figures before and after. The figures of the last answer stay while a new one comes. */
 export function TrialPanel({ state }: { readonly state: TrialState }) {
-  const { t } = useText();
+  const { t, n } = useText();
   if (state.kind === 'none') return <p className="note">{t.trial.nothing}</p>;
   if (state.kind === 'failed') return <Failure error={state.error} />;
   const done = state.kind === 'done' ? state : state.before;
@@ -23,7 +24,7 @@ export function TrialPanel({ state }: { readonly state: TrialState }) {
       <p className="trial-sentence">{refused ? t.trial.refused : done.trial.sentence}</p>
       <Issues issues={done.trial.issues} />
       {!refused && <Figures trial={done.trial} />}
-      <p className="note">{t.trial.workedOut[done.place](Math.max(1, Math.round(done.milliseconds)))}</p>
+      <p className="note">{t.trial.workedOut[done.place](lasted(done.milliseconds, n))}</p>
     </section>
   );
 }
@@ -62,6 +63,11 @@ function Figures({ trial: { before, after, currency } }: { readonly trial: Trial
       </tbody>
     </table>
   );
+}
+
+/** `125 ms`, `2.4 s`. */
+function lasted(milliseconds: number, n: NumberWords): string {
+  return milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${n.number(milliseconds / 1000, 1)} s`;
 }
 
 /** The difference in the words of its row, with its sign; an en dash where nothing differs or there is nothing to compare. */
