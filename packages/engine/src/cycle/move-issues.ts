@@ -103,7 +103,7 @@ function beginIssues(cycle: Cycle, stage: Stage): Issue[] {
   const lacking = open.length > 0 ? open : [stages[at - 1]!];
   return [
     refusal('not-now', `${stageName(stage)} cannot begin yet: ${lacking.map((one) => stateWords(cycle, one)).join(', ')}.`, {
-      seen: stageStatesOf(cycle),
+      seen: whereItStands(cycle),
       wanted: 'the stage before it begun, and all before that closed',
     }),
   ];
@@ -172,7 +172,7 @@ function publishIssues(cycle: Cycle, plan: string): Issue[] {
 function putForwardIssues(cycle: Cycle, { scenario, strategy }: Extract<Command, { kind: 'put-forward' }>): Issue[] {
   const issues: Issue[] = [];
   if (!(['supply', 'finance', 'executive'] as const).some((stage) => cycle.stages[stage].state === 'open')) {
-    issues.push(refusal('not-now', 'A plan is put forward from the supply review on.', { seen: stageStatesOf(cycle) }));
+    issues.push(refusal('not-now', 'A plan is put forward from the supply review on.', { seen: whereItStands(cycle) }));
   }
   if (scenario !== cycle.scenario) {
     issues.push(
@@ -228,4 +228,10 @@ function signIssues(cycle: Cycle, { stage, subject, key, signature }: Extract<Co
     issues.push(refusal('half-signed', 'A key and its signature come together or not at all.'));
   }
   return issues;
+}
+
+/** The stages that are open, in words. */
+function whereItStands({ stages: records }: Pick<Cycle, 'stages'>): string {
+  const open = stages.filter((stage) => records[stage].state === 'open').map(stageName);
+  return open.length === 0 ? 'no stage is open' : `${open.join(' and ')} open`;
 }
