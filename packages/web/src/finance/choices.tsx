@@ -3,6 +3,7 @@ import { Segments } from '../parts/segments.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useMayEdit, useScenario, useWorkspace } from '../view/use-view.ts';
 import { columnName, type MoneyAnswer } from './columns.ts';
+import { DownloadStatement } from './download-statement.tsx';
 import { useMoney } from './money-view.ts';
 
 const fixed = ['budget', 'last-year', 'last-cycle', 'target', 'none', 'level', 'mixed', 'chase'] as const;
@@ -64,6 +65,7 @@ export function Choices({ answer, year }: { readonly answer: MoneyAnswer; readon
         />
       )}
       <span className="grow" />
+      {money.page === 'statement' && <DownloadStatement answer={answer} year={year} />}
       <button type="button" className="button" onClick={() => set({ page: money.page === 'budget' ? 'statement' : 'budget' })}>
         {money.page === 'budget' ? t.finance.backToStatement : mayEdit ? t.finance.enterBudget : t.finance.budget}
       </button>

@@ -11,7 +11,6 @@ import { isEmpty, type LineId, sections, takesOff } from './lines.ts';
 import { bracketed, gapText, largestOf, type StatementScale, statementScale } from './money-format.ts';
 import { useMoney } from './money-view.ts';
 import { RatioRows } from './ratio-rows.tsx';
-import { csvName, statementCsv } from './statement-csv.ts';
 
 /** The statement: columns of the year in view, the year, what it is held against, the gap, and last year. */
 export function StatementTable({ answer, year }: { readonly answer: MoneyAnswer; readonly year: number }) {
@@ -32,16 +31,7 @@ export function StatementTable({ answer, year }: { readonly answer: MoneyAnswer;
     set({ unfolded: open ? money.unfolded.filter((one) => one !== head) : [...money.unfolded, head] }, { replace: true });
   };
   return (
-    <Card
-      title={t.finance.statement}
-      beside={unit}
-      className="statement-card"
-      right={
-        <button type="button" className="button no-print" title={t.finance.downloadMeans} onClick={download}>
-          {t.finance.download}
-        </button>
-      }
-    >
+    <Card title={t.finance.statement} beside={unit} className="statement-card">
       <Scroll label={t.finance.statement}>
         <table className={money.by === 'period' ? 'statement dense' : 'statement'}>
           <thead>
@@ -103,18 +93,6 @@ export function StatementTable({ answer, year }: { readonly answer: MoneyAnswer;
       )}
     </Card>
   );
-
-  function download() {
-    const { by, unfolded } = money;
-    const text = statementCsv(answer, { by, year, gaps: money.cells === 'gap', unfolded, lastYear: t.finance.lastYear });
-    // The mark tells spreadsheets that it is UTF-8.
-    const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = csvName(answer, { by, year });
-    link.click();
-    URL.revokeObjectURL(address);
-  }
 
   function periodLabel(label: string): string {
     return money.by === 'period' ? periodName(label, n).short : money.by === 'quarter' ? label.replace(/^\d+ /, '') : label;

@@ -56,13 +56,13 @@ export const finance = {
   ties: 'ties',
   tiesOver: (span: string) => `ties over ${span}`,
   tiesOverMeans:
-    'Both sides know these periods and no others; the parts add up to the cent. The past knows margin at standard cost alone.',
+    'The bridge is over the periods both sides know, and its parts add up to the cent. The past knows margin at standard cost alone.',
   tiesMeans: 'Both ends are figures of the statement, and the parts add up to the cent.',
   cut: 'end bars are cut, steps are to scale',
   inCurrency: (currency: string) => `Budget, past and last cycle are bridged in ${currency}, the currency of the plan.`,
   wholeCompany:
     'The bridge is of the whole company: policy, capacity and overheads belong to all. A bar opens into families, items and markets.',
-  cashOfAll: 'Cash is of the whole company: customers, suppliers and banks know no families.',
+  cashOfAll: 'Cash by strategy is that of the whole company; that of the place in view stands in the statement.',
   driver: 'Part',
   openPart: (name: string) => `Open ${name}`,
   opened: (name: string, amount: string) => `${name} ${amount}`,
