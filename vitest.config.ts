@@ -1,13 +1,24 @@
-import { defineConfig } from 'vitest/config';
+import { defaultExclude, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/*.test.mjs', 'examples/**/*.test.ts'],
     // Limits end what hangs. No test may be decided by how busy the machine is, so they stand here, wide, and not beside single tests.
     testTimeout: 600_000,
     hookTimeout: 600_000,
     teardownTimeout: 60_000,
     expect: { poll: { timeout: 120_000, interval: 100 } },
     maxWorkers: 2,
+    projects: [
+      // The engine is pure: its test files share their workers, which saves starting one for each.
+      { extends: true, test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'around',
+          include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/*.test.mjs', 'examples/**/*.test.ts'],
+          exclude: [...defaultExclude, 'packages/engine/**'],
+        },
+      },
+    ],
   },
 });
