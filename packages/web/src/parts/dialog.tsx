@@ -22,7 +22,7 @@ export function Dialog({
   return (
     <Root opened onClose={onClose} size={size}>
       <Overlay backgroundOpacity={side ? 0.1 : 0.35} />
-      <Content>
+      <Content aria-label={title}>
         <div className="dialog-head">
           <Title>{title}</Title>
           <CloseButton aria-label={t.frame.close} />
