@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from './give-way.ts';
 import { Instance } from './instance.ts';
 import type { SolveOrder, SolveReply } from './wire.ts';
 
@@ -7,6 +8,8 @@ import type { SolveOrder, SolveReply } from './wire.ts';
  * In a thread, `workerData` is the WebAssembly module compiled by the caller, so that code made fast by one thread is fast in all.
  */
 const instance = new Instance(parentPort === null ? {} : { wasmModule: workerData });
+// A child process is not hurried by anybody but the large program it was made for.
+if (parentPort !== null) giveWay();
 
 async function obey(order: SolveOrder, reply: (answer: SolveReply) => void): Promise<void> {
   const { cancelFlag } = order;

@@ -7,7 +7,9 @@ import {
   type PlaceForecast,
   warmUp,
 } from '@equipoise/engine';
+import { giveWay } from '@equipoise/solver-highs';
 
+giveWay();
 // so that the first planner does not wait for the compiler
 warmUp();
 

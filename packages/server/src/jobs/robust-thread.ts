@@ -19,6 +19,7 @@ import {
   type RobustWork,
   roomForOutcomes,
 } from '@equipoise/engine';
+import { giveWay } from '@equipoise/solver-highs';
 
 /** Plans to be met by futures, with all a thread needs for it. */
 export interface RobustTask {
@@ -61,6 +62,7 @@ const futuresAtOnce = 10;
 
 /** What a thread does with a task. It is cancelled by ending the thread. */
 export default async function meetFutures(task: RobustTask): Promise<RobustResult> {
+  giveWay();
   const tell = (phase: (typeof phases)[number], done: number) => {
     Atomics.store(task.progress, told.phase, phases.indexOf(phase));
     Atomics.store(task.progress, told.done, done);
