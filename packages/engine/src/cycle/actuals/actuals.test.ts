@@ -3,7 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import { smallCompany } from '../../company/measures/small-company.fixture.ts';
 import { terminalStyle as style } from '../../figures/numbers.ts';
 import { poseCompany } from '../../figures/pose.ts';
+import { projectMoney } from '../../finance/project-money.ts';
 import { planStrategy } from '../../supply/plan-strategy.ts';
+import { familyPast } from '../gather/family-past.ts';
 import { baseAsOf, demandThatCame } from '../replay/as-of.ts';
 import { planAgainstActual } from './plan-against-actual.ts';
 import { type PlannedBefore, promisedByPlan } from './planned-before.ts';
@@ -64,6 +66,38 @@ test('production that must have been follows from stocks, sales and the bill of 
   expect([...reported.supply]).toEqual([['small', 61]]);
   const lost = cameIn({ ...planned, items: [flow('leg', 10, 0, 290, 80, 2000)] }, { ...workshop, billOfMaterials: [] });
   expect(lost.issues[0]).toMatchObject({ code: 'actuals/stock-does-not-add-up', at: { item: 'leg' } });
+});
+
+test('a month without a row: nothing sold before an item was ever sold and after its end, otherwise not known', () => {
+  const silent = (item: string, from: number) => ({
+    ...workshop.salesHistory,
+    values: workshop.salesHistory.values.map((units, k) => {
+      const { rows, periods } = workshop.salesHistory;
+      return rows[Math.floor(k / periods)]!.item === item && k % periods >= from ? Number.NaN : units;
+    }),
+  });
+  // Legs are never sold on their own: 70 - 80 + 4 in each of 80 tables.
+  expect(cameIn(planned, { ...workshop, salesHistory: silent('leg', 0) }).supply.get('leg')).toBe(310);
+  // Large tables without a row in December: not known, and so are the legs in them.
+  const gap = { ...workshop, salesHistory: silent('large', 11) };
+  expect([...cameIn(planned, gap).supply.keys()]).toEqual(['small']);
+  // Unless they ended with November: one was left then, as before.
+  const over = { ...gap, items: gap.items.map((row) => (row.item === 'large' ? { ...row, end: -2 } : row)) };
+  expect(Object.fromEntries(cameIn(planned, over).supply)).toEqual({ small: 65, large: 0, leg: 262 });
+});
+
+test('what a family made counts what other families used of it', async () => {
+  const posed = poseCompany(before, 'family');
+  const plan = await planStrategy(posed.problem, { strategy: 'mixed' }, solver);
+  const came = cameIn(promisedByPlan(posed, plan, '2025-12'), workshop);
+  const past = { posed, plan, projection: projectMoney(posed, plan) };
+  const tables = familyPast(past, came, 'tables').came.production!.get('2025-12')!;
+  const legs = familyPast(past, came, 'legs').came.production!.get('2025-12')!;
+  expect(tables).toBe(came.supply.get('small')! + came.supply.get('large')!);
+  const opening = posed.company.stock.find(({ item }) => item === 'leg')!.on_hand;
+  expect(legs).toBeCloseTo(70 - opening + 12 + 4 * tables, 9);
+  expect(familyPast(past, null, 'legs').came.production!.size).toBe(0);
+  expect(familyPast(null, came, 'legs')).toEqual({ planned: {}, came: {} });
 });
 
 test('plan against actual by family, item and site: the parts tie, attainment and adherence by the formulas of the field', () => {

@@ -31,11 +31,10 @@ export type ReportedSupply = ReadonlyMap<string, ReadonlyMap<string, number>>;
  * from finished goods down the bill of materials, over all closed periods together: moves between sites cancel out.
  */
 export function cameIn(planned: PlannedBefore, after: Company, reported: ReportedSupply | null = null): Came {
-  const { calendar, settings } = after;
+  const { calendar } = after;
   const closed = new Map(calendar.periods.slice(0, calendar.firstPlan).map(({ label }, t) => [label, t]));
   const labels = planned.labels.filter((label) => closed.has(label));
   const at = labels.map((label) => closed.get(label)!);
-  const blank = settings.history_gaps === 'zero' ? 0 : Number.NaN;
   const sales = new Map<string, Float64Array>();
   const revenue = new Map<string, Float64Array>();
   const add = (sums: Map<string, Float64Array>, key: string, values: Float64Array): void => {
@@ -57,13 +56,7 @@ export function cameIn(planned: PlannedBefore, after: Company, reported: Reporte
       add(sums, `${item}@${site ?? homeOf.get(item) ?? ''}`, values);
     });
   }
-  for (const series of sales.values()) for (let k = 0; k < series.length; k++) if (Number.isNaN(series[k]!)) series[k] = blank;
-  // Where a gap means that nothing was sold, an item without any row sold nothing.
-  if (blank === 0) {
-    for (const { item, site } of planned.items) {
-      for (const key of [item, `${item}@${site}`]) if (!sales.has(key)) sales.set(key, new Float64Array(at.length));
-    }
-  }
+  fillGaps(sales, planned, after, at);
   const stock = new Map<string, number>();
   const waiting = new Map<string, number>();
   for (const { item, site, on_hand, backorder } of after.stock) {
@@ -85,6 +78,42 @@ export function cameIn(planned: PlannedBefore, after: Company, reported: Reporte
   }
   const { supply, issues } = impliedSupply(planned, after, came, waiting);
   return { ...came, supply, supplyIs: 'implied', issues };
+}
+
+/**
+ * Periods without a row: nothing was sold where the setting says so, before an item was ever sold, and after its end. At a site nothing was
+ * sold where others sold the item. Anything else stays unknown.
+ */
+function fillGaps(sales: Map<string, Float64Array>, planned: PlannedBefore, after: Company, at: readonly number[]): void {
+  const { salesHistory: history, calendar, settings } = after;
+  const everSold = new Set<string>();
+  history.rows.forEach(({ item }, r) => {
+    const values = history.values.subarray(r * history.periods, (r + 1) * history.periods);
+    if (item !== null && values.some((units) => !Number.isNaN(units))) everSold.add(item);
+  });
+  const ends = new Map(after.items.map(({ item, end }) => [item, end]));
+  const isOver = (item: string, k: number) => (ends.get(item) ?? Infinity) < at[k]! - calendar.firstPlan;
+  const seriesOf = (key: string): Float64Array => {
+    const series = sales.get(key) ?? new Float64Array(at.length).fill(Number.NaN);
+    sales.set(key, series);
+    return series;
+  };
+  const items = new Set([...planned.items, ...after.items].map(({ item }) => item));
+  for (const item of items) {
+    const whole = seriesOf(item);
+    whole.forEach((units, k) => {
+      if (Number.isNaN(units) && (settings.history_gaps === 'zero' || !everSold.has(item) || isOver(item, k))) whole[k] = 0;
+    });
+  }
+  const sites = [...sales.keys()].filter((key) => !items.has(key));
+  const keys = new Set([...planned.items.map(({ item, site }) => `${item}@${site}`), ...sites]);
+  for (const key of keys) {
+    const whole = sales.get(key.slice(0, key.lastIndexOf('@')))!;
+    const part = seriesOf(key);
+    part.forEach((units, k) => {
+      if (Number.isNaN(units) && !Number.isNaN(whole[k]!)) part[k] = 0;
+    });
+  }
 }
 
 function impliedSupply(

@@ -4,6 +4,8 @@ import type { Entry } from '../../scenario/assumption.ts';
 import type { BaseData } from '../../scenario/rebase.ts';
 import { risksOf } from '../../scenario/risk.ts';
 import { sentenceOf } from '../../scenario/words/sentence.ts';
+import { promisedByPlan } from '../actuals/planned-before.ts';
+import { cameIn } from '../actuals/what-came.ts';
 import type { AgendaFacts } from '../agenda-facts.ts';
 import type { Cycle } from '../cycle.ts';
 import { type FamilyPlanned, familiesOf, familyFactsOf } from '../family-facts.ts';
@@ -92,6 +94,7 @@ function pagesOf(
   style: NumberStyle,
 ): FamilyPage[] {
   const { company } = planned.posed;
+  const came = past === null ? null : cameIn(promisedByPlan(past.posed, past.plan, ''), company);
   return familiesOf(planned).map((family) => {
     const name = company.families.find((row) => row.family === family)?.name || family;
     const about = register.filter(
@@ -99,7 +102,7 @@ function pagesOf(
     );
     return familyPage(
       {
-        ...familyFactsOf(planned, family, familyPast(past, family, company)),
+        ...familyFactsOf(planned, family, familyPast(past, came, family)),
         serviceTarget: usualTargets.service,
         assumptions: about.map(({ id, sentence, owner }) => ({ id, sentence, owner })),
         decisions: cycle.decisions.filter((decision) => decision.family === family),
