@@ -106,6 +106,10 @@ function partOf({ id, name, unit, sales, supply, stock, ...rest }: HeldAgainst):
 
 function sentenceOf(held: PlanAgainstActual | null, stability: readonly Stability[], isFirst: boolean): string {
   if (isFirst) return 'No plan was published before: there is nothing to hold actuals against yet';
-  if (held !== null) return actualsSentences(held, pageStyle)[0] ?? 'Actuals are in';
-  return stabilitySentences(stability, pageStyle)[0] ?? 'No period of the published plan is closed yet';
+  const finding =
+    held !== null
+      ? (actualsSentences(held, pageStyle)[0] ?? 'Actuals are in')
+      : (stabilitySentences(stability, pageStyle)[0] ?? 'No period of the published plan is closed yet');
+  // A title ends without a full stop.
+  return finding.replace(/\.$/, '');
 }
