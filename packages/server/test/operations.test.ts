@@ -243,6 +243,17 @@ test('supply: strategies side by side; mixed costs no more than any other; a num
   const overview = await client.getOverview({ id: 'plan' });
   expect(overview.strategy).toBe('Mixed');
   expect(overview.figures.map(({ key }) => key)).toContain('service');
+  // The chart draws what is finished in house, the bikes of every plant, and promises what the budget says of them alone.
+  const { periods, firstPlan } = await client.getWorkspace();
+  const from = periods[firstPlan]!.label;
+  const bikes = await client.windowDemand({
+    id: 'plan',
+    body: { filter: { family: 'bikes' }, depth: 0, measures: ['consensus', 'budget'], from },
+  });
+  const [demand, budget] = bikes.rows;
+  expect(overview.chart.demand[0]).toBeCloseTo(demand!.values[0]!, 6);
+  expect(overview.chart.budget[0]).toBeGreaterThan(0);
+  expect(overview.chart.budget[0]).toBeCloseTo(budget!.values[0]!, 6);
 });
 
 test('loads open into what causes them', async () => {

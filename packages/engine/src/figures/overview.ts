@@ -1,4 +1,3 @@
-import type { Company } from '../company/company.ts';
 import { periodsOfAYear } from '../company/measures/index.ts';
 import type { SupplyPlan } from '../supply/plan.ts';
 import { strategyName } from './comparison.ts';
@@ -110,7 +109,7 @@ export function overviewOf(cube: DemandCube, posed: PosedCompany, plan: SupplyPl
       subcontract: flow?.subcontract ?? none,
       purchase: flow?.purchase ?? none,
       stock: flow?.stock ?? none,
-      budget: told(budgetOfFamilies(company, together.products).slice(closed)),
+      budget: told(budgetOfRows(cube, shown).slice(closed)),
       money: moneyCourses(cube),
     },
     families,
@@ -123,13 +122,15 @@ function told(series: Float64Array): Float64Array {
   return series.some((value) => !Number.isNaN(value)) ? series : none;
 }
 
-/** Budgeted units of the families drawn together; unknown where one of them is not budgeted, or items are drawn. */
-function budgetOfFamilies(company: Company, products: readonly string[]): Float64Array {
-  const families = new Set(company.families.map(({ family }) => family));
-  const sum = new Float64Array(company.calendar.periods.length).fill(products.length > 0 ? 0 : Number.NaN);
-  for (const product of products) {
-    if (!families.has(product)) return sum.fill(Number.NaN);
-    const budget = budgetOf(company, 'units', { ...everything, family: product });
+/** Budgeted units of the families behind some rows; unknown where one of them is not budgeted, or only part of it is among the rows. */
+function budgetOfRows(cube: DemandCube, rows: Int32Array): Float64Array {
+  const { company } = cube.state;
+  const familyOf = (r: number) => company.items[cube.rows[r]!.item]!.family;
+  const families = new Set(Array.from(rows, familyOf));
+  const whole = cube.rows.filter((_, r) => families.has(familyOf(r))).length === rows.length;
+  const sum = new Float64Array(company.calendar.periods.length).fill(whole && rows.length > 0 ? 0 : Number.NaN);
+  for (const family of families) {
+    const budget = budgetOf(company, 'units', { ...everything, family });
     for (let t = 0; t < sum.length; t++) sum[t]! += budget[t]!;
   }
   return sum;
