@@ -45,5 +45,14 @@ plainJourney('a supply planner compares strategies and saves a what-if as a scen
   await page.locator('.heat').nth(3).click();
   await page.getByText('What causes this load').waitFor();
   await page.locator('.plan-numbers .door-number').first().click();
-  await page.getByRole('dialog', { name: 'Why this number?' }).getByText('Formula').waitFor();
+  const why = page.getByRole('dialog', { name: 'Why this number?' });
+  await why.getByText('Formula').waitFor();
+  await page.keyboard.press('Escape');
+  // Every number of the comparison is a door, also what the statement says of it.
+  await page
+    .getByRole('row', { name: /^Lowest cash/ })
+    .locator('.door-number')
+    .first()
+    .click();
+  await why.getByText('Cash before the plan', { exact: true }).waitFor();
 });

@@ -5,6 +5,8 @@ import { pageStyle, poseCompany } from '../figures/index.ts';
 import { costKinds } from '../supply/plan.ts';
 import { planWith } from '../supply/planned.fixture.ts';
 import { explainFigure, planFigureNames } from './explain-figure.ts';
+import { projectMoney } from './project-money.ts';
+import { statementOf } from './statement-of.ts';
 
 const solver = await createInlineSolver();
 
@@ -27,7 +29,7 @@ const posed = poseCompany(
 const plan = await planWith(solver)(posed.problem);
 
 test('steps of every figure in money add up to it', () => {
-  for (const name of ['total', 'revenue', 'margin', ...costKinds] as const) {
+  for (const name of ['total', 'revenue', 'margin', 'profit', 'lowest-cash', ...costKinds] as const) {
     const { value, steps } = explainFigure(posed, plan, name, pageStyle);
     const sum = steps.reduce((all, step) => all + step.value, 0);
     expect(Math.abs(sum - value)).toBeLessThan(1e-6 * Math.max(1, Math.abs(value)) + 1e-4);
@@ -52,4 +54,34 @@ test('every figure has a sentence and a formula', () => {
     expect(formula).not.toBe('');
     expect(title).toContain('mixed plan');
   }
+});
+
+test('profit and lowest cash are those of the statement, and what is never delivered is told by product', async () => {
+  const statement = statementOf(projectMoney(posed, plan));
+  const profit = statement.lines.profit.reduce((all, money) => all + money, 0);
+  expect(explainFigure(posed, plan, 'profit', pageStyle).value).toBeCloseTo(profit, 6);
+  const cash = explainFigure(posed, plan, 'lowest-cash', pageStyle);
+  expect(cash.value).toBe(Math.min(...statement.lines.cash));
+  const when = statement.periods[statement.lines.cash.indexOf(cash.value)]!.label;
+  expect(cash.sentence).toContain(when.slice(0, 4));
+
+  // The bench makes fewer lamps than are asked for; the rest is lost.
+  const short = poseCompany(
+    smallCompany({
+      horizon: 1,
+      settings: { unmet_demand: 'lost' },
+      items: [{ item: 'lamp', name: 'Lamp', price: 10, cost: 1, unit: 'piece' }],
+      resources: [{ resource: 'bench', kind: 'machine', capacity: 1 }],
+      billOfResources: [{ item: 'lamp', resource: 'bench', hours: 1 }],
+      demand: [{ item: 'lamp', units: [60] }],
+    }),
+    'item',
+  );
+  const made = (await planWith(solver)(short.problem)).products[0]!;
+  const lost = explainFigure(short, await planWith(solver)(short.problem), 'lost', pageStyle);
+  expect(lost.value).toBeCloseTo(60 - made.delivered[0]!, 6);
+  expect(lost.value).toBeGreaterThan(0);
+  expect(lost.steps.map(({ label, value }) => [label.startsWith('Lamp'), Math.round(value)])).toEqual([
+    [true, Math.round(lost.value)],
+  ]);
 });

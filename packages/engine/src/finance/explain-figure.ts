@@ -19,6 +19,7 @@ import {
 } from '../figures/index.ts';
 import { type CostKind, costKinds, type SupplyPlan } from '../supply/plan.ts';
 import { costByPoint } from './cost-by-point.ts';
+import { explainLowestCash, explainProfit } from './explain-result.ts';
 
 /** A figure of a plan that can be asked why. */
 export const planFigureNames = [
@@ -26,7 +27,10 @@ export const planFigureNames = [
   ...costKinds,
   'revenue',
   'margin',
+  'profit',
+  'lowest-cash',
   'service',
+  'lost',
   'stock',
   'heads',
   'hired',
@@ -120,6 +124,10 @@ export function explainFigure(posed: PosedCompany, plan: SupplyPlan, name: PlanF
           detail: 'All kinds of cost of the plan, prices on service included.',
         },
       ]);
+    case 'profit':
+      return explainProfit(posed, plan, style);
+    case 'lowest-cash':
+      return explainLowestCash(posed, plan, style);
     case 'revenue': {
       const parts = plan.products.map(({ key, product, site, delivered }) => {
         const price = subject.prices.get(key);
@@ -142,6 +150,16 @@ export function explainFigure(posed: PosedCompany, plan: SupplyPlan, name: PlanF
       const value = facts.service === null ? Number.NaN : 100 * facts.service;
       const said = Number.isNaN(value) ? 'not known: nothing is ordered' : `${formatNumber(value, 1, style)} %`;
       return plain('Service', value, '%', 'units on time / units ordered; below: units that wait or are lost', late, said);
+    }
+    case 'lost': {
+      const parts = plan.products.map(({ product, site, lostSales }) =>
+        partOf(`${productName(subject, product)} at ${siteName(subject, site)}`, lostSales, productUnit(subject, product)),
+      );
+      const lost = stepsOf(parts, plan, '', style, null);
+      const [first] = lost;
+      const unit = first !== undefined && lost.every((step) => step.unit === first.unit) ? first.unit : 'units';
+      const said = `${formatNumber(facts.lostUnits, 0, style)} ${unit}`;
+      return plain('Demand never delivered', facts.lostUnits, unit, 'demand - what is delivered, in time or late', lost, said);
     }
     case 'stock': {
       const together = soldTogether(plan, subject);

@@ -7,7 +7,7 @@ const mostTold = 8;
 const noPart: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['lock', 'budget']);
 /** Money alone: they move amounts and, where it pays, what is made. */
 const ofMoney: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['price', 'cost', 'currency']);
-const notMoney: ReadonlySet<PlanFigureName> = new Set<PlanFigureName>(['service', 'stock', 'heads', 'hired', 'peak']);
+const notMoney: ReadonlySet<PlanFigureName> = new Set<PlanFigureName>(['service', 'lost', 'stock', 'heads', 'hired', 'peak']);
 
 /** The assumptions that a plan rests on and that may have moved a figure: who made them, when, and why. */
 export function assumptionSteps({ opened, company, day }: Evaluation, figure: PlanFigureName): Why['steps'] {

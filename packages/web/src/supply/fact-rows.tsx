@@ -49,12 +49,14 @@ export function FactRows({ plans, inView }: { readonly plans: Plans; readonly in
     },
     {
       name: t.alternatives.profit,
+      figure: 'profit',
       unit: money.unit,
       there: money.there,
       of: ({ strategy }) => n.number(money.of('profit', strategy), money.decimals),
     },
     {
       name: t.alternatives.lowestCash,
+      figure: 'lowest-cash',
       unit: money.unit,
       there: money.there,
       of: ({ strategy }) => {
@@ -75,6 +77,7 @@ export function FactRows({ plans, inView }: { readonly plans: Plans; readonly in
     },
     {
       name: t.supply.lost,
+      figure: 'lost',
       unit: t.supply.units,
       there: plans.plans.some(({ facts }) => facts.lostUnits > 0.5),
       of: ({ facts }) => n.number(facts.lostUnits),
