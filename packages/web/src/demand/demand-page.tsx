@@ -1,3 +1,4 @@
+import { inPlural } from '@equipoise/engine';
 import { useEffect, useRef } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import type { GridPick } from '../grid/index.ts';
@@ -62,7 +63,7 @@ export function DemandPage() {
   return (
     <Page
       sentence={series && demandSentence(series, sums, range, m, n)}
-      sub={series && m.sub(series.unit, t.chart.perPeriod[each], periods)}
+      sub={series && m.sub(inPlural(series.unit), t.chart.perPeriod[each], periods)}
       dimmed={isPlaceholderData}
       actions={
         <Segments

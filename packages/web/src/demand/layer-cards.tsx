@@ -1,4 +1,5 @@
 import type { Answer } from '@equipoise/api';
+import { inPlural } from '@equipoise/engine';
 import { useText } from '../texts/use-text.ts';
 import type { LayerSums, TeamLayer } from './layers-of.ts';
 import { demandMessages } from './messages.ts';
@@ -43,7 +44,7 @@ export function LayerCards({
         <p className="layer-head">
           <span className="layer-whole-name">= {m.consensus}</span> <strong>{n.number(sums.consensus)}</strong>
         </p>
-        <p>{m.units(series.unit, periods)}</p>
+        <p>{m.units(inPlural(series.unit), periods)}</p>
         {change !== null && Math.abs(change) >= 0.0005 && <p>{m.onBaseline(signed(n.percent(Math.abs(change)), change))}</p>}
         {lastYear > 0 && (
           <p>{m.onLastYear(signed(n.percent(Math.abs(sums.consensus / lastYear - 1)), sums.consensus / lastYear - 1))}</p>

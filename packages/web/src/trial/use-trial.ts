@@ -70,8 +70,10 @@ export function useTrial(change: Change | null): TrialState {
         setState(last.current);
       } catch (error) {
         if (stop.signal.aborted || (error as Error).name === 'AbortError') return;
-        if (here) setBroken(true);
-        else setState({ kind: 'failed', error });
+        if (!here) return setState({ kind: 'failed', error });
+        // A mistake of ours, told where it is looked for; the planner gets the answer from the server.
+        console.error('What-if in the browser', error);
+        setBroken(true);
       }
     }, pauseMs);
     return () => {
