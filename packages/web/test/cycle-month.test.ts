@@ -49,7 +49,7 @@ crewJourney(
     // New actuals: a report first, nothing written before it is agreed to; then the plan moves onto them.
     await lead.goto(`${server.url}/data`);
     await button(lead, 'Import').click();
-    await lead.locator('input[data-import="folder"]').setInputFiles(folder);
+    await lead.locator('input[data-files="import-folder"]').setInputFiles(folder);
     await lead.getByText('Ready to be written').waitFor(slow);
     const before = (await coordinator.client.getWorkspace()).base;
     const report = lead.getByRole('region', { name: 'Report', exact: true });

@@ -21,7 +21,7 @@ journey(
       await firstAccount(page);
       await page.getByRole('heading', { name: 'There is no plan yet' }).waitFor();
       await page.getByRole('link', { name: 'Import base data' }).click();
-      await page.locator('input[data-import="folder"]').setInputFiles(folder);
+      await page.locator('input[data-files="import-folder"]').setInputFiles(folder);
       await page.getByText('Ready to be written').waitFor();
       // Nothing is written before one agrees.
       const before = (await (await page.request.get(`${server.url}/api/v1/workspace`)).json()) as { base: string | null };

@@ -73,12 +73,12 @@ journey(
       writeFileSync(file, Buffer.from(await (await fetch(`${server.url}${prefix}/plans/files/${path}`)).arrayBuffer()));
     }
     // As it was sent: the same chain.
-    await page.locator('[data-chain="folder"]').setInputFiles(join(folder, 'plans'));
+    await page.locator('[data-files="chain-folder"]').setInputFiles(join(folder, 'plans'));
     await verdict(page).getByText('It ends with the same publication').waitFor();
     // A ZIP of it as the server packs it.
     const zip = join(folder, 'plans.zip');
     writeFileSync(zip, Buffer.from(await (await fetch(`${server.url}${prefix}/plans/zip`)).arrayBuffer()));
-    await page.locator('[data-chain="zip"]').setInputFiles(zip);
+    await page.locator('[data-files="chain-files"]').setInputFiles(zip);
     await verdict(page).getByText('plans.zip').waitFor();
     expect(await verdict(page).getAttribute('data-verdict')).toBe('holds');
 
@@ -89,7 +89,7 @@ journey(
     const at = 1000;
     content[at] = content[at] === 0x31 ? 0x32 : 0x31;
     writeFileSync(changed, content);
-    await page.locator('[data-chain="folder"]').setInputFiles(join(folder, 'plans'));
+    await page.locator('[data-files="chain-folder"]').setInputFiles(join(folder, 'plans'));
     await page.locator('[data-verdict="broken"]').waitFor();
     const findings = await page.locator('.findings').textContent();
     expect(findings).toContain(path);

@@ -1,6 +1,6 @@
-import { Scroll } from '../parts/scroll.tsx';
 import { useText } from '../texts/use-text.ts';
 import type { FlowData } from './flow-data.ts';
+import { SeriesTable } from './series-table.tsx';
 
 /** The numbers of a chart as a table, folded away: for those who read rather than look, and for copying. */
 export function NumbersTable({ data }: { readonly data: FlowData }) {
@@ -19,32 +19,10 @@ export function NumbersTable({ data }: { readonly data: FlowData }) {
   ];
   const said = rows.filter(([, values]) => values.some((value) => value !== null && value !== 0));
   return (
-    <details className="numbers no-print">
-      <summary>{t.chart.asTable}</summary>
-      <Scroll label={t.chart.asTable}>
-        <table className="table">
-          <thead>
-            <tr>
-              <td />
-              {data.axis.map(({ long }) => (
-                <th key={long} scope="col">
-                  {long}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {said.map(([name, values]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {values.map((value, at) => (
-                  <td key={data.axis[at]?.long}>{n.number(value)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </details>
+    <SeriesTable
+      title={t.chart.asTable}
+      columns={data.axis.map(({ long }) => long)}
+      rows={said.map(([name, values]) => [name, values.map((value) => n.number(value))])}
+    />
   );
 }

@@ -1,14 +1,15 @@
 import type { Answer } from '@equipoise/api';
 import { useMutation } from '@tanstack/react-query';
-import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { client } from '../api/client.ts';
 import { renewScenario } from '../api/live.ts';
+import { DropArea } from '../parts/drop-area.tsx';
+import { droppedFiles } from '../parts/dropped-files.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Card } from '../parts/page.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useLong } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
-import { droppedFiles } from './dropped-files.ts';
 import { ImportReport } from './import-report.tsx';
 
 export type Report = Answer<'prepareImport'>;
@@ -16,9 +17,6 @@ export type Report = Answer<'prepareImport'>;
 /** Choose, read the report, then decide: nothing is written before. */
 export function ImportPanel({ onClose }: { readonly onClose: (() => void) | undefined }) {
   const { t } = useText();
-  const folder = useRef<HTMLInputElement>(null);
-  const files = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [done, setDone] = useState(false);
   const stop = useRef<AbortController | null>(null);
   const prepare = useMutation({
@@ -39,21 +37,10 @@ export function ImportPanel({ onClose }: { readonly onClose: (() => void) | unde
     },
   });
   const long = useLong(prepare.isPending);
-  // Folders are chosen by an attribute the types of React do not know.
-  useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), []);
   const take = (chosen: readonly File[]) => {
     const wanted = chosen.filter(({ name }) => /\.(csv|zip)$/i.test(name));
     setDone(false);
     if (wanted.length > 0) prepare.mutate(wanted);
-  };
-  const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    take([...(currentTarget.files ?? [])]);
-    currentTarget.value = '';
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void droppedFiles(event.dataTransfer).then(take);
   };
   return (
     <Card
@@ -66,29 +53,17 @@ export function ImportPanel({ onClose }: { readonly onClose: (() => void) | unde
         )
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shorthand for the buttons inside */}
-      <div
-        className={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <p>{t.data.importSentence}</p>
-        <div className="drop-actions">
-          <button type="button" className="button" onClick={() => folder.current?.click()}>
-            {t.data.chooseFolder}
-          </button>
-          <button type="button" className="button" onClick={() => files.current?.click()}>
-            {t.data.chooseFiles}
-          </button>
-          <span className="note">{t.data.dropHere}</span>
-        </div>
-        <input ref={folder} type="file" hidden multiple onChange={choose} data-import="folder" />
-        <input ref={files} type="file" hidden multiple accept=".csv,.zip" onChange={choose} data-import="files" />
-      </div>
+      <DropArea
+        sentence={t.data.importSentence}
+        chooseFolder={t.data.chooseFolder}
+        chooseFiles={t.data.chooseFiles}
+        dropHere={t.data.dropHere}
+        accept=".csv,.zip"
+        many
+        name="import"
+        onChoose={take}
+        onDrop={(transfer) => void droppedFiles(transfer).then((brought) => take(brought.map(({ file }) => file)))}
+      />
       {long && (
         <div className="progress" role="status">
           <div className="progress-words">

@@ -2,7 +2,7 @@ import type { Answer } from '@equipoise/api';
 import { useMemo } from 'react';
 import { axisNames } from '../charts/axis-names.ts';
 import { Chart } from '../charts/chart.tsx';
-import { Scroll } from '../parts/scroll.tsx';
+import { SeriesTable } from '../charts/series-table.tsx';
 import { useText } from '../texts/use-text.ts';
 import { byColumn, useColumns } from '../view/periods.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
@@ -84,34 +84,12 @@ function ChartTable({ data }: { readonly data: DemandChartData }) {
     [m.budget, data.budget],
   ];
   return (
-    <details className="numbers no-print">
-      <summary>{t.chart.asTable}</summary>
-      <Scroll label={t.chart.asTable}>
-        <table className="table">
-          <thead>
-            <tr>
-              <td />
-              {data.axis.map(({ long }) => (
-                <th key={long} scope="col">
-                  {long}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .filter(([, values]) => values.some((value) => value !== null))
-              .map(([name, values]) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  {values.map((value, at) => (
-                    <td key={data.axis[at]?.long}>{n.number(value)}</td>
-                  ))}
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </details>
+    <SeriesTable
+      title={t.chart.asTable}
+      columns={data.axis.map(({ long }) => long)}
+      rows={rows
+        .filter(([, values]) => values.some((value) => value !== null))
+        .map(([name, values]) => [name, values.map((value) => n.number(value))])}
+    />
   );
 }

@@ -2,8 +2,8 @@ import type { Answer } from '@equipoise/api';
 import { useMemo } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import { Chart } from '../charts/chart.tsx';
+import { SeriesTable } from '../charts/series-table.tsx';
 import { Card } from '../parts/page.tsx';
-import { Scroll } from '../parts/scroll.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Failure } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
@@ -63,33 +63,14 @@ function CashNumbers({ cash }: { readonly cash: CashAnswer }) {
   const { t, n } = useText();
   const { money } = useMoney();
   return (
-    <details className="numbers no-print">
-      <summary>{t.chart.asTable}</summary>
-      <Scroll label={t.chart.asTable}>
-        <table className="table">
-          <thead>
-            <tr>
-              <td />
-              {cash.periods.map((label) => (
-                <th key={label} scope="col">
-                  {periodName(label, n).medium}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {cash.courses.map((course) => (
-              <tr key={course.strategy}>
-                <th scope="row">{t.supply.strategies[course.strategy]}</th>
-                {course[money.course].map((value, k) => (
-                  <td key={cash.periods[k]}>{n.number(value)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </details>
+    <SeriesTable
+      title={t.chart.asTable}
+      columns={cash.periods.map((label) => periodName(label, n).medium)}
+      rows={cash.courses.map((course) => [
+        t.supply.strategies[course.strategy],
+        course[money.course].map((value) => n.number(value)),
+      ])}
+    />
   );
 }
 

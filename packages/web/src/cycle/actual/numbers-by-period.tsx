@@ -1,8 +1,8 @@
-import { Scroll } from '../../parts/scroll.tsx';
+import { SeriesTable } from '../../charts/series-table.tsx';
 import { periodName } from '../../texts/period-name.ts';
 import { useText } from '../../texts/use-text.ts';
 
-/** Rows by period as a table, folded away: for those who read rather than look, and for copying. */
+/** Rows by period, given by the labels of the calendar. */
 export function NumbersByPeriod({
   title,
   periods,
@@ -13,33 +13,5 @@ export function NumbersByPeriod({
   readonly rows: readonly (readonly [string, readonly string[]])[];
 }) {
   const { n } = useText();
-  return (
-    <details className="numbers no-print">
-      <summary>{title}</summary>
-      <Scroll label={title}>
-        <table className="table">
-          <thead>
-            <tr>
-              <td />
-              {periods.map((label) => (
-                <th key={label} scope="col">
-                  {periodName(label, n).medium}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([name, values]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {values.map((value, at) => (
-                  <td key={periods[at]}>{value}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </details>
-  );
+  return <SeriesTable title={title} columns={periods.map((label) => periodName(label, n).medium)} rows={rows} />;
 }

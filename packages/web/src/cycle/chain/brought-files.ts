@@ -1,3 +1,4 @@
+import type { BroughtFile } from '../../parts/dropped-files.ts';
 import { filesOfZip } from './read-zip.ts';
 
 /** Files of a chain of plans by path, as `verifyChain` takes them. */
@@ -6,41 +7,8 @@ export type PlanFiles = ReadonlyMap<string, Uint8Array>;
 /** Most bytes that are taken into the page, unpacked. */
 const mostBytes = 512 * 2 ** 20;
 
-/** A file that was dropped or chosen, with its path below what was dropped. */
-export interface Brought {
-  readonly path: string;
-  readonly file: File;
-}
-
-/** Everything of a drop, inside of folders too. Called at once: what was dropped is gone after the event. */
-export function broughtByDrop(transfer: DataTransfer): Promise<readonly Brought[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (entries.length === 0) return Promise.resolve([...transfer.files].map((file) => ({ path: file.name, file })));
-  return Promise.all(entries.map(inside)).then((found) => found.flat());
-}
-
-/** Everything of a folder or file that was chosen. */
-export function broughtByChoice(files: FileList | null): readonly Brought[] {
-  return [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
-}
-
-async function inside(entry: FileSystemEntry): Promise<Brought[]> {
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    return [{ path: entry.fullPath.replace(/^\//, ''), file }];
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const found: Brought[] = [];
-  // A reader gives a part at a time, and none at the end.
-  for (;;) {
-    const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (part.length === 0) return found;
-    for (const one of part) found.push(...(await inside(one)));
-  }
-}
-
 /** The bytes of what was brought, ZIPs unpacked, as a chain: paths begin where `chain.json` stands. */
-export async function chainBrought(brought: readonly Brought[]): Promise<PlanFiles> {
+export async function chainBrought(brought: readonly BroughtFile[]): Promise<PlanFiles> {
   const files = new Map<string, Uint8Array>();
   for (const { path, file } of brought) {
     const bytes = new Uint8Array(await file.arrayBuffer());

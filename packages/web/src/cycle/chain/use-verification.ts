@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Brought, chainBrought, type PlanFiles } from './brought-files.ts';
+import type { BroughtFile } from '../../parts/dropped-files.ts';
+import { chainBrought, type PlanFiles } from './brought-files.ts';
 import { type Chain, keptChain } from './kept-files.ts';
 import { type VerifiedHere, verifyHere } from './verify-here.ts';
 
@@ -17,7 +18,7 @@ export type VerifyState =
 export interface VerificationHere {
   readonly state: VerifyState;
   readonly verifyKept: (chain: Chain, head: string | null) => void;
-  readonly verifyBrought: (brought: readonly Brought[] | Promise<readonly Brought[]>) => void;
+  readonly verifyBrought: (brought: readonly BroughtFile[] | Promise<readonly BroughtFile[]>) => void;
   readonly cancel: () => void;
 }
 
@@ -65,7 +66,7 @@ export function useVerification(): VerificationHere {
     [run],
   );
   const verifyBrought = useCallback(
-    (brought: readonly Brought[] | Promise<readonly Brought[]>) => {
+    (brought: readonly BroughtFile[] | Promise<readonly BroughtFile[]>) => {
       const read = async () => {
         const all = await brought;
         const name = all[0]?.path.split('/')[0] ?? '';
