@@ -57,7 +57,6 @@ const screens: readonly Screen[] = [
   { name: 'cycle-register', path: '/cycle?tab=register', whole: true },
   { name: 'cycle-year', path: '/cycle?tab=year', whole: true },
   { name: 'cycle-family', path: '/cycle/families', whole: true },
-  { name: 'cycle-family-phone', path: '/cycle/families', width: 390, height: 844 },
   { name: 'administration', path: '/administration' },
   { name: 'look-as', path: '/cycle', act: (page) => page.locator('.initials.me').click() },
   { name: 'meeting', path: '/cycle/meeting' },
@@ -87,7 +86,7 @@ async function meetFutures(page: Page): Promise<void> {
 
 async function search(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('a');
+  await page.getByRole('combobox', { name: 'Search' }).fill('a');
   await page.getByRole('option').first().waitFor();
 }
 

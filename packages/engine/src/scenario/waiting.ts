@@ -202,7 +202,7 @@ const loosened: Issue = {
   severity: 'note',
   message:
     'What is planned without the decision does not fit into the capacity of the first periods with it, so it is taken as the most that can be made, hired or bought in them, not as exactly that.',
-  remedy: 'Plan by items (`--at item`) if the mix within families changes much.',
+  remedy: 'Plan by items (on the command line: `--at item`) if the mix within families changes much.',
 };
 
 function nothing(periods: number, periodLabels: readonly string[], which: 'undecided' | 'decided' | 'waiting'): Waiting {

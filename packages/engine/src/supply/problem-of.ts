@@ -82,7 +82,7 @@ function levelIssues(context: ProblemContext): Issue[] {
       code: 'supply/lots-left-out',
       severity: 'note',
       message: `${lots.length} items have minimum lots or set-ups. A plan by families leaves them out; the split to items keeps to them.`,
-      remedy: 'Plan with `--at item` to decide them.',
+      remedy: 'Plan by items to decide them (on the command line: `--at item`).',
     });
   }
   const ofItself = selfUse(context);
@@ -99,7 +99,7 @@ function levelIssues(context: ProblemContext): Issue[] {
       severity: 'warning',
       message: `${product} holds items and their components, which come out of stock: what they take of each other is left out.`,
       at: { item: product },
-      remedy: 'Put components into a family of their own, or plan with `--at item`.',
+      remedy: 'Put components into a family of their own, or plan by items (on the command line: `--at item`).',
     });
   }
   issues.push(...typedElsewhere(context));

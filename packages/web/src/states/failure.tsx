@@ -25,9 +25,13 @@ export function Failure({ error, onAgain }: { readonly error: unknown; readonly 
 
 const signs = { error: 'alert-octagon', warning: 'alert-triangle', note: 'info' } as const;
 
-/** Findings as a list; each says where, seen, wanted and what to do, as far as it knows. */
-export function Issues({ issues }: { readonly issues: readonly Issue[] }) {
+/**
+ * Findings as a list; each says where, seen, wanted and what to do, as far as it knows. Those of a plan name their item, site and
+ * periods in the sentence itself: then only a place in a file is told.
+ */
+export function Issues({ issues, ofPlan = false }: { readonly issues: readonly Issue[]; readonly ofPlan?: boolean }) {
   const { t } = useText();
+  const where = ({ at }: Issue): string => (!at || (ofPlan && at.file === undefined) ? '' : placeText(at));
   if (issues.length === 0) return null;
   return (
     <ul className="issues">
@@ -39,7 +43,7 @@ export function Issues({ issues }: { readonly issues: readonly Issue[] }) {
             <span className="visually-hidden">{t.data.severity[issue.severity]}: </span>
             {issue.message}
             <dl>
-              {issue.at && placeText(issue.at) !== '' && <Detail name={t.states.where} text={placeText(issue.at)} />}
+              {where(issue) !== '' && <Detail name={t.states.where} text={where(issue)} />}
               {issue.seen && <Detail name={t.states.seen} text={issue.seen} />}
               {issue.wanted && <Detail name={t.states.wanted} text={issue.wanted} />}
               {issue.remedy && <Detail name={t.states.todo} text={issue.remedy} />}

@@ -16,7 +16,7 @@ export function Unmet({ plan, notes }: { readonly plan: Plan; readonly notes: re
     <Card title={t.supply.cannot} beside={t.supply.strategies[plan.strategy]}>
       {issues.length === 0 && <p className="note">{t.supply.cannotNone}</p>}
       <div className="unmet">
-        <Issues issues={all ? issues : issues.slice(0, shownFirst)} />
+        <Issues issues={all ? issues : issues.slice(0, shownFirst)} ofPlan />
       </div>
       {issues.length > shownFirst && (
         <button type="button" className="link no-print" onClick={() => setAll(!all)}>
@@ -26,7 +26,7 @@ export function Unmet({ plan, notes }: { readonly plan: Plan; readonly notes: re
       {notes.length > 0 && (
         <>
           <h3 className="apart">{t.supply.notes}</h3>
-          <Issues issues={notes} />
+          <Issues issues={notes} ofPlan />
         </>
       )}
     </Card>

@@ -22,7 +22,7 @@ export function TrialPanel({ state }: { readonly state: TrialState }) {
       data-place={done.place}
     >
       <p className="trial-sentence">{refused ? t.trial.refused : done.trial.sentence}</p>
-      <Issues issues={done.trial.issues} />
+      <Issues issues={done.trial.issues} ofPlan />
       {!refused && <Figures trial={done.trial} />}
       <p className="note">{t.trial.workedOut[done.place](lasted(done.milliseconds, n))}</p>
     </section>
