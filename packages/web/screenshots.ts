@@ -57,6 +57,7 @@ const screens: readonly Screen[] = [
   { name: 'cycle-register', path: '/cycle?tab=register', whole: true },
   { name: 'cycle-year', path: '/cycle?tab=year', whole: true },
   { name: 'cycle-family', path: '/cycle/families', whole: true },
+  { name: 'cycle-family-phone', path: '/cycle/families', width: 390, height: 844 },
   { name: 'administration', path: '/administration' },
   { name: 'look-as', path: '/cycle', act: (page) => page.locator('.initials.me').click() },
   { name: 'meeting', path: '/cycle/meeting' },
