@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { counted, planStrategy, type Solver, SolveStopped, type StrategyChoice } from '@equipoise/engine';
+import { counted, type Issue, planStrategy, type Solver, SolveStopped, type StrategyChoice } from '@equipoise/engine';
 import { type Expectation, type PlanningCase, readCase } from '@equipoise/intake';
 import type { Verb } from '../command.ts';
 import { exitCode, refused } from '../outcome.ts';
 import { wantFolder } from '../planning/company-folder.ts';
 import { withSolver } from '../planning/plans.ts';
 import type { Terminal } from '../terminal.ts';
+import { renderIssues } from '../text/issues.ts';
 import { printable } from '../text/table.ts';
 
 /** What became of one expectation, or of a file that cannot be read (then without strategy). */
@@ -35,9 +36,10 @@ export const cases: Verb = {
         throw refused('cli/no-cases', `The folder ${dir} holds no planning case.`, 'Name a folder of .json files, one a case.');
       }
       const verdicts: Verdict[] = [];
+      const warnings: Issue[] = [];
       await withSolver(async (solver) => {
         for (const file of files) {
-          for await (const verdict of verdictsOf(join(dir, file), file, solver, terminal)) {
+          for await (const verdict of verdictsOf(join(dir, file), file, warnings, solver, terminal)) {
             verdicts.push(verdict);
             terminal.progress.end();
             terminal.say(line(verdict));
@@ -45,7 +47,8 @@ export const cases: Verb = {
         }
       });
       const different = verdicts.filter(({ agrees }) => !agrees).length;
-      terminal.give({ agree: different === 0, expectations: verdicts });
+      terminal.give({ agree: different === 0, expectations: verdicts, issues: warnings });
+      if (!terminal.json && warnings.length > 0) terminal.tell(`${renderIssues(warnings)}\n`);
       if (!terminal.json) {
         terminal.tell(
           different === 0
@@ -58,15 +61,26 @@ export const cases: Verb = {
   },
 };
 
-async function* verdictsOf(path: string, file: string, solver: Solver, terminal: Terminal): AsyncGenerator<Verdict> {
+async function* verdictsOf(
+  path: string,
+  file: string,
+  warnings: Issue[],
+  solver: Solver,
+  terminal: Terminal,
+): AsyncGenerator<Verdict> {
   const { case: planningCase, issues } = await readCase(path);
   if (planningCase === null) {
-    for (const { message, at, seen } of issues) {
+    for (const { severity, message, at, seen, wanted, remedy } of issues) {
+      if (severity !== 'error') continue;
       const where = at?.column === undefined ? '' : `${at.column}: `;
-      yield unread(file.replace(/\.json$/, ''), `${where}${message}${seen === undefined ? '' : ` Seen: ${seen}.`}`);
+      yield unread(
+        file.replace(/\.json$/, ''),
+        `${where}${message}${seen === undefined ? '' : ` Seen: ${seen}.`}${wanted === undefined ? '' : ` Wanted: ${wanted}.`}${remedy === undefined ? '' : ` ${remedy}`}`,
+      );
     }
     return;
   }
+  warnings.push(...issues);
   for (const expectation of planningCase.expect) {
     terminal.progress.begin(`${planningCase.name}, ${expectation.strategy}`);
     yield await judge(planningCase, expectation, solver, terminal);

@@ -7,6 +7,7 @@ export type Series = number | readonly number[];
 export interface CaseProblem {
   readonly demand: readonly number[];
   readonly workingDays?: Series;
+  /** Below zero: orders that wait already. */
   readonly openingInventory?: number;
   readonly endingInventory?: number;
   readonly safetyStock?: Series;
@@ -17,14 +18,15 @@ export interface CaseProblem {
   readonly maxEndingBackorder?: number;
   readonly material?: Series;
   readonly regular?: { readonly cost?: Series; readonly capacity?: Series; readonly idle?: Series };
-  readonly overtime?: { readonly cost: Series; readonly capacity: Series };
+  readonly overtime?: { readonly cost: Series; readonly capacity?: Series };
   readonly subcontract?: { readonly cost: Series; readonly capacity?: Series };
   readonly setup?: Series;
   readonly workforce?: CaseWorkforce;
 }
 
 export interface CaseWorkforce {
-  readonly opening: number;
+  /** Absent: nobody is there yet. */
+  readonly opening?: number;
   readonly unitsPerWorker: Series;
   readonly hoursPerUnit?: Series;
   readonly wage?: Series;
@@ -49,7 +51,8 @@ export interface Expectation {
 }
 
 export interface CaseFile {
-  readonly name: string;
+  /** Absent: the name of the file. */
+  readonly name?: string;
   readonly source: string;
   readonly problem: CaseProblem;
   readonly expect: readonly Expectation[];
@@ -77,7 +80,7 @@ const must = (unit: string, kind: 'series' | 'number' = 'series'): Field => ({ k
 const problemFields: Fields = {
   demand: { kind: 'demand' },
   workingDays: { kind: 'series', unit: 'days', minimum: 1e-9 },
-  openingInventory: number('units'),
+  openingInventory: { kind: 'number', unit: 'units, below zero for orders that wait', minimum: Number.NEGATIVE_INFINITY },
   endingInventory: number('units'),
   safetyStock: series('units'),
   targetInventory: series('units'),
@@ -90,13 +93,13 @@ const problemFields: Fields = {
     kind: 'object',
     fields: { cost: series('money a unit'), capacity: series('units'), idle: constant('money a unit of idle capacity') },
   },
-  overtime: { kind: 'object', fields: { cost: must('money a unit'), capacity: must('units') } },
+  overtime: { kind: 'object', fields: { cost: must('money a unit'), capacity: series('units') } },
   subcontract: { kind: 'object', fields: { cost: must('money a unit'), capacity: series('units') } },
   setup: series('money a period with production'),
   workforce: {
     kind: 'object',
     fields: {
-      opening: must('heads', 'number'),
+      opening: number('heads'),
       unitsPerWorker: { kind: 'series', required: true, unit: 'units a worker a period', minimum: 1e-9 },
       hoursPerUnit: { kind: 'series', unit: 'hours a unit', minimum: 1e-9 },
       wage: series('money a worker a period'),
@@ -139,9 +142,8 @@ export function caseIssues(value: unknown, file: string): Issue[] {
     say('the case', value, 'an object with name, source, problem and expect');
     return issues;
   }
-  for (const key of Object.keys(value))
-    if (!['name', 'source', 'problem', 'expect'].includes(key)) say(key, value[key], 'nothing');
-  for (const key of ['name', 'source']) if (typeof value[key] !== 'string') say(key, value[key], 'a text');
+  for (const key of ['name', 'source'])
+    if (typeof value[key] !== 'string' && (key === 'source' || value[key] !== undefined)) say(key, value[key], 'a text');
   if (!isObject(value.problem)) say('problem', value.problem, 'an object');
   else {
     const { demand } = value.problem;

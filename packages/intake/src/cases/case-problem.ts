@@ -8,7 +8,8 @@ const team = 'workers';
  * The supply problem of a case: one family at one site.
  *
  * Demand must be met at once unless late delivery has a price; safety stock is a must; the closing stock is at least what the
- * case asks for. `integerWorkforce` of the expectation replaces that of the workforce.
+ * case asks for. `integerWorkforce` of the expectation replaces that of the workforce, and a chase plan ends on the target of the
+ * last period where the case names no closing stock.
  */
 export function caseProblem(name: string, problem: CaseProblem, expectation?: Expectation): SupplyProblem {
   const periods = problem.demand.length;
@@ -19,8 +20,11 @@ export function caseProblem(name: string, problem: CaseProblem, expectation?: Ex
     periods,
     periodLabels: problem.demand.map((_, t) => String(t + 1)),
     workingDays: spread(problem.workingDays, 1),
-    stockPoints: [stockPoint(name, problem, spread)],
-    pools: workforce === undefined ? [] : [labourPool(workforce, spread, expectation?.integerWorkforce)],
+    stockPoints: [stockPoint(name, problem, spread, expectation?.strategy === 'chase')],
+    pools:
+      workforce === undefined
+        ? []
+        : [labourPool(workforce, spread(problem.regular?.cost, 0), spread, expectation?.integerWorkforce)],
     machines: [],
     stores: [],
     offers: subcontract === undefined ? [] : [offer(subcontract, spread)],
@@ -37,7 +41,7 @@ export function caseProblem(name: string, problem: CaseProblem, expectation?: Ex
 type Spread = (value: Series | undefined, absent: number) => Float64Array;
 const none = Number.POSITIVE_INFINITY;
 
-function stockPoint(name: string, problem: CaseProblem, spread: Spread): StockPoint {
+function stockPoint(name: string, problem: CaseProblem, spread: Spread, chase: boolean): StockPoint {
   const safety = spread(problem.safetyStock, 0);
   const target = problem.targetInventory === undefined ? safety.slice() : spread(problem.targetInventory, 0);
   const last = target.length - 1;
@@ -48,11 +52,11 @@ function stockPoint(name: string, problem: CaseProblem, spread: Spread): StockPo
     site,
     policy: 'make-to-stock',
     demand: spread(problem.demand, 0),
-    openingStock: problem.openingInventory ?? 0,
-    openingBackorder: 0,
+    openingStock: Math.max(0, problem.openingInventory ?? 0),
+    openingBackorder: Math.max(0, -(problem.openingInventory ?? 0)),
     safety,
     target,
-    closingStock: problem.endingInventory ?? 0,
+    closingStock: problem.endingInventory ?? (chase ? target[last]! : 0),
     closingBackorder: problem.maxEndingBackorder ?? 0,
     holdingCost: spread(problem.holding, 0),
     backorderCost: spread(problem.backorder, none),
@@ -90,12 +94,18 @@ function production({ regular, overtime, workforce, material, setup }: CaseProbl
   };
 }
 
-function labourPool(workforce: CaseWorkforce, spread: Spread, integer: boolean | undefined): LabourPool {
+function labourPool(
+  workforce: CaseWorkforce,
+  regularCost: Float64Array,
+  spread: Spread,
+  integer: boolean | undefined,
+): LabourPool {
   const hoursPerUnit = spread(workforce.hoursPerUnit, 1);
+  const overtimeHours = spread(workforce.overtimeHours, 0);
   return {
     resource: team,
     site,
-    openingHeads: workforce.opening,
+    openingHeads: workforce.opening ?? 0,
     hoursPerHead: spread(workforce.unitsPerWorker, 0).map((units, t) => units * hoursPerUnit[t]!),
     wage: spread(workforce.wage, 0),
     hireCost: spread(workforce.hire, 0)[0]!,
@@ -106,9 +116,12 @@ function labourPool(workforce: CaseWorkforce, spread: Spread, integer: boolean |
     maximumHeads: none,
     trainingHours: 0,
     wholeHeads: integer ?? workforce.integer ?? false,
-    overtimeHoursPerHead: spread(workforce.overtimeHours, 0),
+    overtimeHoursPerHead: overtimeHours,
     overtimeHours: spread(undefined, none),
-    overtimeCostPerHour: spread(workforce.overtimeCostPerHour, 0),
+    // The cost of regular time is on every unit; one made in overtime hours does not bear it.
+    overtimeCostPerHour: spread(workforce.overtimeCostPerHour, 0).map((money, t) =>
+      overtimeHours[t] === 0 ? money : money - regularCost[t]! / hoursPerUnit[t]!,
+    ),
     costPerHour: 0,
     idleCostPerHour: 0,
     fullyUsed: workforce.fullyUsed ?? false,

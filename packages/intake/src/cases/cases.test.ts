@@ -43,8 +43,6 @@ const everything = {
       wage: 640,
       hire: [300, 300, 300],
       layoff: 500,
-      overtimeHours: 10,
-      overtimeCostPerHour: 6,
       integer: true,
       fullyUsed: true,
     },
@@ -74,7 +72,7 @@ test('every field of a case has its place in the problem', async () => {
   expect(made.idleCost).toBe(0.5);
   expect(made.hours).toEqual([{ resource: 'workers', hoursPerUnit: Float64Array.of(4, 4, 4), offset: 0 }]);
   expect(problem.pools[0]).toMatchObject({ openingHeads: 5, hireCost: 300, layoffCost: 500, wholeHeads: true, fullyUsed: true });
-  expect([...problem.pools[0]!.hoursPerHead, ...problem.pools[0]!.overtimeHoursPerHead]).toEqual([160, 160, 160, 10, 10, 10]);
+  expect([...problem.pools[0]!.hoursPerHead, ...problem.pools[0]!.overtimeHoursPerHead]).toEqual([160, 160, 160, 0, 0, 0]);
   expect(problem.offers[0]).toMatchObject({ kind: 'subcontract', price: Float64Array.of(40, 40, 40) });
   expect(problem.offers[0]!.maximum[0]).toBe(Number.POSITIVE_INFINITY);
   expect(read!.expect.map((one) => read!.problemFor(one).pools[0]!.wholeHeads)).toEqual([true, false]);
@@ -110,7 +108,6 @@ test('everything wrong with a case is said at once, with its place', async () =>
   });
   expect(read).toBeNull();
   expect(issues.map(({ code, at }) => `${code} ${at!.column}`).sort()).toEqual([
-    'intake/missing-field problem.overtime.capacity',
     'intake/missing-field source',
     'intake/unknown-field problem.setupp',
     'intake/wrong-field expect[0].strategy',
@@ -132,6 +129,56 @@ test('everything wrong with a case is said at once, with its place', async () =>
   ]);
   expect((await readCases(join(place, 'absent'))).issues).toMatchObject([{ code: 'intake/unreadable-file' }]);
   expect((await caseOf('list', [])).issues).toMatchObject([{ code: 'intake/wrong-field' }]);
+});
+
+const small = (problem: object, expect: unknown[] = [{ strategy: 'chase', totalCost: 1, tolerance: 1 }]) => ({
+  source: 'made up',
+  problem: { demand: [10, 20, 30], ...problem },
+  expect,
+});
+
+test('a chase plan ends on its target where no closing stock is named; other plans may end on nothing', async () => {
+  const { case: read } = await caseOf('target', small({ targetInventory: [5, 6, 7] }));
+  expect(read!.name).toBe('target');
+  expect(read!.problemFor(read!.expect[0]!).stockPoints[0]!.closingStock).toBe(7);
+  expect(read!.problem.stockPoints[0]!.closingStock).toBe(0);
+  const named = await caseOf('named', small({ targetInventory: [5, 6, 7], endingInventory: 2 }));
+  expect(named.case!.problemFor(named.case!.expect[0]!).stockPoints[0]!.closingStock).toBe(2);
+});
+
+test('an opening stock below zero is orders that wait', async () => {
+  const { case: read } = await caseOf('waiting', small({ openingInventory: -40, backorder: 5 }));
+  expect(read!.problem.stockPoints[0]).toMatchObject({ openingStock: 0, openingBackorder: 40 });
+});
+
+test('a unit made in overtime hours does not bear the cost of regular time', async () => {
+  const workforce = { opening: 2, unitsPerWorker: 10, hoursPerUnit: 4, overtimeHours: 8, overtimeCostPerHour: 6 };
+  const { case: read } = await caseOf('hours', small({ regular: { cost: 10 }, material: 3, workforce }));
+  const [point] = read!.problem.stockPoints;
+  const [pool] = read!.problem.pools;
+  expect(point!.production!.unitCost[0]! + 4 * pool!.overtimeCostPerHour[0]!).toBe(3 + 4 * 6);
+});
+
+test('what can be read in two ways is refused; what has no effect is told', async () => {
+  const hours = { unitsPerWorker: 10, overtimeHours: 8, overtimeCostPerHour: 6 };
+  const both = await caseOf('both', small({ overtime: { cost: 9 }, workforce: hours }));
+  expect(both.case).toBeNull();
+  expect(both.issues).toMatchObject([{ code: 'intake/two-readings', at: { column: 'problem.overtime' } }]);
+  const cheap = await caseOf('cheap', small({ regular: { cost: 7 }, workforce: hours }));
+  expect(cheap.issues).toMatchObject([{ code: 'intake/two-readings', severity: 'error' }]);
+  const idle = await caseOf('idle', {
+    ...small({ regular: { idle: 2 }, maxEndingBackorder: 5, workforce: { unitsPerWorker: 1, overtimeCostPerHour: 3 } }),
+    comment: 'seen in class',
+  });
+  expect(idle.case).not.toBeNull();
+  expect(idle.issues.map(({ severity, at }) => `${severity} ${at!.column}`)).toEqual([
+    'warning problem.regular.idle',
+    'warning problem.workforce.overtimeCostPerHour',
+    'warning problem.maxEndingBackorder',
+    'warning comment',
+  ]);
+  const nothing = await caseOf('nothing', small({}, []));
+  expect(nothing.issues).toMatchObject([{ code: 'intake/without-effect', at: { column: 'expect' } }]);
 });
 
 const published = join(import.meta.dirname, '../../../../../shared/cases');

@@ -4,6 +4,7 @@ import type { Issue, SupplyProblem } from '@equipoise/engine';
 import { unreadableFile } from '../findings.ts';
 import { type CaseFile, caseIssues, type Expectation } from './case-file.ts';
 import { caseProblem } from './case-problem.ts';
+import { senseIssues } from './case-sense.ts';
 
 /** A planning case with a published answer. */
 export interface PlanningCase {
@@ -12,12 +13,12 @@ export interface PlanningCase {
   /** As the case itself says it. */
   readonly problem: SupplyProblem;
   readonly expect: readonly Expectation[];
-  /** With what the expectation changes: whole heads or not. */
+  /** With what the expectation changes: whole heads or not, and where a chase plan ends. */
   problemFor(expectation: Expectation): SupplyProblem;
 }
 
 export interface CaseRead {
-  /** null when there are issues. */
+  /** null when there are errors. */
   readonly case: PlanningCase | null;
   readonly issues: readonly Issue[];
 }
@@ -29,9 +30,11 @@ export async function readCase(path: string): Promise<CaseRead> {
   if (!Buffer.isBuffer(bytes)) return { case: null, issues: [{ ...bytes, at: { file } }] };
   const parsed = parseJson(bytes, file);
   if ('issue' in parsed) return { case: null, issues: [parsed.issue] };
-  const issues = caseIssues(parsed.value, file);
-  if (issues.length > 0) return { case: null, issues };
-  const { name, source, problem, expect } = parsed.value as CaseFile;
+  const wrong = caseIssues(parsed.value, file);
+  if (wrong.length > 0) return { case: null, issues: wrong };
+  const issues = senseIssues(parsed.value as CaseFile, file);
+  if (issues.some(({ severity }) => severity === 'error')) return { case: null, issues };
+  const { name = file.replace(/\.json$/, ''), source, problem, expect } = parsed.value as CaseFile;
   return {
     case: { name, source, problem: caseProblem(name, problem), expect, problemFor: (one) => caseProblem(name, problem, one) },
     issues,
