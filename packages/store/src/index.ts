@@ -1,4 +1,5 @@
 export type * from './accounts.ts';
+export { baseHash } from './base/split.ts';
 export { type KeptToCyclesOptions, keptToCycles } from './kept-to-cycles.ts';
 export type * from './operation.ts';
 export type { StoreOptions } from './sql/sql-store.ts';
@@ -8,3 +9,4 @@ export { type Restored, restoreWorkspace } from './sqlite/restore.ts';
 export { stepSentence } from './step-sentence.ts';
 export type * from './store.ts';
 export type * from './stream.ts';
+export type * from './together.ts';

@@ -10,6 +10,10 @@ import {
 } from '@equipoise/engine';
 import type { Edit, EditScenario } from './operation.ts';
 import type { OpenedScenario, Store } from './store.ts';
+import type { AppendEvent } from './stream.ts';
+
+/** Streams of cycles are named so. */
+const prefix = 'cycle/';
 
 export interface KeptToCyclesOptions {
   /** What a person is; null: whoever writes here may do everything (a file on one's own machine). Default: null for everybody. */
@@ -22,16 +26,21 @@ export interface KeptToCyclesOptions {
  * subject to the version the caller has seen.
  */
 export function keptToCycles(store: Store, { rolesOf = () => null }: KeptToCyclesOptions = {}): Store {
-  const guarded = async <R>(
+  const against = async (
     { scenario, by }: { readonly scenario: string; readonly by: string },
+    touchedIn: (opened: OpenedScenario) => Touched,
+    before: readonly AppendEvent[] = [],
+  ): Promise<readonly Issue[]> => {
+    const cycle = await cycleOf(store, scenario, before);
+    const opened = cycle === null ? null : await store.openScenario(scenario);
+    return cycle === null || opened === null ? [] : issuesOf(cycle, touchedIn(opened), rolesOf(by));
+  };
+  const guarded = async <R>(
+    request: { readonly scenario: string; readonly by: string },
     touchedIn: (opened: OpenedScenario) => Touched,
     go: () => Promise<R>,
   ) => {
-    const cycle = await cycleOf(store, scenario);
-    if (cycle === null) return await go();
-    const opened = await store.openScenario(scenario);
-    if (opened === null) return await go();
-    const issues = issuesOf(cycle, touchedIn(opened), rolesOf(by));
+    const issues = await against(request, touchedIn);
     return issues.length > 0 ? ({ kind: 'refused', issues } as const) : await go();
   };
   return {
@@ -54,14 +63,27 @@ export function keptToCycles(store: Store, { rolesOf = () => null }: KeptToCycle
         (opened) => steppedOver(opened, opened.redo),
         () => store.redo(request),
       ),
+    together: async (parts) => {
+      for (const [at, part] of parts.entries()) {
+        if (part.kind !== 'edit') continue;
+        // Events that are written with it come first: a cycle that is opened frees what the one before had frozen.
+        const before = parts.slice(0, at).filter((one) => one.kind === 'event');
+        const issues = await against(part, (opened) => touchedBy(part.edits, opened), before);
+        if (issues.length > 0) return { kind: 'stopped', at, outcome: { kind: 'refused', issues } };
+      }
+      return await store.together(parts);
+    },
   };
 }
 
-/** The latest cycle, not given up, that is about a scenario. */
-async function cycleOf(store: Store, scenario: string): Promise<Cycle | null> {
-  const heads = await store.listStreams('cycle/');
-  for (const { stream } of [...heads].sort((a, b) => (a.stream < b.stream ? 1 : -1))) {
-    const cycle = foldCycle((await store.readStream(stream)).map(({ body }) => body.data as CycleEvent));
+/** The latest cycle, not given up, that is about a scenario, once these events are written too. */
+async function cycleOf(store: Store, scenario: string, coming: readonly AppendEvent[]): Promise<Cycle | null> {
+  const kept = (await store.listStreams(prefix)).map(({ stream }) => stream);
+  const streams = new Set([...kept, ...coming.map(({ stream }) => stream).filter((stream) => stream.startsWith(prefix))]);
+  for (const stream of [...streams].sort().reverse()) {
+    const events = (await store.readStream(stream)).map(({ body }) => body.data as CycleEvent);
+    events.push(...coming.filter((event) => event.stream === stream).map(({ data }) => data as CycleEvent));
+    const cycle = foldCycle(events);
     if (cycle !== null && cycle.scenario === scenario && cycle.phase !== 'abandoned') return cycle;
   }
   return null;

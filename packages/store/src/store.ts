@@ -10,6 +10,7 @@ import type {
   StepScenario,
 } from './operation.ts';
 import type { AppendEvent, Appended, StreamHead } from './stream.ts';
+import type { Part, Together } from './together.ts';
 
 /**
  * A workspace: base data, scenarios, assumptions, their log, and a cache. What is written is on disk when the promise resolves.
@@ -43,6 +44,8 @@ export interface Store {
   recordEvent(request: Signed & { readonly event: string; readonly data: unknown }): Promise<Recorded>;
   /** One more event of a stream, a list of events under one name with versions of its own. */
   appendEvent(request: AppendEvent): Promise<Appended>;
+  /** All of these or none of them, in one commit and in this order; each sees what those before it did. */
+  together<const P extends readonly Part[]>(parts: P): Promise<Together<P>>;
   /** Events of a stream after a version (0 unless told), oldest first; empty where there is no such stream. */
   readStream(stream: string, after?: number): Promise<readonly LogEntry[]>;
   /** Streams whose names begin so, by name. */

@@ -6,6 +6,7 @@ import { lawContract } from './contract-laws.ts';
 import { scenarioContract } from './contract-scenarios.ts';
 import { sharingContract } from './contract-sharing.ts';
 import { streamContract } from './contract-streams.ts';
+import { togetherContract } from './contract-together.ts';
 
 /** Opens the workspace of a name, which is new at first; the same name again is another connection to the same one. */
 export type OpenStore = (workspace: string, options?: { readonly cacheBytes?: number }) => Promise<Store>;
@@ -17,6 +18,7 @@ export function storeContract(name: string, open: OpenStore): void {
     scenarioContract(open);
     auditContract(open);
     streamContract(open);
+    togetherContract(open);
     sharingContract(open);
     lawContract(open);
   });

@@ -26,8 +26,8 @@ async function operationsOf(store: Store): Promise<Set<string>> {
   }
 }
 
-/** Not base data and no event of a stream: an edit of the scenario. */
-const isEdit = (operation: string) => !/-(base|event)$/.test(operation);
+/** Not base data, no event of a stream and not several things together: an edit of the scenario. */
+const isEdit = (operation: string) => !/-(base|event|all)$/.test(operation);
 
 /** 15 rounds of two writers at once: 30 processes killed in the middle of writing. */
 test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half done', async () => {
@@ -39,7 +39,7 @@ test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half d
   let killed = 0;
   let between = 0;
   for (let round = 0; round < 15; round++) {
-    const writers = ['x', 'y'].map((name) => startWriter(path, `${name}${round}`, 100_000));
+    const writers = ['x', 'y'].map((name) => startWriter(path, `${name}${round}`, 100_000, 'together'));
     await Promise.all(writers.map(({ busy }) => busy));
     const unfinished: string[] = [];
     for (const [w, writer] of writers.entries()) {
@@ -60,6 +60,9 @@ test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half d
     const events = (await store.readStream('cycle/2026-11')).map(({ operation }) => operation);
     expect(acknowledged.filter((id) => id.endsWith('-event') && !events.includes(id))).toEqual([]);
     expect(new Set(events).size).toBe(events.length);
+    // What is written together is there together.
+    const parts = [...kept].filter((id) => /-all/.test(id)).map((id) => id.replace(/-all.*$/, ''));
+    for (const id of new Set(parts)) expect(parts.filter((part) => part === id).length, id).toBe(3);
     // Whoever got no answer asks again, and it is done exactly once.
     for (const operation of unfinished.filter(isEdit)) {
       between++;
@@ -76,6 +79,7 @@ test('30 kills (-9) lose nothing that was acknowledged, and leave nothing half d
   }
   expect(killed).toBe(30);
   expect(acknowledged.length).toBeGreaterThan(60);
+  expect(acknowledged.filter((id) => id.endsWith('-all')).length).toBeGreaterThan(10);
   // Otherwise no process was killed while it was writing.
   expect(between).toBeGreaterThan(10);
 });

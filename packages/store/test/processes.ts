@@ -10,9 +10,9 @@ export interface Writer {
 }
 
 /** Starts a process that writes (see writer.ts). */
-export function startWriter(path: string, name: string, count: number): Writer {
+export function startWriter(path: string, name: string, count: number, ...more: readonly 'together'[]): Writer {
   const writer = join(import.meta.dirname, 'writer.ts');
-  const child = spawn(process.execPath, [writer, path, name, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [writer, path, name, String(count), ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   let begun: () => void = () => {};
   const busy = new Promise<void>((resolve) => {

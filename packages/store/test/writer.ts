@@ -3,11 +3,11 @@ import { type Edit, openWorkspace } from '../src/index.ts';
 import { append, companyOf, manyItems, signer } from './examples.ts';
 
 /*
- * A process that writes to a workspace until it has done `count` operations or is killed: `writer.ts PATH NAME COUNT`.
+ * A process that writes to a workspace until it has done `count` operations or is killed: `writer.ts PATH NAME COUNT [together]`.
  * Says `try ID` before and `done ID VERSION EXPECTED` after each operation, `conflict` when somebody was faster. Its lines reach the
  * pipe before the next statement runs, so that what it has said has happened.
  */
-const [path, name, count] = process.argv.slice(2) as [string, string, string];
+const [path, name, count, together] = process.argv.slice(2) as [string, string, string, string | undefined];
 const say = (line: string) => writeSync(1, `${line}\n`);
 
 const opened = await openWorkspace(path);
@@ -45,6 +45,19 @@ for (let at = 0; at < Number(count); at++) {
     const appended = await store.appendEvent({ ...sign(`${operation}-event`), ...event });
     if (appended.kind !== 'done') throw new Error(JSON.stringify(appended));
     say(`done ${operation}-event 0 0`);
+  }
+  // Base data, an edit and an event in one commit: of these a kill may leave all or none.
+  if (together !== undefined && at % 3 === 2) {
+    const all = `${operation}-all`;
+    const company = companyOf(manyItems(20 + at));
+    say(`try ${all}`);
+    const written = await store.together([
+      { kind: 'base', ...sign(`${all}-base`), company },
+      { kind: 'edit', ...sign(all), scenario: 'plan', expected: null, edits: [append(all), append(`${all}-too`)] },
+      { kind: 'event', ...sign(`${all}-event`), stream: 'cycle/2026-12', expected: null, event: 'note', data: { all } },
+    ]);
+    if (written.kind !== 'done') throw new Error(JSON.stringify(written));
+    say(`done ${all} 0 0`);
   }
 }
 await store.close();

@@ -15,7 +15,7 @@ import type { LogEntry, Store } from '@equipoise/store';
 import { Refused, refused } from '../outcome.ts';
 
 /** Streams of cycles are named so: `cycle/2026-11`. */
-const prefix = 'cycle/';
+export const cycleStreams = 'cycle/';
 
 /** Who moves a cycle: a person in a role, on a day. */
 export interface Mover {
@@ -26,17 +26,17 @@ export interface Mover {
 
 /** Ids of the cycles of a workspace, oldest first. */
 export async function cycleIds(store: Store): Promise<readonly string[]> {
-  return (await store.listStreams(prefix)).map(({ stream }) => stream.slice(prefix.length)).sort();
+  return (await store.listStreams(cycleStreams)).map(({ stream }) => stream.slice(cycleStreams.length)).sort();
 }
 
 /** A cycle as its events add up to; null where there is none. */
 export async function readCycle(store: Store, id: string): Promise<Cycle | null> {
-  return foldCycle((await store.readStream(prefix + id)).map(eventOf));
+  return foldCycle((await store.readStream(cycleStreams + id)).map(eventOf));
 }
 
 /** The events of a cycle, oldest first. */
 export async function cycleEvents(store: Store, id: string): Promise<readonly CycleEvent[]> {
-  return (await store.readStream(prefix + id)).map(eventOf);
+  return (await store.readStream(cycleStreams + id)).map(eventOf);
 }
 
 export async function allCycles(store: Store): Promise<readonly Cycle[]> {
@@ -60,7 +60,7 @@ export async function openCycle(store: Store, id: string | undefined): Promise<C
 }
 
 /** Days of events are those of the mover; the moment on the log is noon of a day that was typed, otherwise now. */
-const momentOf = (on: string): string => {
+export const momentOf = (on: string): string => {
   const now = new Date();
   const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
   return on === today ? now.toISOString() : `${on}T12:00:00.000Z`;
@@ -87,7 +87,7 @@ export async function moveCycle(
     if (moved.kind === 'refusal') throw new Refused(moved.issues);
     const appended = await store.appendEvent({
       ...{ operation, by: mover.by, at: momentOf(mover.on), reason: because },
-      ...{ stream: prefix + id, expected: cycle?.version ?? 0, event: `cycle ${command.kind}`, data: moved.event },
+      ...{ stream: cycleStreams + id, expected: cycle?.version ?? 0, event: `cycle ${command.kind}`, data: moved.event },
     });
     switch (appended.kind) {
       case 'done':

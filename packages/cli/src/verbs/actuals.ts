@@ -1,16 +1,16 @@
 import { type CommandBody, type Cycle, type CycleRules, checkList } from '@equipoise/engine';
-import type { Edit, Store } from '@equipoise/store';
+import { baseHash, type Edit, type NotDone, type Part, type Store } from '@equipoise/store';
 import { type Verb, wholeNumber } from '../command.ts';
 import { gatherFacts } from '../cycle/gather-facts.ts';
-import { allCycles, moveCycle } from '../cycle/keep.ts';
+import { allCycles } from '../cycle/keep.ts';
 import { dropIssues, type NextMonth, nextMonth } from '../cycle/next-month.ts';
 import { type CycleOptions, moverOf, moverOptions } from '../cycle/options.ts';
+import { PlannedMoves } from '../cycle/planned-moves.ts';
 import { exitCode, Refused, refused } from '../outcome.ts';
 import type { Terminal } from '../terminal.ts';
 import { actualsJson, renderActuals } from '../text/actuals.ts';
 import { renderCycle } from '../text/cycle.ts';
 import { withWorkspace } from '../workspace/open.ts';
-import { settled } from '../workspace/scenario.ts';
 import { sign } from '../workspace/sign.ts';
 
 interface Options extends CycleOptions {
@@ -96,7 +96,7 @@ function monthAfter(id: string): string {
   return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
 }
 
-/** Writes all of it: the base first, so that whatever stops in between is found and done by the same command again. */
+/** Writes all of it or nothing: base data, what decisions came to, the next cycle, and the scenarios on their new base. */
 async function takeIn(
   store: Store,
   { after, published, decisions, rebased }: NextMonth,
@@ -107,27 +107,39 @@ async function takeIn(
 ): Promise<{ readonly cycle: Cycle | null; readonly base: string }> {
   const reason = options.because ?? `actuals from ${folder}`;
   const mover = moverOf(options);
-  const put = await store.putBase(after.company, sign(options, reason));
-  if (put.kind === 'refused') throw new Refused(put.issues);
+  const base = baseHash(after.company);
+  const moves = new PlannedMoves(store, mover);
   for (const { cycle: id, decision, measured, sentences, news } of decisions) {
     if (!news) continue;
-    const cycle = (await allCycles(store)).find((one) => one.id === id)!;
-    const { facts } = await gatherFacts(store, cycle, mover.on, terminal);
+    const { facts } = await gatherFacts(store, (await moves.cycle(id))!, mover.on, terminal);
     const body: CommandBody = { kind: 'follow-up', decision: decision.id, outcome: { done: false, measured } };
-    await moveCycle(store, id, mover, sentences.join(' '), () => body, facts);
+    await moves.add(id, sentences.join(' '), body, facts);
   }
-  let cycle: Cycle | null = null;
   if (next !== null && published !== null) {
     const start = { scenario: published.scenario, scenarioVersion: 1, rules: next.rules, proposal: null };
     const { facts } = await gatherFacts(store, start, mover.on, terminal);
-    cycle = await moveCycle(store, next.id, mover, reason, () => next.body, facts);
+    await moves.add(next.id, reason, next.body, facts);
   }
   // Scenarios come last: those of a published cycle are frozen until the next one is open.
-  for (const { opened, rebased: laid } of rebased) {
-    const edits: Edit[] = [{ kind: 'rebase', base: put.hash }];
+  const scenarios = rebased.map(({ opened, rebased: laid }): Part => {
+    const edits: Edit[] = [{ kind: 'rebase', base }];
     if (laid.scenario.entries !== opened.scenario.entries) edits.push({ kind: 'replace', entries: laid.scenario.entries });
     const { id, version } = opened.head;
-    settled(await store.editScenario({ ...sign(options, reason), scenario: id, expected: version, edits }), version);
-  }
-  return { cycle, base: put.hash };
+    return { kind: 'edit', ...sign(options, reason), scenario: id, expected: version, edits };
+  });
+  const put: Part = { kind: 'base', ...sign(options, reason), company: after.company };
+  const written = await store.together([put, ...moves.parts, ...scenarios]);
+  if (written.kind === 'stopped') throw stoppedBy(written.outcome, folder);
+  return { cycle: next === null ? null : await moves.cycle(next.id), base };
+}
+
+/** Why nothing was written. */
+function stoppedBy(outcome: NotDone, folder: string): Refused {
+  if (outcome.kind === 'refused') return new Refused(outcome.issues);
+  const who = [...new Set(outcome.since.map(({ by }) => by))].join(', ');
+  return refused(
+    'cli/changed-since',
+    `${who || 'Somebody'} changed the workspace while ${folder} was read. Nothing was written.`,
+    'Run the command again: it works out anew what has changed.',
+  );
 }

@@ -1,5 +1,6 @@
 import type { ActualAnswer, Actuals } from '@equipoise/api';
-import { baseIssues, companyHash, horizonOf, may, type Remedy, rebaseScenario, sentenceOf } from '@equipoise/engine';
+import { baseIssues, horizonOf, may, type Remedy, rebaseScenario, sentenceOf } from '@equipoise/engine';
+import { baseHash, type Edit } from '@equipoise/store';
 import type { Application } from '../application.ts';
 import { againstAnswer } from '../cycle/against-answer.ts';
 import type { CycleDesk } from '../cycle/cycle-desk.ts';
@@ -21,8 +22,9 @@ export function cycleActualsHandlers(
       if (!user.roles.some((role) => role === 'administrator' || may(role, 'freeze', ['data'])))
         throw new Refusal(403, 'not-allowed', 'Actuals are brought in by a coordinator or an administrator.');
       const company = imports.take(id);
+      const hash = baseHash(company);
       // Before anything is written: data that the cycle has frozen are not replaced.
-      const frozen = baseIssues((await book.ofScenario(cycle.scenario)) ?? cycle, companyHash(company));
+      const frozen = baseIssues((await book.ofScenario(cycle.scenario)) ?? cycle, hash);
       if (frozen.length > 0) throw refusedBy(frozen);
       const mine = await desk.evaluation(cycle.scenario);
       if (expected !== null && expected !== mine.opened.head.version)
@@ -35,34 +37,40 @@ export function cycleActualsHandlers(
           },
         );
       const signed = { by: user.name, at: app.now(), reason };
-      const put = apply ? await store.putBase(company, { ...signed, operation }) : null;
-      if (put?.kind === 'refused') throw refusedBy(put.issues);
       const none = { rows: [], periods: horizonOf(company.calendar), values: new Float64Array(0) };
-      const to =
-        put === null ? { hash: companyHash(company), company, baseline: company.demand ?? none } : await desk.base(put.hash);
+      const to = { hash, company, baseline: company.demand ?? none };
       const chosen = new Map<string, Remedy>(Object.entries(choices).map(([one, choice]) => [one, remedyOf(choice)]));
       const { scenario, findings } = rebaseScenario(mine.opened.scenario, mine.base, to, { chosen });
       const list = changesBetween(mine.opened.scenario.entries, scenario.entries, mine);
-      const applied =
-        put !== null
-          ? await written(
-              app,
-              await store.editScenario({
-                ...{ ...signed, operation: `${operation}.rebase`, scenario: cycle.scenario, expected },
-                edits: [
-                  { kind: 'rebase', base: put.hash },
-                  { kind: 'replace', entries: scenario.entries },
-                ],
-              }),
-            )
-          : null;
+      let applied: Actuals['applied'] = null;
+      if (apply) {
+        const edit = {
+          ...signed,
+          operation: `${operation}.rebase`,
+          scenario: cycle.scenario,
+          expected: mine.opened.head.version,
+        };
+        const onto: Edit[] = [
+          { kind: 'rebase', base: to.hash },
+          { kind: 'replace', entries: scenario.entries },
+        ];
+        // Base data without a scenario on them would be half a month: both or neither.
+        const both = await store.together([
+          { kind: 'base', ...signed, operation, company },
+          { kind: 'edit', ...edit, edits: onto },
+        ]);
+        if (both.kind === 'done') applied = await written(app, both.outcomes[1]);
+        else if (both.outcome.kind === 'refused') throw refusedBy(both.outcome.issues);
+        else if ('scenario' in both.outcome) applied = await written(app, both.outcome);
+        else throw new Error(`part ${both.at} of the actuals is in a conflict no part of them can have`);
+      }
       const lastClosed = company.calendar.periods[company.calendar.firstPlan - 1]?.label ?? null;
       const fits =
         findings.length === 0
           ? 'every assumption fits them as it is'
           : `${findings.length} of ${mine.opened.scenario.entries.length} assumptions need a look`;
       return {
-        base: put?.hash ?? null,
+        base: applied === null ? null : to.hash,
         lastClosed,
         preview: {
           list,

@@ -26,6 +26,9 @@ export function splitCompany(company: Company): SplitBase {
   return { hash: keep(JSON.stringify(manifest)), blocks };
 }
 
+/** The hash base data have in a store, known before they are kept. */
+export const baseHash = (company: Company): string => splitCompany(company).hash;
+
 function partOf(value: unknown, keep: (content: string | Uint8Array) => string): Part {
   if (isPanel(value)) return panelPart(value, keep);
   if (isTable(value)) return { kind: 'table', blocks: rowBlocks(value, cutsOf(value), keep) };

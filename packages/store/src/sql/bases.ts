@@ -9,8 +9,8 @@ import { batches, insertBlocks, missingBlocks, readBlock, takeBlocks } from './b
 import { isBase } from './edits.ts';
 import { appendLog, findOperation } from './log.ts';
 import type { Platform } from './platform.ts';
-import { operationReused, refuse, signedIssues } from './refusals.ts';
-import type { Db } from './schema.ts';
+import { operationReused, type Refused, refuse, signedIssues } from './refusals.ts';
+import type { Db, Tx } from './schema.ts';
 
 /** Bytes that are written in one transaction, so that other writers get their turn during an import. */
 const transactionBytes = 16 * 2 ** 20;
@@ -20,27 +20,47 @@ export async function putBase(
   company: Company,
   signed: Signed & { readonly name?: string },
 ): Promise<PutBase> {
+  const cut = await keepBlocks(platform, company, signed);
+  return cut.kind === 'refused' ? cut : await platform.writeAlone((tx) => writeBase(tx, cut, signed));
+}
+
+/** Base data whose blocks are on disk already. Blocks without a base (the process ended here) harm nobody: the next try finds them. */
+export interface KeptBlocks {
+  readonly kind: 'kept';
+  readonly name: string;
+  readonly hash: string;
+  readonly blocks: readonly string[];
+}
+
+/** What takes long about a base, apart from what makes it one: other writers get their turn in between. */
+export async function keepBlocks(
+  platform: Platform,
+  company: Company,
+  signed: Signed & { readonly name?: string },
+): Promise<KeptBlocks | Refused> {
   const name = signed.name ?? company.settings.name;
   const issues = signedIssues(signed, { name });
   if (issues.length > 0) return refuse(...issues);
   const { hash, blocks } = splitCompany(company);
   await writeBlocks(platform, blocks);
-  // Blocks without a base (the process ended here) harm nobody: the next try finds them.
-  return await platform.writeAlone(async (tx): Promise<PutBase> => {
-    const before = await findOperation(tx, signed.operation);
-    if (before !== null) {
-      if (before.body.request !== hash) return refuse(operationReused(signed.operation));
-      return { kind: 'done', hash, logged: before, repeated: true };
-    }
-    const body = { request: hash, base: hash, data: { name } };
-    const logged = await appendLog(tx, { signed, kind: 'base', scenario: null, version: null, about: null, body });
-    if (!(await isBase(tx, hash))) {
-      await tx.insertInto('base').values({ hash, name, sequence: logged.sequence }).execute();
-      const needed = [...blocks.keys()].map((block) => ({ base: hash, block }));
-      for (const batch of batches(needed, 512)) await tx.insertInto('base_block').values(batch).execute();
-    }
-    return { kind: 'done', hash, logged, repeated: false };
-  });
+  return { kind: 'kept', name, hash, blocks: [...blocks.keys()] };
+}
+
+/** Makes blocks a base, within somebody's transaction. */
+export async function writeBase(tx: Tx, { name, hash, blocks }: KeptBlocks, signed: Signed): Promise<PutBase> {
+  const before = await findOperation(tx, signed.operation);
+  if (before !== null) {
+    if (before.body.request !== hash) return refuse(operationReused(signed.operation));
+    return { kind: 'done', hash, logged: before, repeated: true };
+  }
+  const body = { request: hash, base: hash, data: { name } };
+  const logged = await appendLog(tx, { signed, kind: 'base', scenario: null, version: null, about: null, body });
+  if (!(await isBase(tx, hash))) {
+    await tx.insertInto('base').values({ hash, name, sequence: logged.sequence }).execute();
+    const needed = blocks.map((block) => ({ base: hash, block }));
+    for (const batch of batches(needed, 512)) await tx.insertInto('base_block').values(batch).execute();
+  }
+  return { kind: 'done', hash, logged, repeated: false };
 }
 
 async function writeBlocks(platform: Platform, blocks: ReadonlyMap<string, Uint8Array>): Promise<void> {

@@ -15,6 +15,7 @@ import { listRevisions } from './revision-book.ts';
 import { branchScenario, createScenario, editScenario, stepScenario } from './scenarios.ts';
 import type { Db } from './schema.ts';
 import { appendEvent, listStreams, readStream } from './streams.ts';
+import { together } from './together.ts';
 
 export interface StoreOptions {
   /** Most bytes of results that the cache keeps; 256 MiB unless told. */
@@ -41,6 +42,7 @@ export function sqlStore(platform: Platform, { cacheBytes = 256 * 2 ** 20 }: Sto
     listRevisions: (assumption) => listRevisions(reader, assumption),
     recordEvent: (request) => recordEvent(platform, request),
     appendEvent: (request: AppendEvent) => appendEvent(platform, request),
+    together: (parts) => together(platform, parts),
     readStream: (stream, after = 0) => atOneMoment((db) => readStream(db, stream, after)),
     listStreams: (prefix = '') => listStreams(reader, prefix),
     readLog: (from) => readLog(reader, from),
