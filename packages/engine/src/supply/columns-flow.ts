@@ -1,6 +1,7 @@
 import { positionIn } from './block.ts';
 import type { ColumnContext } from './column-context.ts';
 import { backlogWanted, holdingOf, pinnedExcess, unavoidableStock } from './levels.ts';
+import type { StockPoint, SupplyProblem } from './problem.ts';
 import { capitalWriter } from './working-capital.ts';
 
 type Writer = (member: number, period: number) => void;
@@ -175,7 +176,21 @@ function mostExcess({ problem, restriction, shape }: ColumnContext, i: number, t
   const last = t === problem.periods - 1;
   const toOrder = point.policy === 'make-to-order';
   if (!toOrder && !restriction.pinned && !(last && restriction.closing === 'on-target')) return Infinity;
-  const lot = point.production?.minimumLot ?? 0;
-  const above = (level: number) => Math.max(0, Math.max(level, shape.unavoidable(i)[t]!) - shape.base[i]![t]!) + lot;
+  const step = (point.production?.minimumLot ?? 0) + headStep(problem, point);
+  const above = (level: number) => Math.max(0, Math.max(level, shape.unavoidable(i)[t]!) - shape.base[i]![t]!) + step;
   return above(toOrder || restriction.pinned ? 0 : point.closingStock);
+}
+
+/** People who come whole and are never idle cannot make a quantity exactly: they overshoot it by less than what one of them makes. */
+function headStep({ pools, periods }: SupplyProblem, { production }: StockPoint): number {
+  let most = 0;
+  for (const { resource, hoursPerUnit } of production?.hours ?? []) {
+    const pool = pools.find((one) => one.resource === resource);
+    if (pool === undefined || !pool.wholeHeads || !pool.fullyUsed) continue;
+    for (let t = 0; t < periods; t++) {
+      if (hoursPerUnit[t]! > 0) most = Math.max(most, pool.hoursPerHead[t]! / hoursPerUnit[t]!);
+    }
+  }
+  // Less than a whole head: with the whole one, two numbers of heads would do where one stands on target exactly.
+  return most * (1 - 1e-6);
 }

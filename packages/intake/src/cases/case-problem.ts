@@ -19,7 +19,7 @@ export function caseProblem(name: string, problem: CaseProblem, expectation?: Ex
   return {
     periods,
     periodLabels: problem.demand.map((_, t) => String(t + 1)),
-    workingDays: spread(problem.workingDays, 1),
+    workingDays: expectation?.strategy === 'level' ? ratedDays(problem, spread) : spread(problem.workingDays, 1),
     stockPoints: [stockPoint(name, problem, spread, expectation?.strategy === 'chase')],
     pools:
       workforce === undefined
@@ -36,6 +36,21 @@ export function caseProblem(name: string, problem: CaseProblem, expectation?: Ex
     objective: 'cost',
     recourse: true,
   };
+}
+
+/** Books round what a worker makes in a month: 22 days x 0.14653 units become 3.224. */
+const roundingOfBooks = 0.005;
+
+/**
+ * The days a level rate is counted in. People who are always fully used make a constant rate only if what a worker makes goes with
+ * the working days; where it does but for rounding, the days are taken from what a worker makes, so that both can hold.
+ */
+function ratedDays({ workingDays, workforce }: CaseProblem, spread: Spread): Float64Array {
+  const days = spread(workingDays, 1);
+  if (workforce?.fullyUsed !== true) return days;
+  const perWorker = spread(workforce.unitsPerWorker, 0);
+  const rates = days.map((count, t) => perWorker[t]! / count);
+  return Math.max(...rates) - Math.min(...rates) <= roundingOfBooks * Math.max(...rates) ? perWorker : days;
 }
 
 type Spread = (value: Series | undefined, absent: number) => Float64Array;
