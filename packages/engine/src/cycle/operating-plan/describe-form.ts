@@ -31,13 +31,15 @@ export function formSchema(form: Described): object {
         description,
         type: 'object',
         properties: Object.fromEntries(Object.entries(form.fields).map(([name, field]) => [name, formSchema(field)])),
-        required: Object.keys(form.fields),
+        required: Object.keys(form.fields).filter((name) => form.fields[name]!.is !== 'optional'),
         additionalProperties: false,
       };
     case 'map':
       return { description, type: 'object', additionalProperties: formSchema(form.of) };
     case 'maybe':
       return { anyOf: [formSchema(form.of), { type: 'null' }] };
+    case 'optional':
+      return formSchema(form.of);
     case 'json':
       return { description };
     default:
@@ -66,6 +68,7 @@ function fieldsOf(form: Described, path: string): FieldRow[] {
     case 'map':
       return [...own, ...inside(form.of, `${path}.*`)];
     case 'maybe':
+    case 'optional':
       return [...own, ...inside(form.of, path)];
     default:
       return own;
@@ -101,6 +104,8 @@ function kindOf(form: Described): string {
       return `by name: ${kindOf(form.of)}`;
     case 'maybe':
       return `${kindOf(form.of)} or null`;
+    case 'optional':
+      return `${kindOf(form.of)}; may be left out`;
     case 'yes-no':
       return 'true or false';
     case 'json':

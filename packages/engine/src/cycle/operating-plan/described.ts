@@ -24,6 +24,8 @@ export type Described =
   | { readonly is: 'map'; readonly about: string; readonly of: Described }
   /** Or null. */
   | { readonly is: 'maybe'; readonly about: string; readonly of: Described }
+  /** A field that is left out where there is nothing to say: it came after the first documents, whose bytes stay what they are. */
+  | { readonly is: 'optional'; readonly about: string; readonly of: Described }
   /** Whatever JSON its own owner says. */
   | { readonly is: 'json'; readonly about: string };
 
@@ -56,7 +58,9 @@ export type Read<D extends Described> = D extends { is: 'text' }
                           ? Readonly<Record<string, Read<O>>>
                           : D extends { is: 'maybe'; of: infer O extends Described }
                             ? Read<O> | null
-                            : unknown;
+                            : D extends { is: 'optional'; of: infer O extends Described }
+                              ? Read<O> | undefined
+                              : unknown;
 
 /** What is wrong with a value, every fault with the path where it stands; empty: it has the form. */
 export function formFaults(value: unknown, form: Described, path = '$'): string[] {
@@ -106,6 +110,8 @@ export function formFaults(value: unknown, form: Described, path = '$'): string[
       return Object.entries(value).flatMap(([name, each]) => formFaults(each, form.of, `${path}.${name}`));
     case 'maybe':
       return value === null ? [] : formFaults(value, form.of, path);
+    case 'optional':
+      return value === undefined ? [] : formFaults(value, form.of, path);
     case 'json':
       return value === undefined ? wanted('a value') : [];
     default:

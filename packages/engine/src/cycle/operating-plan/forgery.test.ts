@@ -9,6 +9,7 @@ import { drafted, type Platform, registered, signedBy } from './chain.fixture.ts
 import { type ChainFiles, readIn } from './chain.ts';
 import { bytesOf, sealed } from './document.ts';
 import type { OperatingPlan } from './operating-plan.ts';
+import { problemForm } from './problem-form.ts';
 import { publishDraft } from './publish.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -47,11 +48,12 @@ beforeAll(async () => {
 async function forged(
   change: (plan: OperatingPlan) => Partial<OperatingPlan>,
   others: Readonly<Record<string, Uint8Array>> = {},
+  of = draft,
 ): Promise<readonly string[]> {
-  const { hash: _, ...plan } = draft.plan;
+  const { hash: _, ...plan } = of.plan;
   const named = Object.fromEntries(Object.entries(others).map(([name, bytes]) => [name, sha256(bytes)]));
-  const other = sealed({ ...plan, files: { ...plan.files, ...named }, ...change(structuredClone(draft.plan)) });
-  const files = new Map([...draft.files, [`${cycle}/operating-plan.json`, bytesOf(other)]]);
+  const other = sealed({ ...plan, files: { ...plan.files, ...named }, ...change(structuredClone(of.plan)) });
+  const files = new Map([...of.files, [`${cycle}/operating-plan.json`, bytesOf(other)]]);
   for (const [name, bytes] of Object.entries(others)) files.set(`${cycle}/${name}`, bytes);
   const signed = await signedBy(platform, files, other);
   expect((await publishDraft(signed, cycle, { by: 'Mallory', on: '2026-01-17' }, platform.check)).kind).toBe('refused');
@@ -122,6 +124,31 @@ test('a plan that is not the best, or is proven of another program, is found', a
   const cheaper = { ...certificate.program, cost: certificate.program.cost.map((cost) => cost / 2) };
   const other = { ...certificate, program: cheaper, programHash: programHash(cheaper) };
   expect(await forged(() => ({}), { 'certificate.json': bytesOf(other) })).toContain('program');
+});
+
+test('ceilings of stock value and working capital are inputs like any other: verified, rebuilt, and missed where they are taken out', async () => {
+  const company = bikes();
+  const settings = { ...company.settings, stock_value_ceiling: 2_000_000, working_capital_ceiling: 3_000_000 };
+  const limited = { ...company, settings };
+  const under = await drafted(platform, await registered(platform, new Map()), { cycle, company: limited });
+  const of = (files: ChainFiles) => readIn(files, `${cycle}/problem.json`, problemForm);
+  const [free, held] = [of(draft.files), of(under.files)];
+  if (!free.ok || !held.ok) throw new Error('no inputs');
+  // Plans without ceilings keep the bytes they had before there were any.
+  expect(Object.keys(free.value.problem)).not.toContain('stockValueCeiling');
+  expect(Object.keys(free.value.problem.stockPoints[0]!)).not.toContain('stockValue');
+  expect(held.value.problem.stockValueCeiling).toEqual(new Array(12).fill(2_000_000));
+  expect(held.value.problem.workingCapital!.payable.material).toHaveLength(144);
+  const against = () => ({ company: limited, baseline: company.demand! });
+  const whole = await verifyChain(await signedBy(platform, under.files, under.plan), platform.check, { against });
+  expect(whole.issues).toEqual([]);
+  const { workingCapital: _, ...problem } = held.value.problem;
+  const tight = { ...held.value.problem, stockValueCeiling: new Array(12).fill(-1) };
+  for (const [other, codes] of [
+    [problem, ['program']],
+    [tight, ['number', 'numbers', 'program']],
+  ] as const)
+    expect(await forged(() => ({}), { 'problem.json': bytesOf({ ...held.value, problem: other }) }, under)).toEqual(codes);
 });
 
 test('forged assumptions and files that are no documents are found, and nothing is thrown', async () => {

@@ -9,6 +9,9 @@ const limit = (about: string) => ({ is: 'limit', about }) as const;
 /** By period: numbers, no limit, not told. */
 const series = (about: string) => ({ is: 'told', about }) as const;
 
+/** Came after the first plans: a file without it says that there is none. */
+const optional = <const D extends Described>(of: D) => ({ is: 'optional', about: of.about, of }) as const;
+
 const costs = { costPerHour: number('Money an hour used.'), idleCostPerHour: number('Money an hour not used.') };
 
 const production = {
@@ -71,6 +74,7 @@ const stockPoint = {
     about: 'How it is made. Null: it is bought or received.',
     of: { is: 'record', about: 'Production.', fields: production },
   },
+  stockValue: optional(series('Money a unit in stock is worth under the ceilings of stock value and working capital.')),
   storagePerUnit: number('Storage units a unit takes.'),
   shelfLife: limit('Stock may not exceed the demand of so many coming periods.'),
 } as const;
@@ -114,6 +118,23 @@ const offer = {
   maximum: series('Most units.'),
   allotments: { is: 'series', about: 'Positions in `allotments` that it shares with other offers.' },
   kind: { is: 'one-of', about: 'What is bought.', values: ['subcontract', 'purchase'] },
+} as const;
+
+const table = 'Number t * periods + s is the part of the flow of period s that is open at the end of period t.';
+
+const workingCapital = {
+  is: 'record',
+  about: 'Limit of stock at its value and what customers owe, less what is owed to suppliers.',
+  fields: {
+    ceiling: series('Most money at the end of the period.'),
+    receivable: { is: 'series', about: `Of deliveries at their price, owed by customers. ${table}` },
+    payable: {
+      is: 'map',
+      about: 'Of money spent, owed to suppliers, by kind: material, subcontract, purchase, freight, setup.',
+      of: { is: 'series', about: table },
+    },
+    before: series('Money open from before the plan at the end of the period, customers less suppliers.'),
+  },
 } as const;
 
 /** The supply problem a plan answers, described once. */
@@ -203,6 +224,8 @@ export const problemForm = {
           },
         },
         moneyCeiling: series('Most money production, people and freight may take.'),
+        stockValueCeiling: optional(series('Most money the stock at the end of the period may be worth.')),
+        workingCapital: optional(workingCapital),
         holdingBasis: { is: 'one-of', about: 'What stock is charged on.', values: ['end', 'average'] },
         objective: {
           is: 'one-of',
@@ -225,11 +248,17 @@ function picked(value: Plain, form: Described): Plain {
   switch (form.is) {
     case 'record': {
       const fields = value as Readonly<Record<string, Plain>>;
-      return Object.fromEntries(Object.entries(form.fields).map(([name, field]) => [name, picked(fields[name]!, field)]));
+      const said = Object.entries(form.fields).filter(([name, { is }]) => is !== 'optional' || fields[name] !== undefined);
+      return Object.fromEntries(said.map(([name, field]) => [name, picked(fields[name]!, field)]));
     }
     case 'list':
       return (value as readonly Plain[]).map((each) => picked(each, form.of));
+    case 'map': {
+      const entries = Object.entries(value as Readonly<Record<string, Plain>>);
+      return Object.fromEntries(entries.map(([name, each]) => [name, picked(each, form.of)]));
+    }
     case 'maybe':
+    case 'optional':
       return picked(value, form.of);
     default:
       return value;

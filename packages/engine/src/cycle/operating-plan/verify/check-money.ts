@@ -1,3 +1,4 @@
+import { checkCeilings } from './check-ceilings.ts';
 import { type Fault, tolerance } from './check-quantities.ts';
 import type { CheckedPlan, CheckedProblem } from './checked.ts';
 import { pricePlan } from './price-plan.ts';
@@ -54,10 +55,8 @@ export function checkMoney(problem: CheckedProblem, plan: CheckedPlan & Money): 
   for (let t = 0; t < problem.periods; t++) {
     const wanted = problem.stockPoints.reduce((money, point, i) => money + point.price[t]! * plan.products[i]!.delivered[t]!, 0);
     same('revenue', t, revenue[t]!, wanted, Math.abs(wanted));
-    const ceiling = problem.moneyCeiling[t]!;
-    const spent = spending.reduce((money, kind) => money + (costs[kind]?.[t] ?? 0), 0);
-    if (spent > ceiling) same('money of the period, at most', t, spent, ceiling, spent);
   }
+  faults.push(...checkCeilings(problem, plan, priced));
   if (statement === null) return faults;
   const line = (name: string, t: number) => statement.lines[name]?.[t] ?? 0;
   for (let t = 0; t < problem.periods; t++) {
@@ -99,10 +98,4 @@ const lineKinds: readonly (readonly [string, readonly string[]])[] = [
   ['rateChange', ['rate-change']],
   ['holding', ['holding']],
   ['idle', ['idle']],
-];
-
-/** Kinds of cost that count against the money ceiling. */
-const spending = [
-  ...['material', 'regular', 'overtime', 'subcontract', 'purchase'],
-  ...['wages', 'hire', 'layoff', 'setup', 'transport'],
 ];

@@ -9,6 +9,9 @@ export interface CheckedProblem {
   readonly workingDays: Numbers;
   readonly holdingBasis: 'end' | 'average';
   readonly moneyCeiling: Numbers;
+  /** Absent: no limit. */
+  readonly stockValueCeiling?: Numbers;
+  readonly workingCapital?: CheckedCapital;
   readonly stockPoints: readonly CheckedPoint[];
   readonly pools: readonly CheckedPool[];
   readonly machines: readonly CheckedMachine[];
@@ -38,6 +41,15 @@ export interface CheckedProblem {
   }[];
 }
 
+/** Tables hold at `t * periods + s` the part of the flow of s that is open at the end of t. */
+export interface CheckedCapital {
+  readonly ceiling: Numbers;
+  readonly receivable: Numbers;
+  /** By kind: material, subcontract, purchase, freight, setup. */
+  readonly payable: Readonly<Record<string, Numbers>>;
+  readonly before: Numbers;
+}
+
 export interface CheckedPoint {
   readonly key: string;
   readonly site: string;
@@ -54,6 +66,7 @@ export interface CheckedPoint {
   readonly lostSaleCost: Numbers;
   readonly safetyShortfallCost: Numbers;
   readonly price: Numbers;
+  readonly stockValue?: Numbers;
   readonly storagePerUnit: number;
   readonly production: CheckedProduction | null;
 }
