@@ -29,6 +29,9 @@ export function takeComponents(context: ColumnContext, uses: readonly ComponentU
     // Stock of the component may wait for parents made while it keeps.
     if (shelf.slotOf[component]! < 0) continue;
     const life = context.problem.stockPoints[component]!.shelfLife;
-    for (let t = Math.max(0, taken - life); t < taken; t++) context.builder.entry(positionIn(shelf, component, t), -quantity);
+    const { firstReaching, reach } = context.shape.keeping;
+    for (let t = firstReaching(life, taken); t < taken; t++) {
+      context.builder.entry(positionIn(shelf, component, t), -quantity * reach(life, t, taken));
+    }
   }
 }

@@ -52,6 +52,7 @@ export function problemOf(company: Company, measures: Measures, at: 'family' | '
     periods: measures.periods,
     periodLabels: planPeriods(company.calendar).map((period) => period.label),
     workingDays: measures.workingDays,
+    ...daysWhereStockPerishes(company),
     stockPoints: stockPointsFor(context),
     pools: poolsOf(context),
     machines: machinesOf(context),
@@ -71,6 +72,13 @@ export function problemOf(company: Company, measures: Measures, at: 'family' | '
     names: namesOf(company, groups, at),
   };
   return { problem, groups, mix, issues: levelIssues(context) };
+}
+
+/** A life in weeks must be told from one in months, and a year of weeks from twelve periods. */
+function daysWhereStockPerishes({ items, calendar }: Company): Pick<SupplyProblem, 'periodDays'> {
+  const perishes = items.some(({ shelf_life }) => shelf_life !== null);
+  if (!perishes || calendar.bucket === 'month' || calendar.bucket === '4-4-5') return {};
+  return { periodDays: Float64Array.from(planPeriods(calendar), ({ days }) => days) };
 }
 
 function levelIssues(context: ProblemContext): Issue[] {

@@ -10,6 +10,8 @@ export interface SupplyProblem {
   readonly periodLabels: readonly string[];
   /** w_t > 0: level means a constant rate per working day. */
   readonly workingDays: Float64Array;
+  /** Calendar days of each period; only where something perishes and a year is not twelve periods. Absent: all alike, twelve a year. */
+  readonly periodDays?: Float64Array;
   /** Sorted by key, so that the order of input changes nothing. */
   readonly stockPoints: readonly StockPoint[];
   readonly pools: readonly LabourPool[];
@@ -93,7 +95,7 @@ export interface StockPoint {
   readonly stockValue?: Float64Array;
   /** Storage units a unit takes. */
   readonly storagePerUnit: number;
-  /** Stock may not exceed the demand of this many coming periods; Infinity: it keeps. */
+  /** Stock may not exceed the demand of this many coming periods (with `periodDays`: of the shortest); Infinity: it keeps. */
   readonly shelfLife: number;
 }
 

@@ -267,13 +267,10 @@ const fillers: Readonly<Record<RowName, Filler>> = {
   'shelf-life': (problem, _restriction, shape, bounds, rows) => {
     const components = new Set(problem.components.map((use) => use.component));
     forEachRow(rows, (k, i, t) => {
-      const { demand, shelfLife } = problem.stockPoints[i]!;
-      const T = problem.periods;
-      // What parents take after the horizon is not known: no limit there. Own demand is taken to repeat the last year.
-      if (components.has(i) && t + shelfLife >= T) return;
-      let coming = 0;
-      for (let s = t + 1; s <= t + shelfLife; s++) coming += s < T ? demand[s]! : demand[repeated(s, T)]!;
-      bounds.upper[k] = coming - shape.base[i]![t]!;
+      const point = problem.stockPoints[i]!;
+      // What parents take after the horizon is not known: no limit there.
+      if (components.has(i) && shape.keeping.outlives(point.shelfLife, t)) return;
+      bounds.upper[k] = shape.keeping.demandWithinLife(point, t) - shape.base[i]![t]!;
     });
   },
   'setup-needed': atMost(() => 0),
@@ -366,11 +363,3 @@ const fillers: Readonly<Record<RowName, Filler>> = {
     if (restriction.breach?.kind === 'limit') bounds.upper[0] = restriction.breach.total;
   },
 };
-
-/** The period inside the horizon that stands for period s after it: the same one a year before (12 periods), or the last. */
-function repeated(s: number, periods: number): number {
-  if (periods < 12) return periods - 1;
-  let t = s;
-  while (t >= periods) t -= 12;
-  return t;
-}

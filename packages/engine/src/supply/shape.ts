@@ -2,6 +2,7 @@ import { type Block, slots } from './block.ts';
 import { backlogWanted, baseStock, committedSupply, holdingOf, pinnedExcess, remainingNeed, unavoidableStock } from './levels.ts';
 import type { Production, StockPoint, SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
+import { type ShelfCalendar, shelfCalendarOf } from './shelf-life.ts';
 
 type Slots = Omit<Block, 'first'>;
 
@@ -19,6 +20,8 @@ export interface Shape {
   readonly unavoidable: (member: number) => Float64Array;
   /** Most units a period may make, where a set-up decides about it. */
   readonly need: readonly Float64Array[];
+  /** How long stock keeps. */
+  readonly keeping: ShelfCalendar;
   /** Quantity production is fixed to, NaN where free. */
   readonly fixed: (member: number, period: number) => number;
   /** Whether a fixed quantity is split over regular time and overtime that stands apart. */
@@ -47,6 +50,7 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
       return unavoidableStock(point, committed(i), restriction.pinned ? floor : () => 0);
     }),
     committed,
+    keeping: shelfCalendarOf(problem),
     splitFixed: (member, period) => {
       const { overtime, regularCapacity } = stockPoints[member]!.production!;
       return (

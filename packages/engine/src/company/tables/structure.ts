@@ -116,7 +116,7 @@ export const items = defineTable({
       'the lost sale rate times the price; without a price it must be delivered',
     ),
     storage: numberOr(1, 'storage units per unit', 'Room one unit takes in a storage resource.'),
-    shelf_life: maybeNumber('periods', 'Stock may serve the demand of at most this many coming periods.', 'it keeps', {
+    shelf_life: maybeNumber('periods', 'Stock may serve the demand of at most this many coming periods; with weeks then months, of weeks.', 'it keeps', {
       whole: true,
       minimum: 1,
     }),

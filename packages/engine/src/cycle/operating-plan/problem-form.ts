@@ -76,7 +76,7 @@ const stockPoint = {
   },
   stockValue: optional(series('Money a unit in stock is worth under the ceilings of stock value and working capital.')),
   storagePerUnit: number('Storage units a unit takes.'),
-  shelfLife: limit('Stock may not exceed the demand of so many coming periods.'),
+  shelfLife: limit('Stock may not exceed the demand of so many coming periods; with `periodDays`, of the shortest.'),
 } as const;
 
 const pool = {
@@ -151,6 +151,7 @@ export const problemForm = {
         periods: number('Number of periods.'),
         periodLabels: { is: 'list', about: 'Their names.', of: text('Label.') },
         workingDays: series('Working days.'),
+        periodDays: optional(series('Calendar days, where something perishes and a year is not twelve periods.')),
         stockPoints: {
           is: 'list',
           about: 'Products by site, in the order of `products` in the plan.',
