@@ -47,7 +47,8 @@ function renderFinding(same: readonly Issue[], indent: string): string[] {
 
 function placeOf(issue: Issue): string {
   const at = issue.at;
-  if (!at) return '';
+  // What is found in a plan says its place in words.
+  if (!at || (at.file === undefined && issue.code.startsWith('supply/'))) return '';
   return [
     at.row === undefined ? '' : `row ${at.row}`,
     at.column === undefined ? '' : `column ${printable(at.column)}`,

@@ -7,6 +7,7 @@ import {
   type Subject,
   type SupplyPlan,
   sayMoney,
+  siteName,
   terminalStyle as style,
   sumOf,
   supplyOf,
@@ -48,7 +49,7 @@ export function renderSplit(
     lines.push(
       '',
       renderPeriods(
-        `${productName(subject, product.product)}, ${product.site}`,
+        `${productName(subject, product.product)}${subject.sites.size > 1 ? `, ${siteName(subject, product.site)}` : ''}`,
         [
           { label: 'Family', cell: (t) => formatNumber(tied.total[t]!, 0, style) },
           ...shown.map((item, k) => ({

@@ -1,10 +1,39 @@
+import { periodName } from '../calendar/period-name.ts';
 import type { Issue } from '../company/issue.ts';
+import { inPlural } from '../company/unit-words.ts';
+import { namesOf } from './names.ts';
 import type { SplitContext } from './split-context.ts';
 import type { SplitFlows, SplitMiss } from './split-flows.ts';
 
 /** What a split breaks, one issue an item or product with its first and its worst period. */
 export function splitIssues(context: SplitContext, flows: SplitFlows, periodLabels: readonly string[]): Issue[] {
-  return [...shortages(context, flows, periodLabels), ...misses(context, flows, periodLabels)];
+  const words = wordsOf(context, periodLabels);
+  return [...shortages(context, flows, periodLabels, words), ...misses(context, flows, periodLabels, words)];
+}
+
+/** What people call the things a split speaks of. */
+interface Words {
+  /** `Comet battery`, and `Comet battery at North` where the company has more than one site. */
+  readonly item: (item: number, site: string) => string;
+  /** A family by its id. */
+  readonly product: (product: string) => string;
+  /** What an item is counted in, in the plural. */
+  readonly unit: (item: number) => string;
+  readonly unitOf: (product: string) => string;
+  /** `Nov 2026`. */
+  readonly period: (t: number) => string;
+}
+
+function wordsOf({ company, groups }: SplitContext, labels: readonly string[]): Words {
+  const names = namesOf(company, groups, 'family');
+  const at = (name: string, site: string) => (names.sites.size > 1 ? `${name} at ${names.sites.get(site) ?? site}` : name);
+  return {
+    item: (i, site) => at(company.items[i]!.name || company.items[i]!.item, site),
+    product: (product) => names.products.get(product)?.name ?? product,
+    unit: (i) => inPlural(company.items[i]!.unit),
+    unitOf: (product) => names.products.get(product)?.unit ?? 'units',
+    period: (t) => periodName(labels[t]!).long,
+  };
 }
 
 /** Items that run short although the plan of their product does not, or by more than it does. */
@@ -12,6 +41,7 @@ function shortages(
   { company, measures, groups, plans, by }: SplitContext,
   { position }: SplitFlows,
   labels: readonly string[],
+  words: Words,
 ): Issue[] {
   const issues: Issue[] = [];
   const T = measures.periods;
@@ -41,17 +71,24 @@ function shortages(
         count++;
       }
       if (first < 0) continue;
-      const item = company.items[measures.points.item[p]!]!.item;
+      const i = measures.points.item[p]!;
+      const { item } = company.items[i]!;
+      const [name, unit, family, when] = [
+        words.item(i, siteName),
+        words.unit(i),
+        words.product(plan.product),
+        words.period(first),
+      ];
       const units = round(sign * position[p * T + first]!);
       const covers = plan.backorder[first]! <= tolerance;
       issues.push({
         code: toOrder ? 'supply/split-ahead-of-orders' : 'supply/split-short',
         severity: 'warning',
         message: toOrder
-          ? `${item} is made ${units} units ahead of its orders in ${labels[first]}.`
-          : `${item} is short of ${units} units in ${labels[first]}, ${covers ? `although ${plan.product} covers its demand` : `more than ${plan.product} as a whole`}.`,
+          ? `${name} is made ${units} ${unit} ahead of its orders in ${when}.`
+          : `${name} is short of ${units} ${unit} in ${when}, ${covers ? `although ${family} as a whole covers demand` : `more than ${family} as a whole`}.`,
         at: { item, site: siteName, period: labels[first]! },
-        seen: `${count} ${count === 1 ? 'period' : 'periods'}, at most ${round(sign * position[p * T + worst]!)} units in ${labels[worst]}`,
+        seen: `${count} ${count === 1 ? 'period' : 'periods'}, at most ${round(sign * position[p * T + worst]!)} ${unit} in ${words.period(worst)}`,
         wanted: toOrder ? 'production of orders in hand' : 'stock of at least 0',
         remedy:
           by === 'planning bill' ? 'Split by demand or by run-out time, or plan by items.' : 'Release locks, or plan by items.',
@@ -62,14 +99,15 @@ function shortages(
 }
 
 /** Quantities of the plan that the parts cannot give: because of locks, lots, or a lane no item may use. */
-function misses({ company, groups, plans }: SplitContext, flows: SplitFlows, labels: readonly string[]): Issue[] {
+function misses({ company, groups, plans }: SplitContext, flows: SplitFlows, labels: readonly string[], words: Words): Issue[] {
   const byCause = Map.groupBy(flows.misses, (miss) => `${miss.because}/${miss.point}`);
   return [...byCause.values()].map((all): Issue => {
     const worst = all.reduce((a, b) => (Math.abs(b.parts - b.planned) > Math.abs(a.parts - a.planned) ? b : a));
-    const { product } = plans[worst.point]!;
+    const { product: id } = plans[worst.point]!;
+    const product = words.product(id);
     const total = all.reduce((units, { parts, planned }) => units + parts - planned, 0);
     const at = { site: company.sites[groups.points[worst.point]!.site]!.site, period: labels[all[0]!.period]! };
-    const seen = `${round(worst.parts)} instead of ${round(worst.planned)} units in ${labels[worst.period]}; ${round(total)} units over all periods`;
+    const seen = `${round(worst.parts)} instead of ${round(worst.planned)} ${words.unitOf(id)} in ${words.period(worst.period)}; ${round(total)} over all periods`;
     switch (worst.because) {
       case 'locks':
         return {
@@ -112,4 +150,5 @@ const periods = (all: readonly SplitMiss[]): string => {
   return count === 1 ? '1 period' : `${count} periods`;
 };
 
-const round = (units: number): number => Number(units.toPrecision(6));
+/** One decimal; small quantities to two digits. */
+const round = (units: number): number => (Math.abs(units) < 1 ? Number(units.toPrecision(2)) : Math.round(units * 10) / 10);

@@ -45,9 +45,9 @@ test('by planning bill a split can break an item that its family covers, and say
   expect(issues).toHaveLength(1);
   expect(issues[0]).toMatchObject({
     code: 'supply/split-short',
-    message: 'blue is short of 10 units in 2026-01, although helmets covers its demand.',
+    message: 'blue is short of 10 units in Jan 2026, although helmets as a whole covers demand.',
     at: { item: 'blue', site: 'main', period: '2026-01' },
-    seen: '3 periods, at most 20 units in 2026-02',
+    seen: '3 periods, at most 20 units in Feb 2026',
   });
 });
 
@@ -133,7 +133,7 @@ test('frozen and locked quantities stay, the rest takes the remainder, and too m
   expect(issues.map(({ code }) => code)).toEqual(['supply/split-short', 'supply/split-locks']);
   expect(issues[1]).toMatchObject({
     at: { period: '2026-03' },
-    seen: '50 instead of 40 units in 2026-03; 10 units over all periods',
+    seen: '50 instead of 40 units in Mar 2026; 10 over all periods',
   });
 });
 
@@ -155,7 +155,7 @@ test('lots that cannot add up to the plan carry the difference on and say so', (
   expect(effect.unitsOff).toBe(40);
   expect(issues.find(({ code }) => code === 'supply/split-lots')).toMatchObject({
     severity: 'note',
-    seen: '60 instead of 40 units in 2026-02; 0 units over all periods',
+    seen: '60 instead of 40 units in Feb 2026; 0 over all periods',
   });
 });
 
