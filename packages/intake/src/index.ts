@@ -15,4 +15,5 @@ export { findChromium, type Printed, printPage } from './pack/print.ts';
 export { packWorkbook } from './pack/workbook.ts';
 export * from './sample/index.ts';
 export * from './series/index.ts';
+export { type StatementBook, statementWorkbook } from './statement/workbook.ts';
 export { tableDocs, writeTableDocs } from './table-docs.ts';

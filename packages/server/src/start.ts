@@ -29,11 +29,12 @@ import { alternativesHandlers } from './routes/alternatives.ts';
 import { cyclePack } from './routes/cycle-pack.ts';
 import { dataHandlers } from './routes/data.ts';
 import { demandHandlers } from './routes/demand.ts';
-import { financeHandlers } from './routes/finance.ts';
+import { financeHandlers, moneyAsked } from './routes/finance.ts';
 import { financeBridgeHandlers } from './routes/finance-bridge.ts';
 import { financeBudgetHandlers } from './routes/finance-budget.ts';
 import { MoneyShelf } from './routes/finance-plans.ts';
 import { liveHandlers } from './routes/live.ts';
+import { moneyWorkbook } from './routes/money-workbook.ts';
 import { finishPublications } from './routes/operating-plans.ts';
 import { overviewHandlers } from './routes/overview.ts';
 import { planFiles } from './routes/plan-files.ts';
@@ -183,8 +184,10 @@ function routed(application: Application, cycles: CycleDesk, options: ServerOpti
   app.get(`${prefix}/events`, (context) => guarded(context, { log }, 'events', () => events(application, context)));
   const money = new MoneyShelf(application);
   const lastPublished = new LastPublished(cycles.chain.folder);
+  const asked = moneyAsked(application, money, lastPublished);
   planFiles(app, application, cycles);
   cyclePack(app, application, cycles);
+  moneyWorkbook(app, application, asked);
   const handlers: Handlers = {
     ...sessionHandlers(application),
     ...dataHandlers(application),
@@ -197,7 +200,7 @@ function routed(application: Application, cycles: CycleDesk, options: ServerOpti
     ...robustnessHandlers(application, application.robust),
     ...overviewHandlers(application, lastPublished),
     ...liveHandlers(application),
-    ...financeHandlers(application, money, lastPublished),
+    ...financeHandlers(application, money, asked),
     ...financeBridgeHandlers(application, money, lastPublished),
     ...financeBudgetHandlers(application),
     ...everyCycleHandler(application, cycles),

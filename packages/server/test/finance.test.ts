@@ -1,4 +1,5 @@
-import type { Answer, ApiProblem, Client } from '@equipoise/api';
+import { type Answer, type ApiProblem, type Client, prefix } from '@equipoise/api';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operation, type TestServer, testServer } from './server.fixture.ts';
 
@@ -167,4 +168,30 @@ test('what is not known is refused with words', async () => {
   expect(await problemOf(client.getMoney({ id: 'plan', against: 'nothing' }))).toMatchObject({ status: 400 });
   expect(await problemOf(client.getMoneyBridge({ id: 'plan', from: 'actual' }))).toMatchObject({ status: 422 });
   expect(await problemOf(client.getMoneyBridge({ id: 'plan', to: 'scenario:none' }))).toMatchObject({ status: 404 });
+});
+
+test('the statement as a workbook: its numbers as numbers, periods across, unit and currency said, no formula', async () => {
+  const told = await money({ id: 'plan', by: 'quarter', currency: 'GBP', against: 'budget' });
+  const response = await fetch(`${running.url}${prefix}/scenarios/plan/money.xlsx?by=quarter&currency=GBP&against=budget`);
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    200,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ]);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(await response.arrayBuffer());
+  expect(book.worksheets.map(({ name }) => name)).toEqual(['Plan', 'Budget', 'Difference', 'Last year']);
+  for (const [sheet, values] of [
+    ['Plan', line(told, 'revenue').values],
+    ['Budget', line(told, 'revenue').reference],
+    ['Difference', line(told, 'revenue').difference],
+  ] as const) {
+    const rows: unknown[][] = [];
+    book.getWorksheet(sheet)!.eachRow(({ values: cells }) => rows.push((cells as unknown[]).slice(1)));
+    expect(rows[1]![0]).toContain('Money in GBP');
+    const [name, unit, ...numbers] = rows.find(([label]) => label === 'Revenue')!;
+    expect([name, unit, rows.flat().some((cell) => typeof cell === 'object')]).toEqual(['Revenue', 'GBP', false]);
+    expect(told.columns.map((_, t) => numbers[t] ?? null)).toEqual(values);
+  }
+  const bad = await fetch(`${running.url}${prefix}/scenarios/plan/money.xlsx?by=week`);
+  expect([bad.status, ((await bad.json()) as { type: string }).type]).toEqual([400, expect.stringContaining('not-understood')]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MoneyAnswer } from '../src/finance/columns.ts';
-import { csvName, statementCsv } from '../src/finance/statement-csv.ts';
+import { fileName, statementCsv } from '../src/finance/statement-csv.ts';
 
 const year = { label: '2027', fiscalYear: 2027, fiscalQuarter: 4, from: '2027-01', to: '2027-12', complete: true };
 const line = (id: string, label: string, values: (number | null)[], whole: number, reference: number | null) => ({
@@ -43,5 +43,6 @@ test('open sections bring their lines, gaps their columns; without a reference t
 });
 
 test('a file is named after scenario, place, year and columns', () => {
-  expect(csvName(answer, view)).toBe('strong-spring-e-bikes-2027-quarter-money.csv');
+  expect(fileName(answer, view, 'csv')).toBe('strong-spring-e-bikes-2027-quarter-money.csv');
+  expect(fileName(answer, { ...view, year: null }, 'xlsx')).toBe('strong-spring-e-bikes-quarter-money.xlsx');
 });

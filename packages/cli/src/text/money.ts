@@ -9,6 +9,7 @@ import {
   ratiosOf,
   type Statement,
   statementLines,
+  statementSections,
   terminalStyle as style,
   tickOf,
 } from '@equipoise/engine';
@@ -16,18 +17,6 @@ import { renderTable, type TextRow } from './table.ts';
 
 /** Columns beside each other in a terminal of 130 columns; longer horizons continue below. */
 const columnsInWidth = 8;
-
-/** Sections of a statement as people read it: subtotals after what they are made of. */
-const sections: readonly (readonly LineId[])[] = [
-  ['units', 'grossRevenue', 'discounts', 'revenue'],
-  ['material', 'labour', 'overtime', 'subcontract', 'purchase', 'freight', 'setup', 'productionCost'],
-  ['transfers', 'inventoryChange', 'costOfGoodsSold', 'variance', 'grossMargin'],
-  ['hire', 'layoff', 'rateChange', 'holding', 'idle', 'contributionMargin', 'fixedCost', 'profit'],
-  ['receivablesChange', 'payablesChange', 'cashFlow', 'translation'],
-  ['inventoryValue', 'receivables', 'payables', 'workingCapital', 'cash'],
-  ['heads', 'hours', 'overtimeHours'],
-  ['backorder', 'lostSale', 'safetyShortfall'],
-];
 
 /** One statement: lines by column, with rates below. What is nil in every column is left out, but for subtotals. */
 export function renderStatement(statement: Statement, heading: string): string {
@@ -39,7 +28,7 @@ export function renderStatement(statement: Statement, heading: string): string {
     const columns = Array.from({ length: Math.min(columnsInWidth, periods.length - from) }, (_, k) => from + k);
     const head = ['', ...columns.map((t) => columnName(statement, t))];
     const rows: TextRow[] = [head];
-    for (const section of sections) {
+    for (const section of statementSections) {
       const shown = section.filter((id) => statementLines[id].total || lines[id].some((value) => Math.abs(value) > least(id)));
       const known = shown.filter((id) => lines[id].some((value) => !Number.isNaN(value)));
       if (known.length === 0) continue;

@@ -1,14 +1,26 @@
-import { type Company, lineIds, type Ratios, ratiosOf, type Statement, statementLines, statementOf } from '@equipoise/engine';
+import { extname } from 'node:path';
+import {
+  type Company,
+  lineIds,
+  type Ratios,
+  ratiosOf,
+  type Statement,
+  statementLines,
+  statementOf,
+  statementSheet,
+} from '@equipoise/engine';
+import { type StatementBook, statementWorkbook } from '@equipoise/intake';
 import { Option } from 'commander';
 import type { Verb } from '../command.ts';
-import { exitCode } from '../outcome.ts';
+import { writeWhole } from '../files/write.ts';
+import { exitCode, WrongUsage } from '../outcome.ts';
 import { tellNotes } from '../planning/company-folder.ts';
 import { type MoneyOptions, moneyOptions, moneyPlace, placeName, statementBy } from '../planning/money-place.ts';
 import { openForPlanning, scenarioOptions } from '../planning/open-for-planning.ts';
 import { withSolver } from '../planning/plans.ts';
 import { projectPlans } from '../planning/projected.ts';
 import { oneChoice } from '../planning/strategies.ts';
-import { renderStatement } from '../text/money.ts';
+import { columnName, renderStatement } from '../text/money.ts';
 import { type PlanOptions, planningOptions } from './plan.ts';
 
 export const money: Verb = {
@@ -21,32 +33,56 @@ export const money: Verb = {
       planningOptions(
         scenarioOptions(command).option('--strategy <name>', 'strategy (default: the one the scenario assumes, else mixed)'),
       ),
-    ).addOption(
-      new Option(
-        '--objective <aim>',
-        'what the plan seeks: least cost, or the largest margin, where demand that does not pay is declined (default: the setting)',
-      ).choices(['cost', 'margin']),
+    )
+      .addOption(
+        new Option(
+          '--objective <aim>',
+          'what the plan seeks: least cost, or the largest margin, where demand that does not pay is declined (default: the setting)',
+        ).choices(['cost', 'margin']),
+      )
+      .option('--out <file>', 'write the statement to FILE.xlsx: lines down, periods across, numbers as numbers');
+    act<PlanOptions & MoneyOptions & { readonly objective?: 'cost' | 'margin'; readonly out?: string }>(
+      async ([dir = ''], options, terminal) => {
+        if (options.out !== undefined && extname(options.out).toLowerCase() !== '.xlsx')
+          throw new WrongUsage(`--out ${options.out}: wanted a file that ends in .xlsx.`);
+        const opened = await openForPlanning(dir, options, terminal);
+        const { notes, strategy } = opened;
+        const company = seeking(opened.company, options.objective);
+        const { place, currency } = moneyPlace(company, options);
+        const choice = oneChoice(options.strategy, options, company, strategy, 'mixed');
+        const [planned] = await withSolver((solver) => projectPlans(company, [choice], options.at, solver, terminal));
+        const { projection, plan, posed } = planned!;
+        const statement = statementOf(projection, place, { by: statementBy(options), currency });
+        const issues = [...notes, ...posed.notes, ...projection.issues];
+        terminal.give({ ...statementJson(statement), strategy: plan.strategy, status: plan.status, issues });
+        tellNotes([...posed.notes, ...projection.issues], terminal);
+        const where = placeName(company, place);
+        const parts = [company.settings.name, ...(where === null ? [] : [where]), projection.title];
+        const cut = statement.periods.some(({ complete }) => !complete) ? ' (*: part of it)' : '';
+        terminal.say(renderStatement(statement, `${parts.join(', ')}, in ${currency}${cut}`));
+        if (options.out !== undefined) {
+          await writeWhole(options.out, await statementWorkbook(bookOf(statement, parts.join(', '), cut)));
+          terminal.tell(`Written to ${options.out}`);
+        }
+        return plan.status === 'infeasible' ? exitCode.refused : exitCode.fine;
+      },
     );
-    act<PlanOptions & MoneyOptions & { readonly objective?: 'cost' | 'margin' }>(async ([dir = ''], options, terminal) => {
-      const opened = await openForPlanning(dir, options, terminal);
-      const { notes, strategy } = opened;
-      const company = seeking(opened.company, options.objective);
-      const { place, currency } = moneyPlace(company, options);
-      const choice = oneChoice(options.strategy, options, company, strategy, 'mixed');
-      const [planned] = await withSolver((solver) => projectPlans(company, [choice], options.at, solver, terminal));
-      const { projection, plan, posed } = planned!;
-      const statement = statementOf(projection, place, { by: statementBy(options), currency });
-      const issues = [...notes, ...posed.notes, ...projection.issues];
-      terminal.give({ ...statementJson(statement), strategy: plan.strategy, status: plan.status, issues });
-      tellNotes([...posed.notes, ...projection.issues], terminal);
-      const where = placeName(company, place);
-      const parts = [company.settings.name, ...(where === null ? [] : [where]), projection.title];
-      const cut = statement.periods.some(({ complete }) => !complete) ? ' (*: part of it)' : '';
-      terminal.say(renderStatement(statement, `${parts.join(', ')}, in ${currency}${cut}`));
-      return plan.status === 'infeasible' ? exitCode.refused : exitCode.fine;
-    });
   },
 };
+
+/** The statement as one sheet. */
+function bookOf(statement: Statement, title: string, cut: string): StatementBook {
+  const { lines, currency, periods } = statement;
+  const ratios = ratiosOf(statement);
+  const sheet = statementSheet(
+    'Plan',
+    currency,
+    (line) => lines[line],
+    (ratio) => ratios[ratio],
+  );
+  const about = [`Money in ${currency}, costs positive; units, heads and hours as each line says${cut}.`];
+  return { title, about, columns: periods.map((_, t) => columnName(statement, t)), sheets: [sheet] };
+}
 
 /** The company with another objective of planning. */
 function seeking(company: Company, objective: Company['settings']['objective'] = company.settings.objective): Company {

@@ -28,3 +28,4 @@ export * from './robust/index.ts';
 export { standardCostsOf } from './standard-cost.ts';
 export * from './statement.ts';
 export { type StatementView, statementOf } from './statement-of.ts';
+export { type StatementSheet, type StatementSheetRow, statementSections, statementSheet } from './statement-sheet.ts';

@@ -33,43 +33,44 @@ import { endOf, type MoneyEnd, type MoneyShelf, wantedStrategy, wantProjection }
 import { type LastCycle, type OtherPlan, type Reference, statementAnswer } from './finance-statement.ts';
 import { listed, orNull } from './numbers.ts';
 
+/** The statement that a query asks for, or the job that plans it. */
+export type MoneyAsked = (
+  id: string,
+  query: Call<'getMoney'>['query'],
+  fresh: Call<'getMoney'>['fresh'],
+) => Promise<MoneyStatement>;
+
+export function moneyAsked({ desk }: Application, shelf: MoneyShelf, lastPublished: LastPublished): MoneyAsked {
+  return async (id, query, fresh) => {
+    const evaluation = await desk.evaluation(id);
+    const { company } = evaluation;
+    const place = placeOf(company, query);
+    const currency = currencyOf(company, query.currency);
+    const end = endOf(query.against);
+    const choice = wantedStrategy(evaluation, query.strategy);
+    const found = await shelf.of(evaluation, query.at, [choice]);
+    if (found.kind === 'job') return found;
+    const other = end.kind === 'plan' ? await otherPlan(desk, shelf, evaluation, end, query.at) : null;
+    if (other !== null && 'kind' in other) return other;
+    const published = end.kind === 'last-cycle' ? await lastPublished.plan() : null;
+    fresh(evaluation.stamp, other?.stamp ?? '', published?.stamp ?? '');
+    const mine = found.list[0]!;
+    const projection = wantProjection(mine);
+    const history = shelf.history(evaluation);
+    const last = published === null ? null : lastCycleOf(published.plan, projection, place);
+    const reference = last?.reference ?? referenceOf(end, evaluation, projection, history, place, other?.projection ?? null);
+    const view = { by: query.by, currency };
+    return statementAnswer({ lastCycle: last, evaluation, projection, history, place, view, end, reference, other, mine });
+  };
+}
+
 export function financeHandlers(
   { desk }: Application,
   shelf: MoneyShelf,
-  lastPublished: LastPublished,
+  money: MoneyAsked,
 ): HandlersOf<'getMoney' | 'whyMoney' | 'getMoneyCash'> {
   return {
-    getMoney: async ({ params, query, fresh }): Promise<MoneyStatement> => {
-      const evaluation = await desk.evaluation(params.id);
-      const { company } = evaluation;
-      const place = placeOf(company, query);
-      const currency = currencyOf(company, query.currency);
-      const end = endOf(query.against);
-      const choice = wantedStrategy(evaluation, query.strategy);
-      const found = await shelf.of(evaluation, query.at, [choice]);
-      if (found.kind === 'job') return found;
-      const other = end.kind === 'plan' ? await otherPlan(desk, shelf, evaluation, end, query.at) : null;
-      if (other !== null && 'kind' in other) return other;
-      const published = end.kind === 'last-cycle' ? await lastPublished.plan() : null;
-      fresh(evaluation.stamp, other?.stamp ?? '', published?.stamp ?? '');
-      const mine = found.list[0]!;
-      const projection = wantProjection(mine);
-      const history = shelf.history(evaluation);
-      const last = published === null ? null : lastCycleOf(published.plan, projection, place);
-      const reference = last?.reference ?? referenceOf(end, evaluation, projection, history, place, other?.projection ?? null);
-      return statementAnswer({
-        lastCycle: last,
-        evaluation,
-        projection,
-        history,
-        place,
-        view: { by: query.by, currency },
-        end,
-        reference,
-        other,
-        mine,
-      });
-    },
+    getMoney: ({ params, query, fresh }) => money(params.id, query, fresh),
 
     whyMoney: async ({ params, query, fresh }): Promise<Why> => {
       const evaluation = await desk.evaluation(params.id);

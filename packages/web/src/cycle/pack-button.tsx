@@ -1,6 +1,6 @@
-import { clientHeader, prefix } from '@equipoise/api';
 import { Menu } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { saveFile, takeFile } from '../api/server-file.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -21,8 +21,8 @@ export function PackButton({ cycle }: { readonly cycle: string }) {
     stop.current = controller;
     setMaking(form);
     try {
-      const taken = await packFile(cycle, form, controller.signal);
-      if (taken.kind === 'file') save(taken.file, `pre-read-${cycle}.${form}`);
+      const taken = await takeFile(`/cycles/${encodeURIComponent(cycle)}/pack.${form}`, controller.signal);
+      if (taken.kind === 'file') saveFile(taken.file, `pre-read-${cycle}.${form}`);
       else setFailed(taken.why);
     } catch {
       if (!controller.signal.aborted) setFailed(t.pack.offline);
@@ -61,28 +61,4 @@ export function PackButton({ cycle }: { readonly cycle: string }) {
       )}
     </>
   );
-}
-
-type Taken = { readonly kind: 'file'; readonly file: Blob } | { readonly kind: 'refused'; readonly why: string };
-
-/** The file, or what the server says against it. */
-async function packFile(cycle: string, form: Form, signal: AbortSignal): Promise<Taken> {
-  const answer = await fetch(`${prefix}/cycles/${encodeURIComponent(cycle)}/pack.${form}`, {
-    credentials: 'same-origin',
-    headers: { [clientHeader]: '1' },
-    signal,
-  });
-  if (answer.ok) return { kind: 'file', file: await answer.blob() };
-  const problem = (await answer.json().catch(() => null)) as { readonly detail?: string; readonly title?: string } | null;
-  return { kind: 'refused', why: problem?.detail ?? problem?.title ?? `${answer.status}` };
-}
-
-/** Hands a file to the browser as a download. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -6,7 +6,8 @@ import { Failure, Issues } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
 import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
-import { useScenario, useView, useWorkspace } from '../view/use-view.ts';
+import { useWorkspace } from '../view/use-view.ts';
+import { useAskedMoney } from './asked-money.ts';
 import { BridgeCard } from './bridge-card.tsx';
 import { CashCard } from './cash-card.tsx';
 import { Choices } from './choices.tsx';
@@ -20,16 +21,9 @@ const BudgetEntry = lazy(() => import('./budget-entry.tsx'));
 /** What the plan means in money: statement, what makes the gap, cash, targets; and the budget to be entered. */
 export function FinancePage() {
   const { t } = useText();
-  const { view } = useView();
   const { money } = useMoney();
-  const scenario = useScenario();
-  const { families, currency: own } = useWorkspace();
-  const { item, market, site, strategy, at } = view;
-  const family = families.some(({ id }) => id === view.family) ? view.family : undefined;
-  const asked = scenario && {
-    ...{ id: scenario.id, by: money.by, family, item, market, site, strategy, at, against: money.beside },
-    ...(money.currency === null ? {} : { currency: money.currency }),
-  };
+  const { currency: own } = useWorkspace();
+  const asked = useAskedMoney();
   const { data, error, isPlaceholderData, refetch } = useAnswer('getMoney', asked);
   const [before, setBefore] = useState<MoneyAnswer | null>(null);
   if (data?.kind === 'money' && data !== before) setBefore(data);

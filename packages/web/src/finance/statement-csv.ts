@@ -61,10 +61,13 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-/** `halden-plan-2027-quarter.csv` */
-export const csvName = ({ scenario, years, place }: MoneyAnswer, { by, year }: Pick<CsvView, 'by' | 'year'>): string =>
-  `${[scenario.name, place ?? '', by === 'year' ? 'years' : (years[year]?.label ?? ''), by === 'period' ? 'month' : by, 'money']
-    .join(' ')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')}.csv`;
+/** `halden-plan-2027-quarter-money.csv`; `year` null: every year there is. */
+export function fileName(
+  { scenario, years, place }: MoneyAnswer,
+  { by, year }: Pick<CsvView, 'by'> & { readonly year: number | null },
+  ending: 'csv' | 'xlsx',
+): string {
+  const span = by === 'year' || year === null ? (by === 'year' ? 'years' : '') : (years[year]?.label ?? '');
+  const words = [scenario.name, place ?? '', span, by === 'period' ? 'month' : by, 'money'].join(' ').toLowerCase();
+  return `${words.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')}.${ending}`;
+}
