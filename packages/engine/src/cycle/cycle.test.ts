@@ -161,3 +161,24 @@ test('a decision is posed, priced, taken with the reason of each rejected option
   cycle = after(cycle, said({ kind: 'follow-up', decision: 'third-shift', outcome }, 'coordinator', 'runs since January'));
   expect(cycle.decisions[0]!.outcomes).toMatchObject([{ done: true, note: 'runs since January' }]);
 });
+
+test('finance poses what the executive review has to decide, and decides only its own; the supply planner poses up to finance', () => {
+  const option = (id: string) => ({ id, name: id, scenario: null, price: null, expects: [] });
+  const decision = {
+    ...{ id: 'price-rise', question: 'Raise prices?', context: '', family: null, stage: 'executive' as const },
+    ...{ reference: 'as-is', options: [option('as-is'), option('rise')], recommended: null, owner: 'Finance', due: '2026-11-24' },
+  };
+  const pose = { kind: 'pose', decision } as const;
+  expect(codesOf(start(), said(pose, 'supply-planner'))).toEqual(['cycle/not-yours']);
+  const cycle = after(start(), said(pose, 'finance'));
+  expect(cycle.decisions).toMatchObject([{ id: 'price-rise', stage: 'executive', posed: { role: 'finance' } }]);
+  const decide = {
+    kind: 'decide',
+    decision: 'price-rise',
+    option: 'rise',
+    rejected: [],
+    dissent: [],
+    followUp: '2027-02-25',
+  } as const;
+  expect(codesOf(cycle, said(decide, 'finance'))).toContain('cycle/not-yours');
+});

@@ -87,7 +87,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Deed, Wh
   finance: {
     chair: ['finance'],
     tick: ['data', 'finance'],
-    pose: ['demand', 'supply', 'finance'],
+    // The reconciliation leaves the decisions to take: those of the executive review are posed with it.
+    pose: ['demand', 'supply', 'finance', 'executive'],
     decide: ['finance'],
     'follow-up': 'always',
     sign: ['finance', 'publish'],
