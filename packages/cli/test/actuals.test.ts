@@ -5,9 +5,9 @@ import { Desk, signed } from './scenario.fixture.ts';
 
 let desk: Desk;
 const ws = 'w.equipoise';
-beforeAll(() => {
-  desk = new Desk();
-  desk.fine('workspace', 'init', ws, '--from', 'co', ...signed);
+beforeAll(async () => {
+  desk = await Desk.open();
+  await desk.fine('workspace', 'init', ws, '--from', 'co', ...signed);
 });
 afterAll(() => desk.clear());
 
@@ -36,33 +36,33 @@ function november(): void {
   writeFileSync(join(desk.place, 'november', 'stock.csv'), `${rowsOf('stock.csv').join('\n')}\n`);
 }
 
-test('a folder of changes without sales or stock is refused, and so is one that brings nothing', () => {
+test('a folder of changes without sales or stock is refused, and so is one that brings nothing', async () => {
   mkdirSync(join(desk.place, 'prices only'));
   writeFileSync(join(desk.place, 'prices only', 'prices.csv'), `${rowsOf('prices.csv').join('\n')}\n`);
-  const refused = desk.refused('actuals', ws, 'prices only');
+  const refused = await desk.refused('actuals', ws, 'prices only');
   expect(refused).toContain('The table sales_history is missing');
   expect(refused).toContain('The table stock is missing');
-  expect(desk.refused('actuals', ws, 'co')).toContain('brings nothing new');
+  expect(await desk.refused('actuals', ws, 'co')).toContain('brings nothing new');
 });
 
-test('actuals without a published plan move the scenario onto the new base; --dry-run writes nothing', () => {
+test('actuals without a published plan move the scenario onto the new base; --dry-run writes nothing', async () => {
   november();
   const words = ['demand', 'e-bikes', '2026-11', '+5%'];
-  desk.fine('assume', ws, 'base', ...words, '--id', 'over', '--because', 'autumn', ...signed);
-  const dry = desk.json('actuals', ws, 'november', '--dry-run', '--accept', '--today', '2026-12-01');
+  await desk.fine('assume', ws, 'base', ...words, '--id', 'over', '--because', 'autumn', ...signed);
+  const dry = await desk.json('actuals', ws, 'november', '--dry-run', '--accept', '--today', '2026-12-01');
   expect(dry).toMatchObject({ dryRun: true, held: null, base: null, form: 'changes', next: null });
   expect(dry.scenarios[0].findings).toMatchObject([{ assumption: 'over', chosen: 'drop' }]);
-  expect(desk.json('workspace', 'show', ws).bases).toHaveLength(1);
-  expect(desk.refused('actuals', ws, 'november', '--today', '2026-12-01')).toContain('over');
-  expect(desk.json('workspace', 'show', ws).bases).toHaveLength(1);
-  const done = desk.json('actuals', ws, 'november', '--accept', '--today', '2026-12-01');
+  expect((await desk.json('workspace', 'show', ws)).bases).toHaveLength(1);
+  expect(await desk.refused('actuals', ws, 'november', '--today', '2026-12-01')).toContain('over');
+  expect((await desk.json('workspace', 'show', ws)).bases).toHaveLength(1);
+  const done = await desk.json('actuals', ws, 'november', '--accept', '--today', '2026-12-01');
   expect(done).toMatchObject({ dryRun: false, scenarios: [{ name: 'base', assumptions: 0 }] });
-  expect(desk.json('workspace', 'show', ws).bases.map(({ hash }: { hash: string }) => hash)).toContain(done.base);
-  expect(desk.refused('actuals', ws, 'co', '--accept', '--today', '2026-12-02')).toContain('closes no period');
+  expect((await desk.json('workspace', 'show', ws)).bases.map(({ hash }: { hash: string }) => hash)).toContain(done.base);
+  expect(await desk.refused('actuals', ws, 'co', '--accept', '--today', '2026-12-02')).toContain('closes no period');
 });
 
-test('replay goes through past months and says what each strategy would have come to', () => {
-  const replay = desk.json('replay', 'co', '--months', '2', '--strategy', 'mixed,chase');
+test('replay goes through past months and says what each strategy would have come to', async () => {
+  const replay = await desk.json('replay', 'co', '--months', '2', '--strategy', 'mixed,chase');
   expect(replay.runs.map(({ title }: { title: string }) => title)).toEqual([
     'Mixed, statistical forecast',
     'Chase, statistical forecast',
@@ -76,5 +76,5 @@ test('replay goes through past months and says what each strategy would have com
     expect(run.result).toBeCloseTo(run.revenue - run.paid + run.stockValue.closing - run.stockValue.opening, 2);
     expect(run.service).toBeLessThanOrEqual(1 + 1e-9);
   }
-  expect(desk.refused('replay', 'co', '--months', '200')).toContain('cannot be gone through');
+  expect(await desk.refused('replay', 'co', '--months', '200')).toContain('cannot be gone through');
 });

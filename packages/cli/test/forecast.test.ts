@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,39 +5,35 @@ import { type Company, forecastCompany, holdOut } from '@equipoise/engine';
 import { importAdventureWorks, readCompany } from '@equipoise/intake';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forecastInThreads } from '../src/forecast-workers/forecast-company.ts';
+import { runIn } from './in-process.fixture.ts';
 
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 const adventureWorks = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'adventure-works');
 
 let place = '';
 let company = '';
 
-function equipoise(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { cwd: place, encoding: 'utf8' });
-  expect(stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
-  return { code: status, stdout, stderr };
-}
+const equipoise = (...args: string[]) => runIn(place, args);
 
-function json(...args: string[]) {
-  const { code, stdout } = equipoise(...args, '--json');
+async function json(...args: string[]) {
+  const { code, stdout } = await equipoise(...args, '--json');
   return { code, value: JSON.parse(stdout) };
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'equipoise-forecast-'));
   company = join(place, 'my-company');
-  expect(equipoise('sample', 'my-company', '--items', '14', '--seed', '3').code).toBe(0);
+  expect((await equipoise('sample', 'my-company', '--items', '14', '--seed', '3')).code).toBe(0);
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-test('forecast: families by period, accuracy beside the naive forecast, reasons, repairs', () => {
-  const { code, stdout } = equipoise('forecast', 'my-company');
+test('forecast: families by period, accuracy beside the naive forecast, reasons, repairs', async () => {
+  const { code, stdout } = await equipoise('forecast', 'my-company');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Halden Cycles: [\d,]+ pieces in \d+ periods .* forecast from 36 closed periods\.\n/);
   expect(stdout).toMatch(/At 4 past origins +error \(WAPE\) % +bias % +seasonal naive %/);
   expect(stdout).toMatch(/Adding up: .* erred least at 4 past origins/);
   expect(stdout).toMatch(/Largest errors in units/);
-  const { value } = json('forecast', 'my-company');
+  const { value } = await json('forecast', 'my-company');
   const shown = Number(/: ([\d,]+) pieces/.exec(stdout)![1]!.replaceAll(',', ''));
   const total = value.total[0].mean.reduce((sum: number, x: number) => sum + x, 0);
   expect(Math.abs(total - shown)).toBeLessThan(1);
@@ -47,13 +42,13 @@ test('forecast: families by period, accuracy beside the naive forecast, reasons,
   for (const item of value.items) expect(item.reason).toMatch(/\.$/);
 });
 
-test('forecast: what promotions add stands apart, with what was learned and the accuracy by lag', () => {
-  const { stdout } = equipoise('forecast', 'my-company');
+test('forecast: what promotions add stands apart, with what was learned and the accuracy by lag', async () => {
+  const { stdout } = await equipoise('forecast', 'my-company');
   expect(stdout).toMatch(/of it promotions +/);
   expect(stdout).toMatch(/What moves sales: Promotions.* are used: with them a plain forecast erred/);
   expect(stdout).toMatch(/price cut, 10 % cheaper +everything +\+\d/);
   expect(stdout).toMatch(/Error \(WAPE\) % by lag +lag +seasonal naive +without promotions +statistical +added/);
-  const { value } = json('forecast', 'my-company');
+  const { value } = await json('forecast', 'my-company');
   expect(value.drivers.kinds).toContain('promotion');
   expect(value.drivers.wape).toBeLessThan(value.drivers.without);
   const sum = (lists: number[][]) => lists.flat().reduce((all, units) => all + units, 0);
@@ -66,29 +61,29 @@ test('forecast: what promotions add stands apart, with what was learned and the 
   for (const file of readdirSync(company)) {
     if (file !== 'promotions.csv' && file !== 'events.csv') writeFileSync(join(plain, file), readFileSync(join(company, file)));
   }
-  const without = json('forecast', 'no-promotions').value;
+  const without = (await json('forecast', 'no-promotions')).value;
   expect(without.drivers).toBeNull();
   expect(value.accuracy[0].wape).toBeLessThan(without.accuracy[0].wape);
 });
 
-test('forecast --items --service --lead-time: the stock a promise asks for', () => {
-  const { code, stdout } = equipoise('forecast', 'my-company', '--items', '--service', '0.95', '--lead-time', '2');
+test('forecast --items --service --lead-time: the stock a promise asks for', async () => {
+  const { code, stdout } = await equipoise('forecast', 'my-company', '--items', '--service', '0.95', '--lead-time', '2');
   expect(code).toBe(0);
   expect(stdout).toMatch(/demand of 2 periods +stock for 95\.0 % +of it safety/);
-  const { value } = json('forecast', 'my-company', '--service', '0.95', '--lead-time', '2');
+  const { value } = await json('forecast', 'my-company', '--service', '0.95', '--lead-time', '2');
   const [first] = value.stock.items;
   expect(first.stock).toBeCloseTo(first.demand + first.safety, 6);
-  expect(equipoise('forecast', 'my-company', '--lead-time', '2').code).toBe(2);
-  expect(equipoise('forecast', 'my-company', '--service', '1').code).toBe(2);
+  expect((await equipoise('forecast', 'my-company', '--lead-time', '2')).code).toBe(2);
+  expect((await equipoise('forecast', 'my-company', '--service', '1')).code).toBe(2);
 });
 
-test('plan, compare, load, split and export-lp use the forecast where there is no demand plan, and say so', () => {
+test('plan, compare, load, split and export-lp use the forecast where there is no demand plan, and say so', async () => {
   const folder = join(place, 'no-demand');
   mkdirSync(folder);
   for (const name of readdirSync(company)) {
     if (name !== 'demand.csv') writeFileSync(join(folder, name), readFileSync(join(company, name)));
   }
-  const { code, stderr } = equipoise('plan', 'no-demand', '--strategy', 'mixed');
+  const { code, stderr } = await equipoise('plan', 'no-demand', '--strategy', 'mixed');
   expect(code).toBe(0);
   expect(stderr).toMatch(/Demand is the forecast of 36 months of history: \d+ items, [\d,]+ pieces\./);
   for (const args of [
@@ -99,40 +94,40 @@ test('plan, compare, load, split and export-lp use the forecast where there is n
     ['export-lp', '--strategy', 'mixed', '--out', join(place, 'mixed.lp')],
   ]) {
     const [verb = '', ...options] = args;
-    const { value } = json(verb, 'no-demand', ...options);
+    const { value } = await json(verb, 'no-demand', ...options);
     expect(
       value.issues.map((issue: { code: string }) => issue.code),
       verb,
     ).toContain('cli/demand-is-forecast');
   }
 
-  expect(equipoise('forecast', 'no-demand', '--out', join(folder, 'demand.csv')).code).toBe(0);
-  const withTable = equipoise('plan', 'no-demand', '--strategy', 'mixed', '--json');
+  expect((await equipoise('forecast', 'no-demand', '--out', join(folder, 'demand.csv'))).code).toBe(0);
+  const withTable = await equipoise('plan', 'no-demand', '--strategy', 'mixed', '--json');
   expect(withTable.stdout).not.toContain('cli/demand-is-forecast');
   const cost = (text: string) => JSON.parse(text).plans[0].totalCost;
   rmSync(join(folder, 'demand.csv'));
-  const without = equipoise('plan', 'no-demand', '--strategy', 'mixed', '--json');
+  const without = await equipoise('plan', 'no-demand', '--strategy', 'mixed', '--json');
   expect(Math.abs(cost(withTable.stdout) / cost(without.stdout) - 1)).toBeLessThan(1e-3);
 });
 
-test('without a history it is said what is wanted; --out writes a folder and a table', () => {
+test('without a history it is said what is wanted; --out writes a folder and a table', async () => {
   const folder = join(place, 'no-history');
   mkdirSync(folder);
   for (const name of readdirSync(company)) {
     if (!name.startsWith('sales_history')) writeFileSync(join(folder, name), readFileSync(join(company, name)));
   }
-  const refused = equipoise('forecast', 'no-history');
+  const refused = await equipoise('forecast', 'no-history');
   expect(refused.code).toBe(1);
   expect(refused.stderr).toMatch(/no sales history/);
   expect(refused.stderr).toMatch(/Add the table sales_history/);
-  expect(equipoise('forecast', 'my-company', '--out', 'results').code).toBe(0);
+  expect((await equipoise('forecast', 'my-company', '--out', 'results')).code).toBe(0);
   expect(readdirSync(join(place, 'results')).sort()).toEqual([
     'forecast-baseline.csv',
     'forecast-methods.csv',
     'forecast-series.csv',
   ]);
-  expect(equipoise('forecast', 'my-company', '--out', 'demand.xlsx').code).toBe(2);
-  expect(equipoise('forecast', 'my-company', '--hold-out', '40').code).toBe(1);
+  expect((await equipoise('forecast', 'my-company', '--out', 'demand.xlsx')).code).toBe(2);
+  expect((await equipoise('forecast', 'my-company', '--hold-out', '40')).code).toBe(1);
 });
 
 test('one thread and two give the same bytes', async () => {

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { runProgram } from '../src/program.ts';
 
 export interface Heard {
@@ -20,5 +21,27 @@ export async function runHere(...args: readonly string[]): Promise<Heard> {
     return { code: await runProgram(args), ...heard };
   } finally {
     for (const name of ['stdout', 'stderr'] as const) process[name].write = kept[name];
+  }
+}
+
+/**
+ * The same in a folder, with variables of the environment: what a shell that stands there would see, and no trace of a stack. Folder and
+ * environment are those of the whole process, so one command at a time.
+ */
+export async function runIn(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Heard> {
+  const home = process.cwd();
+  const before = Object.keys(env).map((name) => [name, process.env[name]] as const);
+  process.chdir(folder);
+  Object.assign(process.env, env);
+  try {
+    const heard = await runHere(...args);
+    expect(heard.stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
+    return heard;
+  } finally {
+    process.chdir(home);
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
 }

@@ -23,10 +23,10 @@ const ws = 'w.equipoise';
 const day = '2026-11-12';
 const as = ['--role', 'coordinator', '--by', 'coordinator', '--today', day];
 
-beforeAll(() => {
-  desk = new Desk();
-  desk.fine('workspace', 'init', ws, '--from', 'co');
-  desk.fine('cycle', 'open', ws, '--month', '2026-11', '--teams', 'sales', '--signers', 'coordinator', ...as);
+beforeAll(async () => {
+  desk = await Desk.open();
+  await desk.fine('workspace', 'init', ws, '--from', 'co');
+  await desk.fine('cycle', 'open', ws, '--month', '2026-11', '--teams', 'sales', '--signers', 'coordinator', ...as);
   const demand = (scenario: string, family: string, change: string, ...rest: string[]) =>
     desk.fine(
       'assume',
@@ -42,17 +42,17 @@ beforeAll(() => {
       day,
       ...rest,
     );
-  demand('base', 'e-bikes', '+5%');
-  demand('base', 'city', '-4%', '--probability', '30%');
-  desk.fine('scenario', 'add', ws, 'push', '--from', 'base');
-  demand('push', 'e-bikes', '+6%');
+  await demand('base', 'e-bikes', '+5%');
+  await demand('base', 'city', '-4%', '--probability', '30%');
+  await desk.fine('scenario', 'add', ws, 'push', '--from', 'base');
+  await demand('push', 'e-bikes', '+6%');
   const options = ['--option', 'as-is=Neither @ base', '--option', 'push=Push @ push', '--recommend', 'push'];
   const posed = ['decide', 'pose', ws, 'spring', '--question', 'A push?', '--family', 'e-bikes', ...options, '--owner', 'sales'];
-  decision = desk.json(...posed, '--due', '2026-11-25', ...as).decision;
-  desk.fine('pack', ws, '--out', 'pack.html', 'pack.xlsx', '--today', day);
+  decision = (await desk.json(...posed, '--due', '2026-11-25', ...as)).decision;
+  await desk.fine('pack', ws, '--out', 'pack.html', 'pack.xlsx', '--today', day);
   html = readFileSync(join(desk.place, 'pack.html'), 'utf8');
   shown = readPack(html);
-  agenda = desk.json('agenda', ws, '--today', day);
+  agenda = await desk.json('agenda', ws, '--today', day);
   pages = agenda.families;
 });
 afterAll(() => desk.clear());
@@ -66,11 +66,11 @@ function expectRow(table: ShownTable, row: string, values: readonly (number | nu
 const cell = (table: ShownTable, row: string, column: string): number | undefined =>
   table.rows.get(row)?.find((one) => one.column === column)?.value;
 
-const checks: Readonly<Record<string, (table: ShownTable) => void>> = {
+const checks: Readonly<Record<string, (table: ShownTable) => void | Promise<void>>> = {
   changes: (table) => registerRows(table),
   register: (table) => registerRows(table),
-  load: (table) => {
-    const { plans } = desk.json('plan', ws, '--scenario', 'base', '--strategy', 'mixed', '--at', 'family', '--today', day);
+  load: async (table) => {
+    const { plans } = await desk.json('plan', ws, '--scenario', 'base', '--strategy', 'mixed', '--at', 'family', '--today', day);
     expect(table.rows.size).toBeGreaterThan(3);
     for (const [id] of table.rows) {
       const { series } = plans[0].resources.find((one: Json) => one.resource === id);
@@ -115,8 +115,8 @@ const checks: Readonly<Record<string, (table: ShownTable) => void>> = {
       expect(cell(table, page.family, 'service')).toBe(service.length === 0 ? undefined : Math.min(...service));
     }
   },
-  statement: (table) => {
-    const [quarters, years] = ['quarter', 'year'].map((by) => moneyOf(by));
+  statement: async (table) => {
+    const [quarters, years] = [await moneyOf('quarter'), await moneyOf('year')];
     for (const [line, numbers] of table.rows) {
       for (const { column, value } of numbers) {
         const from = [quarters, years].find((one) => one.periods.some((period: Json) => period.label === column));
@@ -125,7 +125,7 @@ const checks: Readonly<Record<string, (table: ShownTable) => void>> = {
         expect(value, `${line} ${column}`).toBe(from.lines.find((one: Json) => one.line === line).values[at] + 0);
       }
     }
-    const budget = desk.json('budget', ws, '--scenario', 'base', '--at', 'family', '--today', day).against.budget;
+    const budget = (await desk.json('budget', ws, '--scenario', 'base', '--at', 'family', '--today', day)).against.budget;
     for (const { line, total } of budget.lines) {
       if (!table.rows.has(line)) continue;
       expect(cell(table, line, 'plan')).toBe(total.reached);
@@ -133,8 +133,8 @@ const checks: Readonly<Record<string, (table: ShownTable) => void>> = {
       expect(cell(table, line, 'difference')).toBe(total.difference);
     }
   },
-  'statement-months': (table) => {
-    const { lines } = moneyOf('month');
+  'statement-months': async (table) => {
+    const { lines } = await moneyOf('month');
     for (const [line] of table.rows) expectRow(table, line, lines.find((one: Json) => one.line === line).values);
   },
   'decision-spring': (table) => {
@@ -156,7 +156,8 @@ const checks: Readonly<Record<string, (table: ShownTable) => void>> = {
   },
 };
 
-const moneyOf = (by: string): Json => desk.json('money', ws, '--scenario', 'base', '--by', by, '--at', 'family', '--today', day);
+const moneyOf = (by: string): Promise<Json> =>
+  desk.json('money', ws, '--scenario', 'base', '--by', by, '--at', 'family', '--today', day);
 
 function registerRows(table: ShownTable): void {
   for (const [id, numbers] of table.rows) {
@@ -207,7 +208,7 @@ function familyClosed(table: ShownTable): void {
   }
 }
 
-test('every number of every table is that of the plan, to the last bit', () => {
+test('every number of every table is that of the plan, to the last bit', async () => {
   expect(shown.tables.length).toBeGreaterThan(20);
   for (const table of shown.tables) {
     const check = table.id.startsWith('months-')
@@ -216,13 +217,13 @@ test('every number of every table is that of the plan, to the last bit', () => {
         ? familyClosed
         : checks[table.id];
     expect(check, `nobody checks the table ${table.id}`).toBeDefined();
-    check!(table);
+    await check!(table);
   }
   const ids = new Set(shown.tables.map(({ id }) => id));
   for (const id of [...Object.keys(checks), ...pages.map(({ family }) => `months-${family}`)]) expect([...ids]).toContain(id);
 });
 
-test('what is written is what was rounded from it, once', () => {
+test('what is written is what was rounded from it, once', async () => {
   const numbers = shown.tables.flatMap(({ rows }) => [...rows.values()].flat());
   expect(numbers.length).toBeGreaterThan(3000);
   for (const one of [...numbers, ...shown.figures]) expect(roundedFrom(one), `${one.text} of ${one.value}`).toBe(true);
@@ -237,12 +238,12 @@ function roundedFrom({ text, value }: ShownNumber): boolean {
   return [1, 1000, 1e6, 0.01].some((scale) => Math.abs(read - Math.abs(value) / scale) <= half);
 }
 
-test('the steps of the bridge add up to the cent, and the summary is that of the statement', () => {
+test('the steps of the bridge add up to the cent, and the summary is that of the statement', async () => {
   const [from, to, ...parts] = shown.steps;
   expect(Math.round(100 * (from! + sum(parts)))).toBe(Math.round(100 * to!));
-  const found = desk.json('bridge', ws, '--scenario', 'base', '--from', 'budget', '--at', 'family', '--today', day);
+  const found = await desk.json('bridge', ws, '--scenario', 'base', '--from', 'budget', '--at', 'family', '--today', day);
   expect([from, to, ...parts]).toEqual([found.from.amount, found.to.amount, ...found.parts.map((one: Json) => one.amount)]);
-  const { lines } = moneyOf('month');
+  const { lines } = await moneyOf('month');
   const line = (id: string): number[] => lines.find((one: Json) => one.line === id).values;
   const figure = (id: string) => shown.figures.find(({ column }) => column === id)!.value;
   expect(figure('revenue')).toBeCloseTo(sum(line('revenue')), 4);
@@ -278,7 +279,7 @@ test('the workbook holds the same numbers as numbers, sheet by sheet', async () 
   expect(compared).toBeGreaterThan(3000);
 });
 
-test('the page needs nothing from outside, and what people typed is text', () => {
+test('the page needs nothing from outside, and what people typed is text', async () => {
   expect(html).not.toMatch(/https?:|url\(|<script|<link|<img|<iframe|@import|\bsrc=|\bon\w+=/i);
   expect(html).not.toContain('<b>spring</b>');
   expect(html).toContain('&lt;b&gt;spring&lt;/b&gt;');
@@ -289,15 +290,15 @@ test('the page needs nothing from outside, and what people typed is text', () =>
   expect(shown.pages.length).toBeLessThanOrEqual(15);
 });
 
-test('the same workspace and day give the same bytes; a wrong name is refused before anything is planned', () => {
-  desk.fine('pack', ws, '--out', 'again.html', 'again.xlsx', '--today', day);
+test('the same workspace and day give the same bytes; a wrong name is refused before anything is planned', async () => {
+  await desk.fine('pack', ws, '--out', 'again.html', 'again.xlsx', '--today', day);
   const [a, b] = ['pack', 'again'].map((name) => readFileSync(join(desk.place, `${name}.html`)));
   expect(a!.equals(b!)).toBe(true);
-  expect(desk.run('pack', ws, '--out', 'pack.docx').code).toBe(2);
+  expect((await desk.run('pack', ws, '--out', 'pack.docx')).code).toBe(2);
 });
 
-test.skipIf(findChromium() === null)('printed, every page of the pack is one sheet', () => {
-  desk.fine('pack', ws, '--out', 'pack.pdf', '--today', day);
+test.skipIf(findChromium() === null)('printed, every page of the pack is one sheet', async () => {
+  await desk.fine('pack', ws, '--out', 'pack.pdf', '--today', day);
   const pdf = readFileSync(join(desk.place, 'pack.pdf'), 'latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(shown.pages.length);
 });

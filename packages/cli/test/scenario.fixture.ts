@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { type Heard, runIn } from './in-process.fixture.ts';
 
 const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 
@@ -12,40 +13,40 @@ export interface Answered {
   readonly stderr: string;
 }
 
-/** A folder of its own with the sample company in it, and the command line as a shell would run it there. */
+/** A folder of its own with the sample company in it, and the command line as a shell would run it there, one command after the other. */
 export class Desk {
   readonly place = mkdtempSync(join(tmpdir(), 'equipoise-scenario-'));
 
-  constructor(items = 14) {
-    expect(this.run('sample', 'co', '--items', String(items), '--seed', '3').code).toBe(0);
+  static async open(items = 14): Promise<Desk> {
+    const desk = new Desk();
+    expect((await desk.run('sample', 'co', '--items', String(items), '--seed', '3')).code).toBe(0);
+    return desk;
   }
 
-  run(...args: readonly string[]): Answered {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { cwd: this.place, encoding: 'utf8' });
-    expect(stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
-    return { code: status, stdout, stderr };
+  run(...args: readonly string[]): Promise<Heard> {
+    return runIn(this.place, args);
   }
 
   /** Fine, or the test says what went wrong. */
-  fine(...args: readonly string[]): string {
-    const { code, stdout, stderr } = this.run(...args);
+  async fine(...args: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await this.run(...args);
     expect(`${code} ${stderr}`).toMatch(/^0 /);
     return stdout.replaceAll('\u00a0', ' ');
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the shape of each answer is what the tests state
-  json(...args: readonly string[]): any {
-    return JSON.parse(this.fine(...args, '--json'));
+  async json(...args: readonly string[]): Promise<any> {
+    return JSON.parse(await this.fine(...args, '--json'));
   }
 
   /** Refused with exit code 1; gives what was said. */
-  refused(...args: readonly string[]): string {
-    const { code, stderr } = this.run(...args);
+  async refused(...args: readonly string[]): Promise<string> {
+    const { code, stderr } = await this.run(...args);
     expect(`${code} ${stderr}`).toMatch(/^1 /);
     return stderr.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ');
   }
 
-  /** Runs beside others. */
+  /** A process of its own, beside others. */
   start(...args: readonly string[]): Promise<Answered> {
     const child = spawn(process.execPath, [main, ...args], { cwd: this.place });
     let [stdout, stderr] = ['', ''];
