@@ -102,8 +102,8 @@ function absorb(
       wanted += ideal[k]!;
     } else fixed += part;
   });
-  const amount = total - fixed - least;
-  if (amount < 0) return;
+  // Lots that take everything, or a hair more than everything, leave the free ones their least.
+  const amount = Math.max(0, total - fixed - least);
   const weights = Float64Array.from(free, (k) => {
     const more = left > 0 ? (wanted > 0 ? (left * ideal[k]!) / wanted : left / free.length) : 0;
     return Math.max(0, parts[k]! - first[k]!) + more;

@@ -173,6 +173,8 @@ test('rounding to lots', () => {
   expect([...roundToLots(100, numbers(45, 55), rules([30, 0], [0, 20]))]).toEqual([40, 60]);
   expect([...roundToLots(10, numbers(5, 5), rules([8, 8], [0, 0]))]).toEqual([10, 0]);
   expect([...roundToLots(40, numbers(20, 20), rules([0, 0], [30, 30]))]).toEqual([30, 0]);
+  // Lots take the total but for the last bits: nothing is left for the free one.
+  expect([...roundToLots(50 - 1e-12, numbers(25, 25), rules([0, 0], [50, 0], [50, 0]))]).toEqual([50, 0]);
 });
 
 test('made to order: backlogs are worked down to what is kept, and nothing is made before it is ordered', () => {
