@@ -17,7 +17,8 @@ test('no list is longer than its lines', () => {
     fc.property(list, fc.integer({ min: 3, max: 30 }), fc.integer({ min: 30, max: 90 }), (lengths, lines, characters) => {
       const shown = fit(items(...lengths), lines, characters);
       const used = shown.reduce((sum, { text }) => sum + Math.ceil(text.length / characters) + 0.6, 0);
-      expect(used).toBeLessThanOrEqual(lines);
+      // Half lines add up to the last bit but one.
+      expect(used).toBeLessThanOrEqual(lines + 1e-9);
     }),
   );
 });
