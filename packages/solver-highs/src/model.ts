@@ -72,6 +72,8 @@ export function runModel(
     // Exact steepest-edge weights cost more to work out for a given basis than the few steps from there.
     simplex_dual_edge_weight_strategy: warm ? edgeWeights.devex : edgeWeights.chosen,
     simplex_scale_strategy: warm ? scaling.largestValues : scaling.chosen,
+    // Perturbed costs help a long walk; from a basis near the end, taking them back costs more than they save.
+    dual_simplex_cost_perturbation_multiplier: warm ? 0 : 1,
     mip_rel_gap: limits.gap ?? 1e-6,
     time_limit: limits.timeLimit ?? noTimeLimit,
     ...(limits.nodeLimit === undefined ? {} : { mip_max_nodes: limits.nodeLimit }),
@@ -123,7 +125,7 @@ function needsSecondLook(highs: Highs, status: number): boolean {
 function secondLook(highs: Highs, model: Model, callbacks: HighsCallbackMap): number {
   const s = highs.constants.modelStatus;
   model.clearSolver();
-  model.options.set('presolve', 'off');
+  model.options.set({ presolve: 'off', dual_simplex_cost_perturbation_multiplier: 1 });
   const status = model.run(callbacks).modelStatus;
   if (status !== s.unboundedOrInfeasible) return status;
   const { numCols } = model.getDimensions();

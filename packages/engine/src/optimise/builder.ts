@@ -58,7 +58,7 @@ export class ProgramBuilder {
   #offset = 0;
 
   /** Full chunks, each with whole columns only. */
-  #chunks: { index: Int32Array; value: Float64Array }[] = [];
+  #chunks: Chunk[] = [];
   #index: Int32Array;
   #value: Float64Array;
   /** Next free place in the current chunk, and where its unfinished column began. */
@@ -69,9 +69,9 @@ export class ProgramBuilder {
   #seen = new Int32Array(0);
 
   constructor(nonzeros: number, columns: number) {
-    const entries = nonzeros > 0 ? nonzeros : chunkEntries;
-    this.#index = new Int32Array(entries);
-    this.#value = new Float64Array(entries);
+    const first = nonzeros > 0 ? newChunk(nonzeros) : takeChunk();
+    this.#index = first.index;
+    this.#value = first.value;
     const room = columns > 0 ? columns : firstColumns;
     this.#cost = new Float64Array(room);
     this.#lower = new Float64Array(room);
@@ -165,6 +165,7 @@ export class ProgramBuilder {
       if (!(rowLower[i]! <= rowUpper[i]!)) throw new Error(`row ${i}: bounds ${rowLower[i]} to ${rowUpper[i]}`);
     }
     const { index, value } = this.#joinChunks();
+    if (index !== this.#index && this.#index.length === chunkEntries) spareChunk = { index: this.#index, value: this.#value };
     return {
       columns,
       rows: this.#rows,
@@ -250,8 +251,7 @@ export class ProgramBuilder {
   #nextChunk(): void {
     const begun = this.#at - this.#columnAt;
     const size = Math.max(chunkEntries, 2 * begun);
-    const index = new Int32Array(size);
-    const value = new Float64Array(size);
+    const { index, value } = newChunk(size);
     index.set(this.#index.subarray(this.#columnAt, this.#at));
     value.set(this.#value.subarray(this.#columnAt, this.#at));
     this.#chunks.push({ index: this.#index.subarray(0, this.#columnAt), value: this.#value.subarray(0, this.#columnAt) });
@@ -261,7 +261,7 @@ export class ProgramBuilder {
     this.#columnAt = 0;
   }
 
-  #joinChunks(): { index: Int32Array; value: Float64Array } {
+  #joinChunks(): Chunk {
     if (this.#chunks.length === 0) return { index: fit(this.#index, this.#at), value: fit(this.#value, this.#at) };
     const last = { index: this.#index.subarray(0, this.#at), value: this.#value.subarray(0, this.#at) };
     const chunks = [...this.#chunks, last];
@@ -289,6 +289,24 @@ export class ProgramBuilder {
     this.#integer = grown(this.#integer, new Uint8Array(room));
     this.#start = grown(this.#start, new Int32Array(room + 1));
   }
+}
+
+interface Chunk {
+  readonly index: Int32Array;
+  readonly value: Float64Array;
+}
+
+/** The last chunk of the last builder: clean memory costs a tenth of writing a middling program. What stands in it is never read. */
+let spareChunk: Chunk | null = null;
+
+function takeChunk(): Chunk {
+  const chunk = spareChunk ?? newChunk(chunkEntries);
+  spareChunk = null;
+  return chunk;
+}
+
+function newChunk(entries: number): Chunk {
+  return { index: new Int32Array(entries), value: new Float64Array(entries) };
 }
 
 function grown<A extends Float64Array | Uint8Array | Int32Array>(from: A, to: A): A {

@@ -17,6 +17,11 @@ export function positionIn(block: Block, member: number, period: number): number
   return slot < 0 ? -1 : block.first + slot * block.periods + period;
 }
 
+/** Position of each member in the first period; where it has no slot, what `otherwise` says of it, or -1. */
+export function firstsOf(block: Block, otherwise?: Int32Array): Int32Array {
+  return block.slotOf.map((slot, m) => (slot >= 0 ? block.first + slot * block.periods : (otherwise?.[m] ?? -1)));
+}
+
 /** The members that need a slot, still without a position. */
 export function slots(members: number, periods: number, needs: (member: number) => boolean): Omit<Block, 'first'> {
   const slotOf = new Int32Array(members).fill(-1);

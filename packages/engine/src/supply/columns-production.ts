@@ -1,4 +1,4 @@
-import { positionIn } from './block.ts';
+import { firstsOf, positionIn } from './block.ts';
 import { type ColumnContext, takeComponents } from './column-context.ts';
 import { type FoundUse, findUses } from './resource-use.ts';
 import { capitalWriter } from './working-capital.ts';
@@ -26,6 +26,13 @@ export function writeProduction(context: ColumnContext) {
   const rise = rows['rate-rise-limit'];
   const fall = rows['rate-fall-limit'];
 
+  const regularHours = { pool: firstsOf(rows['labour-hours']), machine: firstsOf(rows['machine-hours']) };
+  /** Output in overtime takes hours of its own where it stands apart. */
+  const overtimeHours = {
+    pool: firstsOf(rows['overtime-output'], regularHours.pool),
+    machine: firstsOf(rows['machine-overtime-output'], regularHours.machine),
+  };
+
   /** Hours worked before the horizon; those of fixed quantities are taken as done. */
   const takeHoursBefore = (i: number, t: number, use: FoundUse, worked: number) => {
     const before = rows[use.kind === 'pool' ? 'labour-hours-before' : 'machine-hours-before'];
@@ -35,20 +42,16 @@ export function writeProduction(context: ColumnContext) {
   /** Hours a unit made in period t takes, as entries in the rows of its resources. */
   const takeHours = (i: number, t: number, inOvertime: boolean) => {
     const list = uses[i]!;
+    const firsts = inOvertime ? overtimeHours : regularHours;
     for (let k = 0; k < list.length; k++) {
       const use = list[k]!;
       const worked = t - use.offset;
-      const pool = use.kind === 'pool';
       if (worked < 0) {
         takeHoursBefore(i, t, use, worked);
         continue;
       }
-      const apart = rows[pool ? 'overtime-output' : 'machine-overtime-output'];
-      const row =
-        inOvertime && apart.slotOf[use.position]! >= 0
-          ? positionIn(apart, use.position, worked)
-          : positionIn(rows[pool ? 'labour-hours' : 'machine-hours'], use.position, worked);
-      if (row >= 0) builder.entry(row, use.hoursPerUnit[t]!);
+      const first = firsts[use.kind][use.position]!;
+      if (first >= 0) builder.entry(first + worked, use.hoursPerUnit[t]!);
     }
   };
   /** Money for the hours of a unit; working them spares the price of leaving them idle. */

@@ -2,13 +2,14 @@ import type { StockPoint, SupplyProblem } from './problem.ts';
 
 /**
  * Stock on hand is written as `base - shortfall + excess`, both bounded columns, so that soft safety stock needs no row. The base
- * is the safety stock; in the last period the closing stock where that is more.
+ * is the safety stock; in the last period the closing stock where that is more. Not to be written to: it may be the safety stock itself.
  */
 export function baseStock(point: StockPoint, periods: number): Float64Array {
   if (point.policy === 'make-to-order') return new Float64Array(periods);
   const last = periods - 1;
+  if (point.safety[last]! >= point.closingStock) return point.safety;
   const base = point.safety.slice();
-  base[last] = Math.max(base[last]!, point.closingStock);
+  base[last] = point.closingStock;
   return base;
 }
 
