@@ -1,19 +1,35 @@
 import { dataFolder, hasData } from './forecast-around/data.ts';
 import { tryCausal, trySets } from './forecast-choose/causal.ts';
 import { chosenFrom, tryIntervals } from './forecast-choose/intervals.ts';
+import { tryWeights } from './forecast-choose/weights.ts';
 
 export const about =
-  'how defaults of the forecast were chosen, on training parts alone: widths of intervals, price and promotion (intervals | causal)';
+  'how defaults of the forecast were chosen, on training parts alone: weights of the members, widths of intervals, price and promotion (weights | intervals | causal)';
 
-/** `forecast-choose [intervals] [causal]`: prints the tables by which the defaults were chosen. */
+/** `forecast-choose [weights] [intervals] [causal]`: prints the tables by which the defaults were chosen. */
 export async function run(args: readonly string[]): Promise<void> {
   if (!hasData()) {
     console.log(`No forecasting data in ${dataFolder}: nothing chosen.`);
     return;
   }
   const wanted = (name: string) => args.length === 0 || args.includes(name);
+  if (wanted('weights')) await weights();
   if (wanted('intervals')) await intervals();
   if (wanted('causal')) causal();
+}
+
+async function weights(): Promise<void> {
+  const scores = await tryWeights();
+  console.log(
+    'Weights of the members, M3: origins inside the training parts, and the last 4 to 12 periods before the last of them',
+  );
+  console.log('  errors that are no evidence (Infinity: equal weights); sMAPE % MASE');
+  console.table(
+    scores.map(({ spent, groups }) => ({
+      spent,
+      ...Object.fromEntries([...groups].map(([name, g]) => [name, `${g.smape.toFixed(2)} ${g.mase.toFixed(3)}`])),
+    })),
+  );
 }
 
 async function intervals(): Promise<void> {

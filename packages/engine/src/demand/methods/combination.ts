@@ -7,11 +7,14 @@
  *   L  the theta method on the logarithm                             (seasonally adjusted)
  *   C  complex exponential smoothing                                 (seasonally adjusted)
  *
- * For every period the largest and the smallest are left out and the rest is averaged, so that one member going astray
- * costs nothing. E counts twice where the season is beyond doubt, since only its season can move, and in quarters and years.
+ * A member weighs the more, the more closely it followed the history: its weight is 1 / its mean absolute one-step error. E counts
+ * twice where the season is beyond doubt, since only its season can move, and in quarters and years. For every period a fifth
+ * of the weight (a sixth where E counts twice) is left out at either end and the rest is averaged, so that one member going
+ * astray costs nothing.
  * How members, trimming and weights were chosen (rolling origins inside training data only) is told in
  * docs/mathematics/forecasting.md.
- * Source: combining: R. Clemen, IJF 5 (1989); trimming: V. Jose & R. Winkler, IJF 24 (2008).
+ * Source: combining: R. Clemen, IJF 5 (1989); weights: J. Bates & C. Granger, Operational Research Quarterly 20 (1969);
+ * trimming: V. Jose & R. Winkler, IJF 24 (2008).
  */
 import { Adjustment } from '../adjustment.ts';
 import type { MemberWeight } from '../forecast.ts';
@@ -20,6 +23,7 @@ import { Ets } from './ets.ts';
 import { allPositive, exponentiate, LogTheta } from './log-theta.ts';
 import type { History, Method } from './method.ts';
 import { OptimisedTheta } from './optimised-theta.ts';
+import { defaultSpent, inverseWeights, stepError, trimmedMean } from './step-error.ts';
 
 /** Above this test statistic a season is strong. */
 const strongSeason = 3;
@@ -56,19 +60,27 @@ export class Combination implements Method {
   private row = new Float64Array(0);
   private unused = new Float64Array(0);
   private logs = new Float64Array(0);
-  private readonly sorted = new Float64Array(memberCount + 1);
+  private fit = new Float64Array(0);
+  private readonly errors = new Float64Array(memberCount);
+  private readonly trust = new Float64Array(memberCount);
+  private readonly sorted = new Float64Array(memberCount);
+  private readonly sortedTrust = new Float64Array(memberCount);
   private isStrong = false;
   private isDouble = false;
   private isSeasonInside = false;
   private readonly spread: Spread;
+  private readonly spent: number;
 
-  constructor(spread = defaultSpread) {
+  /** `spent`: errors that are no evidence for a member; Infinity for equal weights. */
+  constructor(spread = defaultSpread, spent = defaultSpent) {
     this.spread = spread;
+    this.spent = spent;
   }
 
   forecast({ y, n, m }: History, horizon: number, mean: Float64Array, variance: Float64Array): void {
     this.reserve(n, horizon);
     const { adjustment, ets, row, rows } = this;
+    const fit = this.fit.subarray(0, n);
     adjustment.fit(y, n, m);
     this.isStrong = adjustment.active && adjustment.statistic > strongSeason;
     this.isDouble = this.isStrong || m <= shortSeason;
@@ -82,14 +94,20 @@ export class Combination implements Method {
       adjustment.restore(horizon, row, variance);
     }
     this.put(0, horizon);
-    this.smoothLogs(n, horizon);
+    this.errors[0] = ets.stepError();
+    this.smoothLogs(y, n, horizon, fit);
     const adjusted = [this.optimised, this.logTheta, this.ces];
     for (let i = 0; i < adjusted.length; i++) {
       adjusted[i]!.fit(adjustment.values, n);
       adjusted[i]!.forecast(horizon, row, this.unused);
       adjustment.restore(horizon, row);
       this.put(2 + i, horizon);
+      adjusted[i]!.fitted(fit);
+      adjustment.restoreFit(fit);
+      this.errors[2 + i] = stepError(y, fit, n);
     }
+    inverseWeights(this.errors, n, this.trust, this.spent);
+    if (this.isDouble) this.trust[0]! *= 2;
     const ofSeason = adjustment.active ? (this.spread.season * adjustment.kept * adjustment.kept * m) / n : 0;
     const ofFew = n >= 8 ? 1 + (2 * this.spread.few) / (n - 4) : 1;
     for (let h = 0; h < horizon; h++) {
@@ -107,8 +125,8 @@ export class Combination implements Method {
 
   /** Shares before trimming. */
   weights(): readonly MemberWeight[] {
-    const total = memberCount + (this.isDouble ? 1 : 0);
-    return members.map((member, i) => ({ member, weight: (i === 0 && this.isDouble ? 2 : 1) / total }));
+    const total = this.trust.reduce((sum, weight) => sum + weight, 0);
+    return members.map((member, i) => ({ member, weight: this.trust[i]! / total }));
   }
 
   reason(): string {
@@ -117,10 +135,10 @@ export class Combination implements Method {
       : this.adjustment.active
         ? `${Math.round(this.adjustment.kept * 100)} % of the season stands out from noise and was taken out for four of them`
         : 'no season was found';
-    return `Trimmed mean of five methods, the extremes of each period left out; ${season}.`;
+    return `Mean of five methods, weighted by how closely they followed the history, without the extremes of each period; ${season}.`;
   }
 
-  private smoothLogs(n: number, horizon: number): void {
+  private smoothLogs(y: Float64Array, n: number, horizon: number, fit: Float64Array): void {
     const { logEts, adjustment, logs, row } = this;
     const isLog = allPositive(adjustment.values, n);
     if (isLog) for (let t = 0; t < n; t++) logs[t] = Math.log(adjustment.values[t]!);
@@ -129,16 +147,25 @@ export class Combination implements Method {
     if (isLog) exponentiate(row, horizon);
     adjustment.restore(horizon, row);
     this.put(1, horizon);
+    logEts.fitted(fit);
+    if (isLog) exponentiate(fit, n);
+    adjustment.restoreFit(fit);
+    this.errors[1] = stepError(y, fit, n);
   }
 
   private trimmed(rows: Float64Array, h: number, horizon: number): number {
-    const { sorted } = this;
-    let count = 0;
-    for (let i = 0; i < memberCount; i++) count = insert(sorted, count, rows[i * horizon + h]!);
-    if (this.isDouble) count = insert(sorted, count, rows[h]!);
-    let sum = 0;
-    for (let i = 1; i < count - 1; i++) sum += sorted[i]!;
-    return sum / (count - 2);
+    const { sorted, sortedTrust, trust } = this;
+    for (let i = 0; i < memberCount; i++) {
+      const value = rows[i * horizon + h]!;
+      let at = i - 1;
+      for (; at >= 0 && sorted[at]! > value; at--) {
+        sorted[at + 1] = sorted[at]!;
+        sortedTrust[at + 1] = sortedTrust[at]!;
+      }
+      sorted[at + 1] = value;
+      sortedTrust[at + 1] = trust[i]!;
+    }
+    return trimmedMean(sorted, sortedTrust, memberCount, 1 / (memberCount + (this.isDouble ? 1 : 0)));
   }
 
   private put(member: number, horizon: number): void {
@@ -146,7 +173,10 @@ export class Combination implements Method {
   }
 
   private reserve(n: number, horizon: number): void {
-    if (this.logs.length < n) this.logs = new Float64Array(n);
+    if (this.logs.length < n) {
+      this.logs = new Float64Array(n);
+      this.fit = new Float64Array(n);
+    }
     if (this.row.length >= horizon) return;
     this.row = new Float64Array(horizon);
     this.unused = new Float64Array(horizon);
@@ -174,15 +204,4 @@ function memberEts(): Ets {
   ets.alphaLow = 0.1;
   ets.slopeShare = 0.5;
   return ets;
-}
-
-/** Inserts into the sorted first `count` numbers; gives the new count. */
-function insert(sorted: Float64Array, count: number, value: number): number {
-  let i = count - 1;
-  while (i >= 0 && sorted[i]! > value) {
-    sorted[i + 1] = sorted[i]!;
-    i--;
-  }
-  sorted[i + 1] = value;
-  return count + 1;
 }

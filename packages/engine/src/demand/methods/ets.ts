@@ -11,6 +11,7 @@
 import { minimiseOne, Simplex } from '../search.ts';
 import { classicalIndices, shrinkIndices } from '../seasonality.ts';
 import { type ErrorKind, etsVariance, projectEts, runEts, type SeasonKind, type TrendKind } from './ets-recursion.ts';
+import { stepError } from './step-error.ts';
 
 export interface EtsModel {
   readonly name: string;
@@ -54,6 +55,8 @@ export class Ets {
   readonly parameters = new Float64Array(etsModels.length * 4);
   /** Standard deviation of the one-step errors (relative ones for multiplicative errors). */
   readonly deviations = new Float64Array(etsModels.length);
+  /** Mean absolute one-step error of each model, its starts left out. */
+  private readonly stepErrors = new Float64Array(etsModels.length);
   /** Smallest α searched. */
   alphaLow = lowest;
   /** Weights are exp(−ΔAICc / divisor): 2 by theory, larger for weights that are more even. */
@@ -249,6 +252,7 @@ export class Ets {
       const e = (this.y[t]! - scratch[t]!) / (error === 'M' ? scratch[t]! : 1);
       sum += e * e;
     }
+    this.stepErrors[index] = stepError(this.y, scratch, this.n);
     this.deviations[index] = Math.sqrt(sum / Math.max(1, this.n - candidateFreedom(this.current)));
   }
 
@@ -273,6 +277,13 @@ export class Ets {
     let best = -1;
     for (let i = 0; i < this.weights.length; i++) if (this.weights[i]! > (best < 0 ? 0 : this.weights[best]!)) best = i;
     return best;
+  }
+
+  /** Mean absolute one-step error of the forms, weighted as their forecasts: an upper bound for that of the mixed fit. */
+  stepError(): number {
+    let sum = 0;
+    for (let i = 0; i < etsModels.length; i++) if (this.weights[i]! >= leastWeight) sum += this.weights[i]! * this.stepErrors[i]!;
+    return sum;
   }
 
   /** Adds weight x forecast of each model to `mean`, and its variance to `variance`; `only` picks one model with weight 1. */

@@ -13,7 +13,7 @@ const helped = new Set([12]);
  */
 export class Reconciled implements Method {
   private readonly direct: Combination;
-  private readonly sums = new Combination();
+  private readonly sums: Combination;
   private readonly hierarchy = new TemporalHierarchy();
   private readonly share: number;
   private readonly everySeason: boolean;
@@ -23,8 +23,9 @@ export class Reconciled implements Method {
   private agreed = new Float64Array(0);
   private isReconciled = false;
 
-  constructor(share: number, everySeason: boolean, direct = new Combination()) {
+  constructor(share: number, everySeason: boolean, direct = new Combination(), sums = new Combination()) {
     this.direct = direct;
+    this.sums = sums;
     this.share = share;
     this.everySeason = everySeason;
   }

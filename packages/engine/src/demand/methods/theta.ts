@@ -28,8 +28,15 @@ export class Theta implements Kernel {
     for (let h = 0; h < horizon; h++) mean[h] = level + (this.slope / 2) * (h + lag);
   }
 
+  /** The forecast from t − 1 periods, with the α and slope of all: ŷ_t = l_{t−1} + b/2 (1 − (1−α)^{t−1}) / α. */
   fitted(fit: Float64Array): void {
     this.ses.fitted(fit);
+    const { alpha } = this.ses;
+    let power = 1;
+    for (let t = 0; t < this.n; t++) {
+      fit[t] = fit[t]! + ((this.slope / 2) * (1 - power)) / alpha;
+      power *= 1 - alpha;
+    }
   }
 
   told(): string {
