@@ -10,7 +10,6 @@ import {
 } from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import { Evaluation } from '../desk/evaluation.ts';
-import { inTime } from '../jobs/job-book.ts';
 import type { CycleBook } from './cycle-book.ts';
 import { choiceIn, cycleLevel } from './cycle-facts.ts';
 
@@ -26,14 +25,10 @@ export async function familyPlanned(
   strategy: Strategy,
 ): Promise<Waited<FamilyPlanned>> {
   const choice = choiceIn(evaluation, strategy);
-  let known = await app.plans.known(evaluation, cycleLevel, [choice]);
-  if (known === null) {
-    const begun = app.plans.begin(evaluation, cycleLevel, [choice]);
-    known = await inTime(begun.done, patienceMs);
-    if (known === null) return { kind: 'job', job: begun.id };
-  }
+  const { plan, job } = await app.plans.within(patienceMs, evaluation, cycleLevel, choice);
+  if (plan === null) return { kind: 'job', job };
   const posed = evaluation.posed(cycleLevel);
-  return { kind: 'made', made: { posed, plan: known[0]!, projection: projectMoney(posed, known[0]!) } };
+  return { kind: 'made', made: { posed, plan, projection: projectMoney(posed, plan) } };
 }
 
 export interface PastPlan {

@@ -12,11 +12,11 @@ import {
 } from '@equipoise/engine';
 import type { Store } from '@equipoise/store';
 import type { Evaluation } from '../desk/evaluation.ts';
-import type { JobBook, Report } from './job-book.ts';
+import { inTime, type JobBook, type Report } from './job-book.ts';
 
 const mostInMemory = 64;
 /** Changes whenever the engine plans differently, so that no old result is taken for a new one. */
-const planning = 1;
+const planning = 2;
 
 /** Plans of strategies: from memory, from the cache of the workspace, or worked out once in a job. */
 export class SupplyPlans {
@@ -45,6 +45,20 @@ export class SupplyPlans {
       plans.push(plan);
     }
     return plans;
+  }
+
+  /** One plan, where it is known or made within the patience; otherwise the job that makes it. */
+  async within(
+    patienceMs: number,
+    evaluation: Evaluation,
+    at: PlanLevel,
+    choice: StrategyChoice,
+  ): Promise<{ readonly plan: SupplyPlan; readonly job: null } | { readonly plan: null; readonly job: string }> {
+    const known = await this.known(evaluation, at, [choice]);
+    if (known !== null) return { plan: known[0]!, job: null };
+    const { id, done } = this.begin(evaluation, at, [choice]);
+    const made = await inTime(done, patienceMs);
+    return made === null ? { plan: null, job: id } : { plan: made[0]!, job: null };
   }
 
   /** Works out what is not known yet, as a job. */

@@ -23,7 +23,6 @@ import {
 import type { Application } from '../application.ts';
 import type { LastPublished } from '../cycle/last-published.ts';
 import type { HandlersOf } from '../http/call.ts';
-import { inTime } from '../jobs/job-book.ts';
 import { listed, orNull, orZero } from './numbers.ts';
 import { moneyOf } from './plan-money.ts';
 import { chosenStrategy } from './supply.ts';
@@ -36,14 +35,7 @@ export function overviewHandlers({ desk, plans }: Application, lastPublished: La
       const evaluation = await desk.evaluation(params.id);
       const posed = evaluation.posed(undefined);
       const choice = chosenStrategy(evaluation);
-      let known = await plans.known(evaluation, posed.at, [choice]);
-      let job: string | null = null;
-      if (known === null) {
-        const begun = plans.begin(evaluation, posed.at, [choice]);
-        known = await inTime(begun.done, patienceMs);
-        job = known === null ? begun.id : null;
-      }
-      const plan = known?.[0] ?? null;
+      const { plan, job } = await plans.within(patienceMs, evaluation, posed.at, choice);
       const published = await lastPublished.plan();
       fresh(evaluation.stamp, plan === null ? 'demand' : 'plan', published.stamp);
       const cube = evaluation.cube();

@@ -183,14 +183,7 @@ async function column({ plans }: Application, evaluation: Evaluation): Promise<S
   const demand = sumRows(cube, 'consensus', all).subarray(cube.closed);
   const posed = evaluation.posed(undefined);
   const choice = chosenStrategy(evaluation);
-  let known = await plans.known(evaluation, posed.at, [choice]);
-  let job: string | null = null;
-  if (known === null) {
-    const begun = plans.begin(evaluation, posed.at, [choice]);
-    known = await inTime(begun.done, patienceMs);
-    job = known === null ? begun.id : null;
-  }
-  const plan = known?.[0] ?? null;
+  const { plan, job } = await plans.within(patienceMs, evaluation, posed.at, choice);
   const figures = plan === null ? null : planFigures(plan, posed.subject);
   return {
     scenario: evaluation.opened.head,

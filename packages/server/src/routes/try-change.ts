@@ -2,7 +2,6 @@ import { type TrialAnswer, trialAnswer } from '@equipoise/api';
 import { planFigures, trialChoices, trialEntry, trialId } from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import type { HandlersOf } from '../http/call.ts';
-import { inTime } from '../jobs/job-book.ts';
 
 /** So long an answer waits for plans before it names the job instead. */
 const patienceMs = 900;
@@ -22,13 +21,9 @@ export function tryChangeHandlers({ desk, plans, jobs }: Application): HandlersO
         [then, choices.after],
       ] as const) {
         const posed = evaluation.posed(at);
-        let known = await plans.known(evaluation, posed.at, [choice]);
-        if (known === null) {
-          const begun = plans.begin(evaluation, posed.at, [choice]);
-          known = await inTime(begun.done, patienceMs);
-          if (known === null) return { kind: 'job', job: jobs.get(begun.id)! };
-        }
-        figures.push(planFigures(known[0]!, posed.subject));
+        const { plan, job } = await plans.within(patienceMs, evaluation, posed.at, choice);
+        if (plan === null) return { kind: 'job', job: jobs.get(job)! };
+        figures.push(planFigures(plan, posed.subject));
       }
       const issues = then.applied.issues.filter(({ at: where }) => where?.assumption === trialId);
       return trialAnswer(opened.head.version, now.company.settings.currency, figures[0]!, figures[1]!, issues);
