@@ -1,3 +1,4 @@
+import { dailyRate } from '../supply/daily-rate.ts';
 import { backlogWanted, baseStock } from '../supply/levels.ts';
 import { type CostKind, costKinds, type ProductPlan, type SupplyPlan } from '../supply/plan.ts';
 import type { SupplyProblem } from '../supply/problem.ts';
@@ -87,7 +88,7 @@ function chargeUnits(problem: SupplyProblem, plan: ProductPlan, i: number, costs
         costs.idle[k]! += production.idleCost * Math.max(0, production.regularCapacity[t]! - plan.regular[t]!);
       costs.setup[k]! += production.setupCost[t]! * plan.setups[t]!;
       if (production.rateChangeCost > 0) {
-        const rate = (s: number) => (plan.regular[s]! + plan.overtime[s]!) / problem.workingDays[s]!;
+        const rate = (s: number) => dailyRate(plan.regular[s]! + plan.overtime[s]!, problem.workingDays[s]!);
         const before = t === 0 ? production.openingRate : rate(t - 1);
         if (!Number.isNaN(before)) costs['rate-change'][k]! += production.rateChangeCost * Math.abs(rate(t) - before);
       }

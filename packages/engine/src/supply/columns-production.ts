@@ -1,5 +1,6 @@
 import { firstsOf, positionIn } from './block.ts';
 import { type ColumnContext, takeComponents } from './column-context.ts';
+import { dailyRate } from './daily-rate.ts';
 import { type FoundUse, findUses } from './resource-use.ts';
 import { capitalWriter } from './working-capital.ts';
 
@@ -74,7 +75,7 @@ export function writeProduction(context: ColumnContext) {
     if (setupNeeded.slotOf[i]! >= 0) builder.entry(positionIn(setupNeeded, i, t), 1);
     if (lots.slotOf[i]! >= 0) builder.entry(positionIn(lots, i, t), 1);
     const production = stockPoints[i]!.production!;
-    const rate = 1 / workingDays[t]!;
+    const rate = dailyRate(1, workingDays[t]!);
     if (change.slotOf[i]! >= 0) {
       builder.entry(positionIn(change, i, t), rate);
       if (t + 1 < T) builder.entry(positionIn(change, i, t + 1), -rate);
@@ -102,7 +103,7 @@ export function writeProduction(context: ColumnContext) {
     // What is fixed beyond the capacity leaves nothing idle.
     const idle = idleCost > 0 && regularCapacity[t]! < Infinity && !(fixed > regularCapacity[t]!) ? idleCost : 0;
     if (idle > 0) builder.addOffset(money(idle * regularCapacity[t]!));
-    const open = t >= from && t <= to;
+    const open = t >= from && t <= to && workingDays[t]! > 0;
     // A typed or frozen quantity is kept as typed, even where it breaks a capacity.
     const free = Number.isNaN(fixed);
     const lower = free || shape.splitFixed(i, t) ? 0 : fixed;
@@ -121,7 +122,12 @@ export function writeProduction(context: ColumnContext) {
     const split = shape.splitFixed(i, t);
     if (split) builder.entry(positionIn(constant, i, t), 1);
     const allowed =
-      split || ((restriction.spans === null || restriction.recourse) && t >= from && t <= to && Number.isNaN(shape.fixed(i, t)));
+      split ||
+      ((restriction.spans === null || restriction.recourse) &&
+        t >= from &&
+        t <= to &&
+        workingDays[t]! > 0 &&
+        Number.isNaN(shape.fixed(i, t)));
     const capacity = overtime === null ? Infinity : overtime.capacity[t]!;
     builder.endColumn(money(cost + (overtime === null ? hourCost(i, t, true) : 0)), 0, allowed ? capacity : 0);
   };

@@ -1,3 +1,4 @@
+import { dailyRate } from './daily-rate.ts';
 import { backlogWanted, baseStock } from './levels.ts';
 import { type CostKind, costKinds } from './plan.ts';
 import type { SupplyProblem } from './problem.ts';
@@ -48,9 +49,11 @@ export function priceQuantities(problem: SupplyProblem, quantities: Quantities):
         }
         charge('setup', t, production.setupCost[t]! * plan.setups[t]!);
         if (production.rateChangeCost > 0) {
-          const rate = (regularUnits + overtimeUnits) / problem.workingDays[t]!;
+          const rate = dailyRate(regularUnits + overtimeUnits, problem.workingDays[t]!);
           const before =
-            t === 0 ? production.openingRate : (plan.regular[t - 1]! + plan.overtime[t - 1]!) / problem.workingDays[t - 1]!;
+            t === 0
+              ? production.openingRate
+              : dailyRate(plan.regular[t - 1]! + plan.overtime[t - 1]!, problem.workingDays[t - 1]!);
           if (!Number.isNaN(before)) charge('rate-change', t, production.rateChangeCost * Math.abs(rate - before));
         }
       }

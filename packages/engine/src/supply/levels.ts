@@ -76,7 +76,8 @@ export function committedSupply(
  */
 export function remainingNeed(problem: SupplyProblem, steady: (point: StockPoint) => boolean): Float64Array[] {
   const { workingDays } = problem;
-  const uneven = Math.max(...workingDays) / Math.min(...workingDays);
+  const worked = workingDays.filter((days) => days > 0);
+  const uneven = worked.length === 0 ? 1 : Math.max(...worked) / Math.min(...worked);
   return needFromPeriod(problem).map((need, i) => {
     const point = problem.stockPoints[i]!;
     if (steady(point)) return need.fill(need[0]! * uneven);

@@ -8,7 +8,7 @@
 export interface SupplyProblem {
   readonly periods: number;
   readonly periodLabels: readonly string[];
-  /** w_t > 0: level means a constant rate per working day. */
+  /** Level means a constant rate per working day; where it is 0 nothing is made but what is fixed. */
   readonly workingDays: Float64Array;
   /** Calendar days of each period; only where something perishes and a year is not twelve periods. Absent: all alike, twelve a year. */
   readonly periodDays?: Float64Array;

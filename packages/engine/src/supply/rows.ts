@@ -295,14 +295,14 @@ const fillers: Readonly<Record<RowName, Filler>> = {
   'rate-rise-limit': (problem, _restriction, shape, bounds, rows) =>
     forEachRow(rows, (k, i, t) => {
       const { openingRate, rateChangeLimit, from } = problem.stockPoints[i]!.production!;
-      if (!Number.isNaN(shape.fixed(i, t))) return;
+      if (!Number.isNaN(shape.fixed(i, t)) || beginsAnew(problem, t)) return;
       if (t > from) bounds.upper[k] = 0;
       if (t === 0 && from === 0 && !Number.isNaN(openingRate)) bounds.upper[k] = (1 + rateChangeLimit) * openingRate;
     }),
   'rate-fall-limit': (problem, _restriction, shape, bounds, rows) =>
     forEachRow(rows, (k, i, t) => {
       const { openingRate, rateChangeLimit, from, to } = problem.stockPoints[i]!.production!;
-      if (!Number.isNaN(shape.fixed(i, t)) || t > to) return;
+      if (!Number.isNaN(shape.fixed(i, t)) || t > to || beginsAnew(problem, t)) return;
       if (t > from) bounds.lower[k] = 0;
       if (t === 0 && from === 0 && !Number.isNaN(openingRate)) bounds.lower[k] = Math.max(0, (1 - rateChangeLimit) * openingRate);
     }),
@@ -363,3 +363,8 @@ const fillers: Readonly<Record<RowName, Filler>> = {
     if (restriction.breach?.kind === 'limit') bounds.upper[0] = restriction.breach.total;
   },
 };
+
+/** A period in which nobody works has no rate to keep near, and the one after it none to come from. */
+function beginsAnew({ workingDays }: SupplyProblem, t: number): boolean {
+  return workingDays[t]! === 0 || workingDays[t - 1] === 0;
+}

@@ -1,3 +1,4 @@
+import { dailyRate } from './daily-rate.ts';
 import type { SupplyProblem } from './problem.ts';
 
 /**
@@ -57,7 +58,7 @@ function segmentCosts(problem: SupplyProblem, output: readonly (Float64Array | n
     const squares = new Float64Array(T + 1);
     for (let t = 0; t < T; t++) {
       units[t + 1] = units[t]! + made[t]!;
-      squares[t + 1] = squares[t]! + (made[t]! * made[t]!) / workingDays[t]!;
+      squares[t + 1] = squares[t]! + dailyRate(made[t]! * made[t]!, workingDays[t]!);
     }
     if (!(units[T]! > 0)) return;
     const keeping = stockPoints[i]!.holdingCost.reduce((a, b) => a + b, 0) / T;
@@ -68,7 +69,7 @@ function segmentCosts(problem: SupplyProblem, output: readonly (Float64Array | n
     let total = 0;
     for (const { weight, units, squares } of sums) {
       const made = units[to]! - units[from]!;
-      total += weight * Math.max(0, squares[to]! - squares[from]! - (made * made) / span);
+      total += weight * Math.max(0, squares[to]! - squares[from]! - dailyRate(made * made, span));
     }
     return total;
   };

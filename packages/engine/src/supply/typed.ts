@@ -1,4 +1,5 @@
 import type { Issue } from '../company/issue.ts';
+import { dailyRate } from './daily-rate.ts';
 import { nameOf, periodNameOf, unitsOf } from './names.ts';
 import type { Production, StockPoint, SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
@@ -35,7 +36,7 @@ interface Finding {
 
 function findings(production: Production, fixed: Float64Array, workingDays: Float64Array): Finding[] {
   const { regularCapacity, from, to, minimumLot, rateChangeLimit, openingRate } = production;
-  const rateOf = (t: number) => (t < 0 ? openingRate : fixed[t]! / workingDays[t]!);
+  const rateOf = (t: number) => (t < 0 ? openingRate : dailyRate(fixed[t]!, workingDays[t]!));
   return [
     {
       code: 'supply/typed-over-capacity',

@@ -1,3 +1,4 @@
+import { dailyRate } from '../../supply/daily-rate.ts';
 import type { HeldPlan } from './held-plan.ts';
 import type { PlanInFuture } from './simulate.ts';
 
@@ -94,7 +95,7 @@ export function priceFuture(plan: HeldPlan, future: PlanInFuture, out: MoneyInFu
       if (classed) paid += overtimePerUnit[k]! * overtime;
       if (idlePerUnit[k]! > 0) paid += idlePerUnit[k]! * Math.max(0, plan.limits.regularUnits[k]! - regular);
       if (rateChange > 0) {
-        const rate = (regular + overtime) / workingDays[t]!;
+        const rate = dailyRate(regular + overtime, workingDays[t]!);
         if (!Number.isNaN(rateBefore)) paid += rateChange * Math.abs(rate - rateBefore);
         rateBefore = rate;
       }

@@ -36,7 +36,10 @@ export function pricePlan(problem: CheckedProblem, plan: CheckedPlan): ReadonlyM
           : 0,
       );
       charge('setup', (t) => make.setupCost[t]! * of.setups[t]!);
-      const rate = (t: number) => (t < 0 ? make.openingRate : (of.regular[t]! + of.overtime[t]!) / problem.workingDays[t]!);
+      const rate = (t: number) => {
+        if (t < 0) return make.openingRate;
+        return problem.workingDays[t]! > 0 ? (of.regular[t]! + of.overtime[t]!) / problem.workingDays[t]! : 0;
+      };
       const step = (t: number) => (Number.isNaN(rate(t - 1)) ? 0 : Math.abs(rate(t) - rate(t - 1)));
       charge('rate-change', (t) => (make.rateChangeCost > 0 ? make.rateChangeCost * step(t) : 0));
     }
