@@ -324,12 +324,22 @@ test('zeros inside UTF-16 text do not join two keys to one', async () => {
 
 test('a file that breaks off is told once, not again by every row that refers to it', async () => {
   const folder = join(place, 'header');
-  for (const items of ['itme\narc\n', '', 'item\n"arc\n', Buffer.of(0x69, 0xff)]) {
+  for (const items of ['itme\narc\n', '', 'item\n"arc\n', Buffer.of(0x69, 0xff), 'item,family\narc\nbeam\n', 'item\narc,red\n']) {
     await writeFiles(folder, { ...fullCompany, 'items.csv': items });
     const { company, issues } = await readCompany(folder);
     expect(company).toBeNull();
     expect(new Set(issues.map(({ at }) => at!.file))).toEqual(new Set(['items.csv']));
   }
+});
+
+test('a column without a heading is told once, and its rows count for references', async () => {
+  const folder = join(place, 'heading');
+  const items = fullCompany['items.csv']!.replace('supply', ' ');
+  await writeFiles(folder, { ...fullCompany, 'items.csv': items });
+  const { issues } = await readCompany(folder);
+  expect(issues.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { code: 'intake/no-heading', at: { file: 'items.csv', row: 1 }, message: expect.stringMatching(/^Column 5 /) },
+  ]);
 });
 
 test('a folder that is not there, a file in its place, and an empty folder are refused', async () => {

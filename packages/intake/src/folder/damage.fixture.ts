@@ -50,6 +50,12 @@ function fileDamages(table: Table, text: string, grid: Grid): Damage[] {
       code: 'intake/too-many-cells',
       row: 2,
     },
+    {
+      name: 'column without heading',
+      content: join(grid.map((cells, i) => [...cells, i === 0 ? '' : 'red'])),
+      code: 'intake/no-heading',
+      row: 1,
+    },
     { name: 'last row cut off', content: join([...grid, last.slice(0, -1)]), code: 'intake/too-few-cells', row: next },
     {
       name: 'row twice',

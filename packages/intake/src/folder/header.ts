@@ -1,6 +1,7 @@
 import {
   acceptsUnit,
   type Column,
+  type Issue,
   isRequired,
   isWideTable,
   itemOrFamilyTables,
@@ -8,7 +9,7 @@ import {
   type Table,
   unitColumn,
 } from '@equipoise/engine';
-import type { Findings } from '../findings.ts';
+import { type Findings, findingsPerFile } from '../findings.ts';
 import { nearest } from '../nearest.ts';
 
 /** A column of the table that the file has. */
@@ -48,6 +49,7 @@ export function readHeader(
   const columns: FileColumn[] = [];
   const periods: { label: string; index: number }[] = [];
   const blank: number[] = [];
+  let unknown: Issue | null = null;
   cells.forEach((cell, index) => {
     const heading = cell.trim();
     const name = columnName(heading);
@@ -65,7 +67,12 @@ export function readHeader(
         });
     } else if (isWideTable(table.name) && (ownPeriods.has(heading.toLowerCase()) || readPeriodText(heading) !== null)) {
       periods.push({ label: heading, index });
-    } else findings.add(unknownColumn(table, heading, Object.keys(known), line));
+    } else {
+      // Beyond what is told they are only counted.
+      if (unknown === null || findings.errors < findingsPerFile)
+        unknown = unknownColumn(table, heading, Object.keys(known), line);
+      findings.add(unknown);
+    }
   });
   const wide = periods.length > 0;
   if (wide)
@@ -94,7 +101,8 @@ const isLongOnly = ({ name }: { readonly name: string }): boolean => name === 'p
 const needsItemOrFamily = (table: Table): boolean => (itemOrFamilyTables as readonly string[]).includes(table.name);
 
 function unknownColumn(table: Table, heading: string, known: readonly string[], line: number) {
-  const near = nearest(heading, known);
+  // A file that is something else altogether has headings without end; nobody means a column by a page of text.
+  const near = heading.length > 60 ? null : nearest(heading, known);
   return {
     code: 'intake/unknown-column',
     severity: 'error',

@@ -22,10 +22,12 @@ export interface RowTaker {
 
 /**
  * Reads a file: encoding, separator, header, then row by row. What is wrong goes to the findings of the file. False: not all rows were
- * seen, because the header was wrong or the file broke off.
+ * read, because the header was wrong, the file broke off, or rows have too few or too many cells.
  */
 export async function readTableFile(file: TableFile, ownPeriods: ReadonlySet<string>, taker: RowTaker): Promise<boolean> {
   let header: Header | null = null;
+  let lost = false;
+  const unnamed = new Set<number>();
   const failure = await readRecordsOf(file, {
     header(cells, line, separator) {
       header = readHeader(file.table, cells, line, ownPeriods, file.findings);
@@ -33,12 +35,33 @@ export async function readTableFile(file: TableFile, ownPeriods: ReadonlySet<str
       return header !== null;
     },
     record(cells, line) {
+      const { blank, line: top } = header!;
+      for (const index of blank) {
+        const text = cells[index]?.trim() ?? '';
+        if (text === '' || unnamed.has(index)) continue;
+        unnamed.add(index);
+        file.findings.add(withoutHeading(index, text, top));
+      }
       if (fits(cells, header!, line, file.findings)) taker.row(cells, line);
+      else lost = true;
     },
   });
   if (failure === 'unreadable') return false;
   if (failure !== null) file.findings.add(failureIssue(failure, file.table));
-  return failure === null && header !== null;
+  return failure === null && header !== null && !lost;
+}
+
+/** Said once a column: every row would only repeat it. */
+function withoutHeading(index: number, text: string, line: number): Issue {
+  return {
+    code: 'intake/no-heading',
+    severity: 'error',
+    message: `Column ${index + 1} has cells but no heading.`,
+    at: { row: line },
+    seen: text,
+    wanted: 'a heading above every column that says something',
+    remedy: 'Write its heading, or remove the column.',
+  };
 }
 
 /** A file that is there but cannot be opened is bad news for the planner, not a fault of ours. */
@@ -63,8 +86,7 @@ export function firstLine(cells: readonly string[], line: number): number {
 function fits(cells: readonly string[], header: Header, line: number, findings: Findings): boolean {
   let width = cells.length;
   while (width > header.width && cells[width - 1]!.trim() === '') width--;
-  const stray = header.blank.find((index) => index < cells.length && cells[index]!.trim() !== '');
-  if (width === header.width && stray === undefined) return true;
+  if (width === header.width) return true;
   if (width < header.width) {
     findings.add({
       code: 'intake/too-few-cells',
@@ -81,7 +103,7 @@ function fits(cells: readonly string[], header: Header, line: number, findings: 
       severity: 'error',
       message: 'The row has cells without a heading.',
       at: { row: firstLine(cells, line) },
-      seen: stray === undefined ? `${width} cells` : cells[stray]!.trim(),
+      seen: `${width} cells`,
       wanted: `${header.width} cells, each below a heading`,
       remedy: 'Put cells that contain a separator or a decimal comma in quotation marks, or remove the surplus.',
     });

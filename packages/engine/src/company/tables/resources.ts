@@ -3,6 +3,9 @@ import { defineTable } from './define.ts';
 
 /** Tables of what capacity is counted in, who works, and what may be bought. */
 
+/** No horizon is longer: what takes more periods would be left out of every plan in silence. */
+const longestLead = 260;
+
 export const resources = defineTable({
   name: 'resources',
   about: 'What capacity is counted in: a labour pool, a machine group, a store room or a supplier.',
@@ -99,7 +102,10 @@ export const bill_of_resources = defineTable({
     family: maybeRef('families', 'Family.', 'the row speaks of an item'),
     resource: ref('resources', 'Resource.'),
     hours: number('hours per unit', 'Hours of the resource per unit.'),
-    offset: numberOr(0, 'periods', 'Periods before completion in which the hours are worked.', { whole: true }),
+    offset: numberOr(0, 'periods', 'Periods before completion in which the hours are worked.', {
+      whole: true,
+      maximum: longestLead,
+    }),
   },
 });
 
@@ -113,7 +119,10 @@ export const bill_of_materials = defineTable({
     component: ref('items', 'Item that goes into it.'),
     quantity: number('units per unit', 'Units of the component per unit of the parent, scrap not included.'),
     scrap: numberOr(0, 'share', 'Share of the component lost in the process.', { maximum: 0.99 }),
-    offset: numberOr(0, 'periods', 'Periods before completion of the parent in which the component is needed.', { whole: true }),
+    offset: numberOr(0, 'periods', 'Periods before completion of the parent in which the component is needed.', {
+      whole: true,
+      maximum: longestLead,
+    }),
   },
 });
 
@@ -145,7 +154,7 @@ export const lanes = defineTable({
     to: ref('sites', 'Site they arrive at.'),
     item: maybeRef('items', 'Item that may be moved.', 'every item'),
     cost: numberOr(0, 'money per unit', 'Freight of one unit.'),
-    lead_time: numberOr(0, 'periods', 'Periods from leaving to arriving.', { whole: true }),
+    lead_time: numberOr(0, 'periods', 'Periods from leaving to arriving.', { whole: true, maximum: longestLead }),
     capacity: maybeNumber('units per period', 'Most units a period, of all its items together.', 'no limit'),
   },
 });

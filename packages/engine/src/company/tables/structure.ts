@@ -116,10 +116,15 @@ export const items = defineTable({
       'the lost sale rate times the price; without a price it must be delivered',
     ),
     storage: numberOr(1, 'storage units per unit', 'Room one unit takes in a storage resource.'),
-    shelf_life: maybeNumber('periods', 'Stock may serve the demand of at most this many coming periods; with weeks then months, of weeks.', 'it keeps', {
-      whole: true,
-      minimum: 1,
-    }),
+    shelf_life: maybeNumber(
+      'periods',
+      'Stock may serve the demand of at most this many coming periods; with weeks then months, of weeks.',
+      'it keeps',
+      {
+        whole: true,
+        minimum: 1,
+      },
+    ),
     minimum_lot: numberOr(0, 'units', 'If anything is made in a period, then at least this much.'),
     lot_multiple: numberOr(0, 'units', 'Lots are whole multiples of this when a plan is split to items; 0: any quantity.'),
     setup_cost: numberOr(0, 'money per period with production', 'Cost of preparing production in a period.'),
