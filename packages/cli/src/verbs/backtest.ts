@@ -28,8 +28,16 @@ export const backtest: Verb = {
       .addHelpText(
         'after',
         `
-SERIES has the columns series_id, period, value and split (train or test). Rows of split test are forecast; without that
-column the last h periods are. Periods without a row or number are unknown, not zero.
+SERIES is a table with the columns series_id, period, value and split (train or test); other columns are passed over. Periods are
+years (1990), quarters (1990Q1), months (1990-01), weeks (1990-W01), days (1990-01-31) or whole numbers. Rows of split test are
+forecast; without that column the last h periods are. Periods without a row or number are unknown, not zero.
+META has a row for each series: series_id, freq (1 years, 4 quarters, 12 months, 52 weeks, 7 days, 24 hours, or another number of
+periods in a season) and h; a column period or group names the group the series is counted in (yearly, quarterly, monthly,
+weekly, daily, hourly, other). Without META the frequency follows from the periods.
+A series that cannot be forecast is reported and stops no other.
+
+With --json: groups, one for each frequency and one for all, with frequency, series, smape, mase, coverage80, coverage95, msis,
+cpuMsPerSeries (null where a measure does not exist), and issues.
 
 sMAPE is the mean of 200 |F - A| / (|F| + |A|), MASE is scaled by the seasonal naive forecast of the history, coverage is
 the share of actuals inside the 80 and 95 % intervals, MSIS the scaled interval score of the latter; all are means over
@@ -39,6 +47,8 @@ series. Intervals learn inside the training parts; the test is looked at only to
       if (!isTestable(method)) throw new WrongUsage(`there is no method ${method}; there are ${testable.join(', ')}`);
       terminal.progress.begin(`Reading ${path}`);
       const read = await readSeries(path, meta ?? null);
+      // an error concerns a whole file; what concerns one series is a warning and stops no other
+      if (read.issues.some(({ severity }) => severity === 'error')) throw new Refused(read.issues);
       if (read.series.length === 0) {
         if (read.issues.length > 0) throw new Refused(read.issues);
         throw refused('intake/no-series', 'The file holds no series.', 'Give rows with series_id, period, value and split.', {

@@ -60,11 +60,14 @@ export async function readMeta(path: string): Promise<{ meta: ReadonlyMap<string
         const told = (cells[places.freq] ?? '').trim();
         const freq = freqOf(told);
         if (told !== '' && freq === null) findings.add(badFreq(line, id, told));
-        const horizon = Number((cells[places.horizon] ?? '').trim());
+        const ahead = (cells[places.horizon] ?? '').trim();
+        const horizon = Number(ahead);
+        const isHorizon = Number.isInteger(horizon) && horizon >= 1 && horizon <= longestHorizon;
+        if (ahead !== '' && !isHorizon) findings.add(badHorizon(line, id, ahead));
         const word = (cells[places.group] ?? '').trim().toLowerCase();
         meta.set(id, {
           freq,
-          horizon: Number.isInteger(horizon) && horizon >= 1 && horizon <= longestHorizon ? horizon : null,
+          horizon: isHorizon ? horizon : null,
           group: groupWords.has(word) ? word : null,
         });
       },
@@ -85,7 +88,9 @@ function freqOf(text: string): number | null {
   const word = freqWords[text.toLowerCase()];
   if (word !== undefined) return word;
   const value = Number(text);
-  return text !== '' && Number.isInteger(value) && value >= 1 && value <= 1000 ? value : null;
+  if (text === '' || !(value >= 1 && value <= 1000)) return null;
+  // 52.18 weeks and 365.25 days make a year; a season has whole periods
+  return Number.isInteger(value) || value >= 12 ? Math.round(value) : null;
 }
 
 function missingColumn(line: number, cells: readonly string[]): Issue {
@@ -100,6 +105,18 @@ function missingColumn(line: number, cells: readonly string[]): Issue {
   };
 }
 
+function badHorizon(line: number, id: string, seen: string): Issue {
+  return {
+    code: 'intake/horizon',
+    severity: 'warning',
+    message: 'The number of periods to forecast is not understood; the rows marked as test say it.',
+    at: { row: line, item: id },
+    seen,
+    wanted: `a whole number from 1 to ${longestHorizon}`,
+    remedy: 'Correct h.',
+  };
+}
+
 function badFreq(line: number, id: string, seen: string): Issue {
   return {
     code: 'intake/frequency',
@@ -107,7 +124,8 @@ function badFreq(line: number, id: string, seen: string): Issue {
     message: 'The frequency is not understood; it is taken from the periods of the series.',
     at: { row: line, item: id },
     seen,
-    wanted: '1, 4, 12, 52 or another whole number of periods in a season',
+    wanted:
+      '1, 4, 12, 52 or another number of periods in a season up to 1000, or yearly, quarterly, monthly, weekly, daily, hourly',
     remedy: 'Correct the frequency.',
   };
 }

@@ -4,8 +4,8 @@
 export type PerYear = number;
 
 /**
- * `1984Q1` quarters, `1990-01`, `1990M01` or `199001` months, `1975` years, `2024-W05` weeks, a date days (or the weeks,
- * months, quarters, years they lie in), any other whole number as itself. null: a name without a place; such periods follow
+ * `1984Q1` quarters, `1990-01`, `1990M01` or `199001` months, `1975` years, `2024-W05` weeks, a date days (or the hours,
+ * working days, weeks, months, quarters, years they lie in, by the season), any other whole number as itself. null: a name without a place; such periods follow
  * each other as they stand in the file.
  */
 export function positionOf(text: string, perYear: PerYear): number | null {
@@ -16,8 +16,8 @@ export function positionOf(text: string, perYear: PerYear): number | null {
   if (month && Number(month[2]) >= 1 && Number(month[2]) <= 12) return monthPosition(Number(month[1]), Number(month[2]), perYear);
   const week = /^(\d{4})-?W(\d{1,2})$/i.exec(trimmed);
   if (week) return mondayOf(Number(week[1]), Number(week[2]));
-  const day = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(trimmed);
-  if (day) return dayPosition(Number(day[1]), Number(day[2]), Number(day[3]), perYear);
+  const day = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2})?.*)?$/.exec(trimmed);
+  if (day) return dayPosition(Number(day[1]), Number(day[2]), Number(day[3]), Number(day[4] ?? 0), perYear);
   if (/^-?\d{1,9}$/.test(trimmed)) return Number(trimmed);
   return null;
 }
@@ -28,10 +28,17 @@ function monthPosition(year: number, month: number, perYear: PerYear): number {
   return year * 12 + month - 1;
 }
 
-function dayPosition(year: number, month: number, day: number, perYear: PerYear): number {
+/** null: no day of the calendar, or a Saturday or Sunday where a season has the five days of a working week. */
+function dayPosition(year: number, month: number, day: number, hour: number, perYear: PerYear): number | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   if (perYear === 12 || perYear === 4 || perYear === 1) return monthPosition(year, month, perYear);
-  const days = Math.floor(Date.UTC(year, month - 1, day) / 86_400_000);
-  return perYear === 52 || perYear === 53 ? Math.floor(days / 7) : days;
+  const days = Math.floor(date.getTime() / 86_400_000);
+  if (perYear === 52 || perYear === 53) return Math.floor(days / 7);
+  if (perYear === 24 || perYear === 168) return days * 24 + hour;
+  if (perYear !== 5) return days;
+  const fromMonday = (date.getUTCDay() + 6) % 7;
+  return fromMonday < 5 ? ((days - fromMonday + 3) / 7) * 5 + fromMonday : null;
 }
 
 /** ISO weeks counted from the one that holds 1970-01-01, by their Monday. */

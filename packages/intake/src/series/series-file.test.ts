@@ -79,7 +79,54 @@ unknown,1991,2,test`,
     ['intake/repeated-period', 'good'],
     ['intake/nothing-to-test', 'untested'],
     ['intake/nothing-to-test', 'unknown'],
+    ['intake/no-metadata', undefined],
   ]);
+  expect(issues.at(-1)!.seen).toBe('untested, unknown');
+});
+
+test('a split, a period, a horizon or a frequency that is not understood is told, and so is a row without a series', async () => {
+  const { series, issues } = await read(
+    `series_id,period,value,split
+a,1990,1,training
+a,1991,2,holdout
+a,1992,3,test
+,1993,4,test
+b,1990-01,1,train
+b,1990-02-31,2,train
+b,1990-03,3,test
+c,1990,1,test
+c,1991,2,train
+c,1992,3,test`,
+    'series_id,freq,h\na,1,0\nb,12,1\nc,fortnight,1\nghost,1,1',
+  );
+  expect(issues.map(({ code, at, seen }) => [code, at?.item ?? at?.row, seen])).toEqual([
+    ['intake/horizon', 'a', '0'],
+    ['intake/frequency', 'c', 'fortnight'],
+    ['intake/split', 'a', 'holdout'],
+    ['intake/nameless-row', 5, 'an empty cell'],
+    ['intake/period', 'b', '1990-02-31'],
+    ['intake/early-test', 'c', '1 row'],
+    ['intake/no-rows', undefined, 'ghost'],
+  ]);
+  expect(series.map(({ train, test: kept }) => [Array.from(train), Array.from(kept)])).toEqual([
+    [[1, 2], [3]],
+    [[1, 2], [3]],
+    [[1, 2], [3]],
+  ]);
+});
+
+test('a season that is no whole number of periods is rounded where it is long, and refused where it is short', async () => {
+  const rows = 'series_id,period,value,split\na,1,1,train\na,2,2,test';
+  expect((await read(rows, 'series_id,freq,h\na,52.18,1')).series[0]!.period).toBe(52);
+  expect((await read(rows, 'series_id,freq,h\na,365.25,1')).series[0]!.period).toBe(365);
+  expect((await read(rows, 'series_id,freq,h\na,2.5,1')).issues[0]!.code).toBe('intake/frequency');
+});
+
+test('Windows line ends, a byte order mark, semicolons and decimal commas change nothing', async () => {
+  const plain = await read('series_id,period,value,split\na,1990-01,1.5,train\na,1990-02,2.5,test', null);
+  const windows = await read('\ufeffseries_id;period;value;split\r\na;1990-01;1,5;train\r\na;1990-02;2,5;test\r\n', null);
+  expect(windows).toEqual(plain);
+  expect(plain.series[0]!.test).toEqual(Float64Array.of(2.5));
 });
 
 test('a file that is no such table, or is not there, is reported', async () => {
@@ -98,4 +145,14 @@ test('periods have places', () => {
   expect(positionOf('2024-03-01', 7)! - positionOf('2024-02-28', 7)!).toBe(2);
   expect(positionOf('1975', 1)).toBe(1975);
   expect(positionOf('Easter', 52)).toBeNull();
+  expect(positionOf('1991-02-29', 7)).toBeNull();
+  expect(positionOf('1991-13-01', 12)).toBeNull();
+});
+
+test('hours count as hours, and five days a week have no weekend', () => {
+  expect(positionOf('2024-03-01 01:00', 24)! - positionOf('2024-02-29T23:00:00', 24)!).toBe(2);
+  // Friday to Monday; a Saturday has no place among working days
+  expect(positionOf('2024-03-04', 5)! - positionOf('2024-03-01', 5)!).toBe(1);
+  expect(positionOf('2024-03-11', 5)! - positionOf('2024-03-04', 5)!).toBe(5);
+  expect(positionOf('2024-03-02', 5)).toBeNull();
 });

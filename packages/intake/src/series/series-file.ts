@@ -1,35 +1,17 @@
 import type { Issue } from '@equipoise/engine';
 import { readRecords } from '../csv/records.ts';
 import type { Separator } from '../csv/separator.ts';
-import { findingsOf, unreadableFile } from '../findings.ts';
+import { type Findings, findingsOf, unreadableFile } from '../findings.ts';
 import { readNumber } from '../folder/number-text.ts';
+import { arrange, type Rows, type TestedSeries } from './arrange.ts';
 import { columnNamed, describeFailure, idNames, periodNames, valueNames } from './columns.ts';
-import { groupWithoutSeason, guessedFrequency } from './guessed-frequency.ts';
-import { longestHorizon, readMeta, type SeriesMeta } from './meta-file.ts';
-import { positionOf } from './period-text.ts';
+import { readMeta, type SeriesMeta } from './meta-file.ts';
 
-/** One series of a file for backtests. Numbers that were not given are NaN: absence is not zero. */
-export interface TestedSeries {
-  readonly id: string;
-  /** Periods in a season. */
-  readonly period: number;
-  /** yearly, quarterly, monthly, weekly, daily, hourly or other. */
-  readonly group: string;
-  /** What may be known to the method, oldest first; begins and ends with a number. */
-  readonly train: Float64Array;
-  /** What came then, from the period after the last training row on. */
-  readonly test: Float64Array;
-}
+export type { TestedSeries } from './arrange.ts';
 
 export interface SeriesRead {
   readonly series: readonly TestedSeries[];
   readonly issues: readonly Issue[];
-}
-
-interface Rows {
-  readonly labels: string[];
-  readonly values: number[];
-  readonly isTest: boolean[];
 }
 
 /**
@@ -72,7 +54,10 @@ export async function readSeries(path: string, metaPath: string | null): Promise
       },
       record(cells, line) {
         const id = (cells[places.id] ?? '').trim();
-        if (id === '') return;
+        if (id === '') {
+          findings.add(namelessRow(line));
+          return;
+        }
         let rows = all.get(id);
         if (!rows) {
           rows = { labels: [], values: [], isTest: [] };
@@ -81,7 +66,7 @@ export async function readSeries(path: string, metaPath: string | null): Promise
         const text = (cells[places.value] ?? '').trim();
         rows.labels.push((cells[places.period] ?? '').trim());
         rows.values.push(numberIn(text, line, id));
-        rows.isTest.push(/^test/i.test((cells[places.split] ?? '').trim()));
+        rows.isTest.push(isTestRow((cells[places.split] ?? '').trim(), line, id));
       },
     });
     if (failure) findings.add(describeFailure(failure));
@@ -92,23 +77,26 @@ export async function readSeries(path: string, metaPath: string | null): Promise
   }
   const series: TestedSeries[] = [];
   for (const [id, rows] of all) {
-    const twice = repeatedPeriod(rows.labels);
-    if (twice !== null) {
-      findings.add({
-        code: 'intake/repeated-period',
-        severity: 'warning',
-        message: 'A period has more than one row; the first with a number is used.',
-        at: { item: id, period: twice },
-        seen: twice,
-        wanted: 'one row for each series and period',
-        remedy: 'Remove the surplus rows, or add them up before.',
-      });
-    }
-    const one = arrange(id, rows, meta.get(id) ?? null, heading);
-    if ('code' in one) findings.add(one);
-    else series.push(one);
+    const one = arrange(id, rows, meta.get(id) ?? null, heading, (issue) => findings.add(issue));
+    if (one) series.push(one);
   }
+  if (metaPath !== null && all.size > 0) tellStrangers([...all.keys()], meta, findings);
   return { series, issues: [...issues, ...findings.list()] };
+
+  function isTestRow(split: string, line: number, id: string): boolean {
+    if (/^test/i.test(split)) return true;
+    if (split === '' || /^train/i.test(split)) return false;
+    findings.add({
+      code: 'intake/split',
+      severity: 'warning',
+      message: 'The split is not understood; the row counts as training.',
+      at: { row: line, item: id },
+      seen: split,
+      wanted: 'train or test',
+      remedy: 'Write train or test.',
+    });
+    return false;
+  }
 
   function numberIn(text: string, line: number, id: string): number {
     if (text === '' || /^(na|nan|null|n\/a|-)$/i.test(text)) return Number.NaN;
@@ -127,82 +115,46 @@ export async function readSeries(path: string, metaPath: string | null): Promise
   }
 }
 
-/** A period that several rows of a series name; null when there is none, or when the periods tell nothing at all. */
-function repeatedPeriod(labels: readonly string[]): string | null {
-  const seen = new Set<string>();
-  let twice: string | null = null;
-  for (const label of labels) {
-    if (seen.has(label)) twice ??= label;
-    seen.add(label);
-  }
-  return seen.size >= labels.length / 2 ? twice : null;
+function namelessRow(line: number): Issue {
+  return {
+    code: 'intake/nameless-row',
+    severity: 'warning',
+    message: 'The row names no series and is passed over.',
+    at: { row: line },
+    seen: 'an empty cell',
+    wanted: 'the name of a series',
+    remedy: 'Fill the column, or remove the row.',
+  };
 }
 
-/** Puts the rows of one series on their axis and cuts it where the test begins. */
-function arrange(id: string, rows: Rows, meta: SeriesMeta | null, heading: string): TestedSeries | Issue {
-  const period = meta?.freq ?? guessedFrequency(rows.labels, heading);
-  const untold = meta?.freq == null && period === 1 ? groupWithoutSeason(rows.labels[0]!) : groupOf(period);
-  const axis = placesOf(rows.labels, period);
-  const length = axis.reduce((most, at) => Math.max(most, at), -1) + 1;
-  const values = new Float64Array(length).fill(Number.NaN);
-  let cut = 0;
-  let tests = 0;
-  for (let i = 0; i < axis.length; i++) {
-    const at = axis[i]!;
-    // a second row for a period adds nothing that could be trusted more than the first
-    if (Number.isNaN(values[at]!)) values[at] = rows.values[i]!;
-    if (rows.isTest[i]) tests++;
-    else cut = Math.max(cut, at + 1);
-  }
-  if (tests === 0) cut = Math.max(0, length - (meta?.horizon ?? 0));
-  const test = values.slice(cut, Math.min(length, cut + longestHorizon));
-  let from = 0;
-  while (from < cut && Number.isNaN(values[from]!)) from++;
-  if (from === cut || test.every(Number.isNaN)) {
-    return {
-      code: 'intake/nothing-to-test',
+/** Series without metadata, and metadata without series: one finding each, with the first few names. */
+function tellStrangers(ids: readonly string[], meta: ReadonlyMap<string, SeriesMeta>, findings: Findings): void {
+  const untold = ids.filter((id) => !meta.has(id));
+  if (meta.size > 0 && untold.length > 0) {
+    findings.add({
+      code: 'intake/no-metadata',
       severity: 'warning',
-      message: from === cut ? 'The series has no known period to learn from.' : 'The series has no known period to be tested on.',
-      at: { item: id },
-      seen: `${cut} periods to learn from, ${test.length} to be tested on`,
-      wanted: 'at least one known period of each',
-      remedy: 'Give rows with split train and test, or a horizon h in the metadata.',
-    };
+      message: 'Some series are not in the metadata; their frequency is taken from their periods.',
+      seen: named(untold),
+      wanted: 'a row of metadata for every series',
+      remedy: 'Add the rows, or name the series as the metadata do.',
+    });
   }
-  return { id, period, group: meta?.group ?? untold, train: values.slice(from, cut), test };
+  const known = new Set(ids);
+  const empty = [...meta.keys()].filter((id) => !known.has(id));
+  if (empty.length > 0) {
+    findings.add({
+      code: 'intake/no-rows',
+      severity: 'warning',
+      message: 'Some series of the metadata have no rows.',
+      seen: named(empty),
+      wanted: 'rows for every series',
+      remedy: 'Add the rows, or name the series as the file of series does.',
+    });
+  }
 }
 
-/** Positions of the rows from 0; as they stand where their names have no order, or would leave more gaps than rows. */
-function placesOf(labels: readonly string[], period: number): readonly number[] {
-  const found = labels.map((label) => positionOf(label, period));
-  const asTheyStand = labels.map((_, i) => i);
-  const known = found.filter((at) => at !== null);
-  if (known.length < labels.length) return asTheyStand;
-  const first = known.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
-  const last = known.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY);
-  const distinct = new Set(known).size;
-  if (distinct < known.length / 2 || last - first + 1 > 3 * distinct) return asTheyStand;
-  return known.map((at) => at - first);
-}
-
-function groupOf(period: number): string {
-  switch (period) {
-    case 1:
-      return 'yearly';
-    case 4:
-      return 'quarterly';
-    case 12:
-      return 'monthly';
-    case 52:
-    case 53:
-      return 'weekly';
-    case 7:
-    case 365:
-      return 'daily';
-    case 24:
-    case 168:
-      return 'hourly';
-    default:
-      return 'other';
-  }
+function named(ids: readonly string[]): string {
+  const first = ids.slice(0, 3).join(', ');
+  return ids.length > 3 ? `${first} and ${ids.length - 3} more` : first;
 }
