@@ -21,6 +21,11 @@ export const methodNames = [
   'optimised-theta',
   'ces',
   'temporal-hierarchy',
+  'croston',
+  'sba',
+  'tsb',
+  'adida',
+  'imapa',
   'manual',
 ] as const;
 export type MethodName = (typeof methodNames)[number];

@@ -1,11 +1,13 @@
 import type { Issue } from '../company/issue.ts';
 import { Adjustment } from './adjustment.ts';
 import type { ForecastOptions, MemberWeight, MethodName, Season } from './forecast.ts';
+import { adida, croston, imapa, sba, tsb } from './intermittent/index.ts';
 import { Adjusted } from './methods/adjusted.ts';
 import { Ces } from './methods/ces.ts';
 import { Combination } from './methods/combination.ts';
 import { damped } from './methods/damped.ts';
 import { Fast } from './methods/fast.ts';
+import { Flat } from './methods/flat.ts';
 import { holt } from './methods/holt.ts';
 import { Manual } from './methods/manual.ts';
 import type { Method } from './methods/method.ts';
@@ -43,6 +45,11 @@ const builders: MethodBuilders = {
   'optimised-theta': () => new Adjusted(new OptimisedTheta(), 'optimised-theta'),
   ces: () => new Adjusted(new Ces(), 'ces'),
   'temporal-hierarchy': () => new Reconciled(1, true),
+  croston: () => new Flat('Croston', croston),
+  sba: () => new Flat('Syntetos-Boylan', sba),
+  tsb: () => new Flat('Teunter-Syntetos-Babai', (values, r) => tsb(values, { size: r, probability: r })),
+  adida: () => new Flat('Aggregate-disaggregate', adida),
+  imapa: () => new Flat('Intermittent multiple aggregation', imapa),
   manual: () => new Manual(),
 };
 
