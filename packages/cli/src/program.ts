@@ -36,6 +36,7 @@ import { split } from './verbs/split.ts';
 import { tables } from './verbs/tables.ts';
 import { toggle } from './verbs/toggle.ts';
 import { undo } from './verbs/undo.ts';
+import { users } from './verbs/users.ts';
 import { verify } from './verbs/verify.ts';
 import { wait } from './verbs/wait.ts';
 import { why } from './verbs/why.ts';
@@ -82,6 +83,7 @@ const verbs: readonly Verb[] = [
   sign,
   verify,
   serve,
+  users,
 ];
 
 /** The program with its help; the verbs are added by `run`. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import { prefix } from '@equipoise/api';
-import type { Solver } from '@equipoise/engine';
+import { isLimited, type Solver } from '@equipoise/engine';
 import { createSolver } from '@equipoise/solver-highs';
 import { keptToCycles } from '@equipoise/store';
 import { serve } from '@hono/node-server';
@@ -46,6 +46,7 @@ import { supplyHandlers } from './routes/supply.ts';
 import { tryChangeHandlers } from './routes/try-change.ts';
 import { Attempts } from './session/attempts.ts';
 import { rolesOfPerson } from './session/roles.ts';
+import { territoryOfPerson } from './session/territory.ts';
 import { Visitors } from './session/visitors.ts';
 import { ImportShelf } from './workspace/import-shelf.ts';
 import { CannotStart, openData, type Seed } from './workspace/open.ts';
@@ -91,7 +92,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const log = pino({ level: options.logLevel ?? 'info', base: { name: 'equipoise' } });
   const now = () => new Date().toISOString();
   const { store: whole, accounts, mode } = await openData(dataFolder, seed, now);
-  const store = keptToCycles(whole, { rolesOf: (person) => rolesOfPerson(accounts, person) });
+  const store = keptToCycles(whole, {
+    rolesOf: (person) => rolesOfPerson(accounts, person),
+    limitOf: async (person, scenario) => {
+      const territory = territoryOfPerson(accounts, person);
+      return isLimited(territory) ? { territory, ground: (await desk.evaluation(scenario)).cube().ground } : null;
+    },
+  });
   const closing = new AbortController();
   const loopback = isLoopback(host);
 

@@ -26,6 +26,8 @@ export interface Account {
   readonly name: string;
   readonly displayName: string;
   readonly role: string;
+  /** What the role is limited to, as text the caller makes; empty: nothing. */
+  readonly territory: string;
   readonly active: boolean;
   /** Parameters, salt and hash as text, as the caller made it. */
   readonly password: string;

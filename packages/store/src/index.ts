@@ -1,6 +1,6 @@
 export type * from './accounts.ts';
 export { baseHash } from './base/split.ts';
-export { type KeptToCyclesOptions, keptToCycles } from './kept-to-cycles.ts';
+export { type KeptToCyclesOptions, keptToCycles, type Limit } from './kept-to-cycles.ts';
 export type * from './operation.ts';
 export type { StoreOptions } from './sql/sql-store.ts';
 export { openAccounts } from './sqlite/accounts.ts';

@@ -1,16 +1,21 @@
 import {
   baseIssues,
-  type ChangeKind,
+  type Change,
   type Cycle,
   type CycleEvent,
+  type DemandGround,
   editIssues,
   foldCycle,
   type Issue,
+  limitsRole,
   type Role,
+  type Territory,
+  territoryIssues,
 } from '@equipoise/engine';
-import type { Edit, EditScenario } from './operation.ts';
+import type { EditScenario } from './operation.ts';
 import type { OpenedScenario, Store } from './store.ts';
 import type { AppendEvent } from './stream.ts';
+import { steppedOver, type Touched, touchedBy } from './touched.ts';
 
 /** Streams of cycles are named so. */
 const prefix = 'cycle/';
@@ -18,28 +23,40 @@ const prefix = 'cycle/';
 export interface KeptToCyclesOptions {
   /** What a person is; null: whoever writes here may do everything (a file on one's own machine). Default: null for everybody. */
   readonly rolesOf?: (person: string) => readonly Role[] | null;
+  /** Where a person may change demand in a scenario; null: everywhere. Default: null for everybody. */
+  readonly limitOf?: (person: string, scenario: string) => Promise<Limit | null>;
+}
+
+export interface Limit {
+  readonly territory: Territory;
+  /** The trees of the scenario, in which the territory is looked up. */
+  readonly ground: DemandGround;
 }
 
 /**
  * The store of a workspace whose scenarios keep to their cycle: what a stage has frozen is refused, however it is edited, and where
- * people have roles, what theirs may not. Scenarios that no cycle is about are free. It looks only; what it lets through is still
+ * people have roles, what theirs may not, and what lies outside the place theirs is limited to. Scenarios that no cycle is about are free but for that. It looks only; what it lets through is still
  * subject to the version the caller has seen.
  */
-export function keptToCycles(store: Store, { rolesOf = () => null }: KeptToCyclesOptions = {}): Store {
+export function keptToCycles(store: Store, options: KeptToCyclesOptions = {}): Store {
+  const { rolesOf = () => null, limitOf = async () => null } = options;
   const against = async (
-    { scenario, by }: { readonly scenario: string; readonly by: string },
+    { scenario, by, own = false }: Request,
     touchedIn: (opened: OpenedScenario) => Touched,
     before: readonly AppendEvent[] = [],
   ): Promise<readonly Issue[]> => {
     const cycle = await cycleOf(store, scenario, before);
-    const opened = cycle === null ? null : await store.openScenario(scenario);
-    return cycle === null || opened === null ? [] : issuesOf(cycle, touchedIn(opened), rolesOf(by));
+    // What one did oneself was allowed when it was done.
+    const limit = own ? null : await limitOf(by, scenario);
+    if (cycle === null && limit === null) return [];
+    const opened = await store.openScenario(scenario);
+    if (opened === null) return [];
+    const touched = touchedIn(opened);
+    const { agreed, proposed, unticked } = touched;
+    const beyond = limit === null ? [] : territoryIssues(limit.ground, limit.territory, [...agreed, ...proposed, ...unticked]);
+    return issuesOf(cycle, touched, rolesOf(by), beyond);
   };
-  const guarded = async <R>(
-    request: { readonly scenario: string; readonly by: string },
-    touchedIn: (opened: OpenedScenario) => Touched,
-    go: () => Promise<R>,
-  ) => {
+  const guarded = async <R>(request: Request, touchedIn: (opened: OpenedScenario) => Touched, go: () => Promise<R>) => {
     const issues = await against(request, touchedIn);
     return issues.length > 0 ? ({ kind: 'refused', issues } as const) : await go();
   };
@@ -76,6 +93,13 @@ export function keptToCycles(store: Store, { rolesOf = () => null }: KeptToCycle
   };
 }
 
+interface Request {
+  readonly scenario: string;
+  readonly by: string;
+  /** Undo and redo: only of one's own. */
+  readonly own?: boolean;
+}
+
 /** The latest cycle, not given up, that is about a scenario, once these events are written too. */
 async function cycleOf(store: Store, scenario: string, coming: readonly AppendEvent[]): Promise<Cycle | null> {
   const kept = (await store.listStreams(prefix)).map(({ stream }) => stream);
@@ -89,78 +113,22 @@ async function cycleOf(store: Store, scenario: string, coming: readonly AppendEv
   return null;
 }
 
-/** Whoever has several roles may do what one of them may. */
-function issuesOf(cycle: Cycle, { agreed, proposed, base }: Touched, roles: readonly Role[] | null): readonly Issue[] {
-  const moved = base === null ? [] : baseIssues(cycle, base);
-  const as = (role: Role | null) => [...editIssues(cycle, agreed, true, role), ...editIssues(cycle, proposed, false, role)];
-  const ways = (roles ?? [null]).map(as).sort((a, b) => a.length - b.length);
+/** Whoever has several roles may do what one of them may. `beyond`: what lies outside the place of those whose role is limited to one. */
+function issuesOf(
+  cycle: Cycle | null,
+  { agreed, proposed, base }: Touched,
+  roles: readonly Role[] | null,
+  beyond: readonly Issue[],
+): readonly Issue[] {
+  const kinds = (changes: readonly Change[]) => changes.map(({ kind }) => kind);
+  const moved = base === null || cycle === null ? [] : baseIssues(cycle, base);
+  const as = (role: Role | null) => [
+    ...(cycle === null
+      ? []
+      : [...editIssues(cycle, kinds(agreed), true, role), ...editIssues(cycle, kinds(proposed), false, role)]),
+    ...(role !== null && limitsRole(role) ? beyond : []),
+  ];
+  const ways = (roles ?? [null]).filter((role) => cycle !== null || role !== 'viewer').map(as);
+  ways.sort((a, b) => a.length - b.length);
   return [...(ways[0] ?? []), ...moved];
-}
-
-/** Kinds of change whose part in the plan an edit alters, those it only proposes or talks about, and the base it moves to. */
-interface Touched {
-  readonly agreed: readonly ChangeKind[];
-  readonly proposed: readonly ChangeKind[];
-  readonly base: string | null;
-}
-
-/** Ticked-off proposals are no part of the plan, so adding, revising or dropping them touches nothing. */
-function touchedBy(edits: readonly Edit[], { scenario }: OpenedScenario): Touched {
-  const entries = new Map(scenario.entries.map((entry) => [entry.assumption.id, entry]));
-  const agreed: ChangeKind[] = [];
-  const proposed: ChangeKind[] = [];
-  let base: string | null = null;
-  for (const edit of edits) {
-    switch (edit.kind) {
-      case 'append':
-        (edit.on ? agreed : proposed).push(edit.assumption.change.kind);
-        break;
-      case 'revise': {
-        const before = entries.get(edit.assumption.id);
-        (before?.on === true ? agreed : proposed).push(edit.assumption.change.kind);
-        if (before?.on === true) agreed.push(before.assumption.change.kind);
-        break;
-      }
-      case 'toggle':
-      case 'take-out':
-      case 'move': {
-        const before = entries.get(edit.assumption);
-        if (before === undefined) break;
-        (before.on || edit.kind === 'toggle' ? agreed : proposed).push(before.assumption.change.kind);
-        break;
-      }
-      case 'replace': {
-        const said = (entry: (typeof edit.entries)[number]) => JSON.stringify(entry);
-        const after = new Map(edit.entries.map((entry) => [entry.assumption.id, entry]));
-        for (const entry of [...entries.values(), ...edit.entries]) {
-          const other = entries.get(entry.assumption.id);
-          const now = after.get(entry.assumption.id);
-          const same = other !== undefined && now !== undefined && said(other) === said(now);
-          if (!same && entry.on) agreed.push(entry.assumption.change.kind);
-        }
-        break;
-      }
-      case 'rebase':
-        base = edit.base;
-        break;
-      case 'rename':
-      case 'remove':
-      case 'restore':
-        break;
-      default:
-        edit satisfies never;
-    }
-  }
-  return { agreed, proposed, base };
-}
-
-/** What undo or redo would touch: the entries of that step, by the kinds they have in the list, or every kind where it is gone from it. */
-function steppedOver({ scenario, head: now }: OpenedScenario, step: OpenedScenario['undo']): Touched {
-  const effect = step?.body.effect;
-  const kinds = new Map(scenario.entries.map(({ assumption }) => [assumption.id, assumption.change.kind]));
-  const agreed = (effect?.entries ?? [])
-    .filter(({ before, after }) => before?.on === true || after?.on === true)
-    .map(({ assumption }) => kinds.get(assumption) ?? 'demand');
-  const bases = [effect?.head?.before.base, effect?.head?.after.base];
-  return { agreed, proposed: [], base: bases.find((base) => base !== undefined && base !== now.base) ?? null };
 }

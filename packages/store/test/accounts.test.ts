@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Accounts, openAccounts } from '../src/index.ts';
 
 let folder: string;
 let accounts: Accounts;
-const anna = { name: 'Anna', displayName: 'Anna', role: 'planner', active: true, password: 'hash' };
+const anna = { name: 'Anna', displayName: 'Anna', role: 'planner', territory: '', active: true, password: 'hash' };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'equipoise-accounts-'));
@@ -37,6 +38,22 @@ test('sessions end with their time, their user and their role', () => {
   expect(accounts.findSession('d2', 10)).toBe(null);
   accounts.changeUser('Anna', { active: true, role: 'viewer' }, true);
   expect(accounts.findSession('d2', 10)).toBe(null);
+});
+
+test('accounts from before anybody could be limited to a part of demand are limited to nothing', () => {
+  const path = join(folder, 'old.sqlite');
+  const old = new DatabaseSync(path);
+  old.exec(`create table user (key text primary key, name text not null, display_name text not null, role text not null,
+    active integer not null, password text not null) strict;
+    insert into user values ('anna', 'Anna', 'Anna', 'planner', 1, 'hash')`);
+  old.close();
+  const opened = openAccounts(path);
+  expect(opened.findUser('Anna')).toEqual(anna);
+  opened.changeUser('Anna', { territory: 'e-bikes' }, false);
+  opened.close();
+  const again = openAccounts(path);
+  expect(again.listUsers()).toEqual([{ ...anna, territory: 'e-bikes' }]);
+  again.close();
 });
 
 test('only the owner of the file may read it', () => {

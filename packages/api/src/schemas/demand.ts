@@ -92,6 +92,10 @@ export const WindowRow = z
     children: z.number().int().openapi({ description: 'Rows directly below it.' }),
     open: z.boolean(),
     editable: z.boolean(),
+    barred: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Why this person may not edit what others may; null: nothing but `editable` counts.' }),
     values: series('One number a period of the window; null: not known, or units that cannot be added.'),
     total: maybe('Sum over the planned periods of the window; null where units cannot be added.'),
     marks: z.array(z.number().int()).openapi({

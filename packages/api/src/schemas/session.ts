@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Role } from './primitives.ts';
+import { Id, Role } from './primitives.ts';
 
 export const UserName = z
   .string()
@@ -9,12 +9,19 @@ export const UserName = z
   .openapi({ description: 'Name to sign in with; upper and lower case are the same.', example: 'planner' });
 export const Password = z.string().min(10).max(200);
 
+const named = z.array(Id).max(200).default([]);
+export const Territory = z.object({ families: named, markets: named }).openapi('Territory', {
+  description:
+    'Families and markets somebody answers for, with all below them; an empty list: all. It limits what a contributor may change.',
+});
+
 export const User = z
   .object({
     name: UserName,
     displayName: z.string().max(200),
     role: Role.openapi({ description: 'The first of `roles`.' }),
     roles: z.array(Role).min(1).openapi({ description: 'Everything a person is; a move of a cycle is made in one of them.' }),
+    territory: Territory,
     active: z.boolean().openapi({ description: 'False: may no longer sign in.' }),
   })
   .openapi('User');
@@ -52,13 +59,21 @@ const moreRoles = z
   .openapi({ description: 'Where a person is several things; `role` alone when left out.' });
 
 export const AddUser = z
-  .object({ name: UserName, displayName: z.string().max(200), role: Role, roles: moreRoles, password: Password })
+  .object({
+    name: UserName,
+    displayName: z.string().max(200),
+    role: Role,
+    roles: moreRoles,
+    territory: Territory.optional(),
+    password: Password,
+  })
   .openapi('AddUser');
 export const ChangeUser = z
   .object({
     displayName: z.string().max(200).optional(),
     role: Role.optional(),
     roles: moreRoles,
+    territory: Territory.optional(),
     active: z.boolean().optional(),
     password: Password.optional(),
   })

@@ -71,3 +71,14 @@ export { type RegisterChange, type RegisterKind, type RegisterLine, registerOf }
 export * from './replay/index.ts';
 export { type Role, roleName, roles, usualChair } from './role.ts';
 export { type Stage, type StageState, stageIndex, stageName, stages } from './stage.ts';
+export {
+  covers,
+  everywhere,
+  isLimited,
+  limitsRole,
+  readTerritory,
+  type Territory,
+  territoryIssues,
+  territoryLabel,
+  territoryText,
+} from './territory.ts';

@@ -33,8 +33,8 @@ const before = (stage: Stage): readonly Stage[] => stages.slice(0, stages.indexO
 
 /**
  * Who may do what in which stage: the one table that command line, server and screens follow. `always` means in every stage and between
- * cycles; what is not in the table is not allowed. A contributor is further limited to own families or markets by whoever signs
- * people in.
+ * cycles; what is not in the table is not allowed. A contributor may be limited further, to own
+ * families and markets: `territory.ts`.
  */
 export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Deed, Where>>>>> = {
   administrator: { run: 'always', note: 'always', read: 'always' },

@@ -19,7 +19,15 @@ export {
   sumRows,
   yearBefore,
 } from './demand-cube.ts';
-export { belowPlace, type Corner, everything, groundOf as demandGroundOf, placeLabel, unknownPart } from './demand-place.ts';
+export {
+  belowPlace,
+  type Corner,
+  everything,
+  type Ground as DemandGround,
+  groundOf as demandGroundOf,
+  placeLabel,
+  unknownPart,
+} from './demand-place.ts';
 export { type DemandLayout, type DemandNode, DemandTree, visibleNodes } from './demand-tree.ts';
 export { budgetOf, cellMark, marksOf, type NodeSums, nodeSums } from './demand-window.ts';
 export { type DemandOrigin, explainDemand, layersBelow } from './explain-demand.ts';

@@ -15,6 +15,7 @@ import {
   placeLabel,
   sentenceOf,
   sumRows,
+  territoryLabel,
   unknownPart,
   visibleNodes,
 } from '@equipoise/engine';
@@ -23,6 +24,7 @@ import type { Evaluation } from '../desk/evaluation.ts';
 import { type Call, type HandlersOf, signedIn } from '../http/call.ts';
 import { Refusal } from '../http/problem.ts';
 import { inTime } from '../jobs/job-book.ts';
+import { barredBy } from '../session/territory.ts';
 import { seriesSentence, whyDemandSentence, windowSentence } from './demand-sentences.ts';
 import { listed, orNull } from './numbers.ts';
 import { periodsOf } from './periods.ts';
@@ -43,7 +45,9 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const tree = evaluation.tree(body.layout, filter);
       const { from, to } = rangeOf(evaluation, body);
       const nodes = visibleNodes(tree, { expanded: new Set(body.expanded), depth: body.depth, search: body.search });
-      const mayEdit = signedIn(call).roles.some((role) => role !== 'viewer');
+      const user = signedIn(call);
+      const mayEdit = user.roles.some((role) => role !== 'viewer');
+      const isBarred = barredBy(cube.ground, user);
       const wide = body.measures.length;
       const rowOf = (
         node: DemandNode,
@@ -64,7 +68,8 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
           measure,
           unit,
           ...shown,
-          editable: mayEdit && measure === 'consensus' && sums !== null,
+          editable: mayEdit && measure === 'consensus' && sums !== null && !isBarred(node.place),
+          barred: isBarred(node.place) ? `Not yours to change. You change ${territoryLabel(cube.ground, user.territory)}.` : null,
           values: sums === null ? new Array<null>(to - from).fill(null) : listed(sums, from, to),
           total: sums === null ? null : orNull(plannedTotal(sums, Math.max(from, cube.closed), to)),
           marks,
@@ -166,7 +171,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       };
     },
 
-    writeCells: (call) => writeCells(app, call.params.id, call.body, signedIn(call).name),
+    writeCells: (call) => writeCells(app, call.params.id, call.body, signedIn(call)),
 
     whyDemand: async ({ params, query, fresh }): Promise<Why> => {
       const evaluation = await desk.evaluation(params.id);

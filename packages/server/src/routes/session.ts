@@ -1,4 +1,5 @@
 import type { Session } from '@equipoise/api';
+import { everywhere, type Territory, territoryText } from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import type { HandlersOf } from '../http/call.ts';
 import { Refusal } from '../http/problem.ts';
@@ -65,6 +66,7 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
         displayName: body.displayName || body.name,
         // Whoever sets a company up begins alone, and may run its cycle until others are there.
         role: rolesText('administrator', ['coordinator']),
+        territory: '',
         active: true,
         password,
       };
@@ -80,9 +82,10 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
       const { name, displayName, role } = body;
       const password = await hashPassword(body.password);
       const roles = rolesText(role, body.roles);
-      if (!accounts.addUser({ name, displayName: displayName || name, role: roles, active: true, password }))
+      const territory = await knownTerritory(app, body.territory ?? everywhere);
+      if (!accounts.addUser({ name, displayName: displayName || name, role: roles, territory, active: true, password }))
         throw new Refusal(422, 'refused', `There is a user "${name}" already.`);
-      await audit(user?.name ?? name, 'user added', { user: name, role: roles });
+      await audit(user?.name ?? name, 'user added', { user: name, role: roles, territory });
       return users();
     },
 
@@ -99,7 +102,9 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
       if (losesAdministrator && others.length === 0)
         throw new Refusal(422, 'refused', 'The last administrator stays: make somebody else administrator first.');
       const password = body.password === undefined ? undefined : await hashPassword(body.password);
+      const territory = body.territory === undefined ? undefined : await knownTerritory(app, body.territory);
       const change = {
+        ...(territory === undefined ? {} : { territory }),
         ...(displayName === undefined ? {} : { displayName }),
         ...(role === undefined ? {} : { role }),
         ...(active === undefined ? {} : { active }),
@@ -109,9 +114,28 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
       await audit(user?.name ?? before.name, 'user changed', {
         user: before.name,
         role: role ?? before.role,
+        territory: territory ?? before.territory,
         active: active ?? before.active,
       });
       return users();
     },
   };
+}
+
+/** The text of a territory whose families and markets the newest base data know; anything else is refused. */
+async function knownTerritory({ desk, store }: Application, { families, markets }: Territory): Promise<string> {
+  const hash = (await store.listBases()).at(-1)?.hash;
+  const company = hash === undefined ? null : (await desk.base(hash)).company;
+  const known = {
+    family: new Set(company?.families.map(({ family }) => family)),
+    market: new Set(company?.markets.map(({ market }) => market)),
+  };
+  for (const [kind, ids] of [
+    ['family', families],
+    ['market', markets],
+  ] as const) {
+    const unknown = ids.find((id) => !known[kind].has(id));
+    if (unknown !== undefined) throw new Refusal(422, 'refused', `There is no ${kind} "${unknown}" in the base data.`);
+  }
+  return territoryText({ families: [...new Set(families)], markets: [...new Set(markets)] });
 }

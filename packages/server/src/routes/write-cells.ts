@@ -1,9 +1,10 @@
-import type { CellEdit, WrittenCells } from '@equipoise/api';
-import { type Assumption, type Corner, type DemandCube, type Issue, sumRows } from '@equipoise/engine';
+import type { CellEdit, User, WrittenCells } from '@equipoise/api';
+import { type Assumption, type Corner, type DemandCube, type Issue, sumRows, territoryIssues } from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import type { Call } from '../http/call.ts';
 import { refusedBy } from '../http/problem.ts';
+import { barredBy } from '../session/territory.ts';
 import { conflict } from './scenario.ts';
 
 type Block = Call<'writeCells'>['body'];
@@ -22,13 +23,14 @@ interface Run {
  * Writes a block of cells as one operation with an answer per cell. The block is tried first on the version the client has seen, so
  * that a retry comes to the same request; what the engine refuses is found cell by cell and left out.
  */
-export async function writeCells(app: Application, id: string, block: Block, by: string): Promise<WrittenCells> {
+export async function writeCells(app: Application, id: string, block: Block, user: User): Promise<WrittenCells> {
   const { desk, store } = app;
   const { operation, reason, expected } = block;
+  const by = user.name;
   const newest = await desk.opened(id);
   if (expected !== null && expected > newest.head.version) throw conflict({ kind: 'conflict', scenario: newest.head, since: [] });
   const evaluation = await desk.evaluation(id, expected === null || expected === newest.head.version ? undefined : expected);
-  const { accepted, refused } = tried(app, evaluation, block, by);
+  const { accepted, refused } = tried(app, evaluation, block, user);
   const dropped = block.whole && refused.size > 0;
   const assumptions = dropped ? [] : accepted;
   if (assumptions.length === 0) {
@@ -63,13 +65,15 @@ export async function writeCells(app: Application, id: string, block: Block, by:
 }
 
 /** The assumptions the engine takes, and why it takes not the other cells. */
-function tried(app: Application, evaluation: Evaluation, block: Block, by: string) {
+function tried(app: Application, evaluation: Evaluation, block: Block, user: User) {
   const refused = new Map<number, Issue>();
   const day = app.desk.today();
   const position = new Map(evaluation.labels.map((label, t) => [label, t]));
   const last = new Map<string, number>();
+  const isBarred = barredBy(evaluation.cube().ground, user);
   block.cells.forEach(({ place, period }, k) => {
     if (!position.has(period)) refused.set(k, notPlanned(period));
+    else if (isBarred(place)) refused.set(k, notYours(evaluation, user, block, block.cells[k]!));
     last.set(JSON.stringify([place, period]), k);
   });
   // A cell that is written twice in one block has what was written last.
@@ -78,7 +82,7 @@ function tried(app: Application, evaluation: Evaluation, block: Block, by: strin
     .filter((k) => !refused.has(k) && last.get(JSON.stringify([block.cells[k]!.place, block.cells[k]!.period])) === k);
   let runs = runsOf(block.cells, wanted, position);
   for (;;) {
-    const made = runs.map((run, n) => assumptionOf(run, n, block, evaluation, by, day));
+    const made = runs.map((run, n) => assumptionOf(run, n, block, evaluation, user.name, day));
     const issues = errorsOf(app, evaluation, made);
     if (issues.size === 0) return { accepted: made, refused };
     runs = runs.flatMap((run, n) => {
@@ -180,6 +184,12 @@ function unitsIn(evaluation: Evaluation): (cell: CellEdit) => number | null {
     }
     return Number.isFinite(sum[at]!) ? sum[at]! : null;
   };
+}
+
+/** A cell outside the families and markets of whoever writes it. */
+function notYours(evaluation: Evaluation, { territory }: User, { split }: Block, { place, period, operation, value }: CellEdit) {
+  const change = { kind: 'demand', place, span: { from: period, to: period }, operation, values: [value], split } as const;
+  return territoryIssues(evaluation.cube().ground, territory, [change])[0]!;
 }
 
 const notPlanned = (period: string): Issue => ({

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { User } from '@equipoise/api';
-import { roles as everyRole } from '@equipoise/engine';
+import { roles as everyRole, readTerritory } from '@equipoise/engine';
 import type { Account, Accounts } from '@equipoise/store';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
@@ -36,12 +36,20 @@ const localPlanner: User = {
   displayName: 'Planner',
   role: 'coordinator',
   roles: everyRole.filter((role) => role !== 'administrator' && role !== 'contributor' && role !== 'viewer'),
+  territory: { families: [], markets: [] },
   active: true,
 };
 
 /** Somebody of the sample company, who is what they do and nothing else. */
 const localPlayer = (role: Player): User => ({
-  ...{ name: people[role], displayName: people[role], role, roles: [role], active: true },
+  ...{
+    name: people[role],
+    displayName: people[role],
+    role,
+    roles: [role],
+    territory: { families: [], markets: [] },
+    active: true,
+  },
 });
 
 /** Who an automatic session is, by the role that was chosen. */
@@ -98,9 +106,10 @@ export class Visitors {
   }
 }
 
-export function userOf({ name, displayName, role, active }: Account): User {
+export function userOf({ name, displayName, role, territory, active }: Account): User {
   const roles = rolesOf(role);
-  return { name, displayName, role: roles[0]!, roles, active };
+  const { families, markets } = readTerritory(territory);
+  return { name, displayName, role: roles[0]!, roles, territory: { families: [...families], markets: [...markets] }, active };
 }
 
 function cookie(token: string, seconds: number, request: Request): string {

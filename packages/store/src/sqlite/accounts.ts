@@ -6,6 +6,7 @@ interface UserRow {
   readonly name: string;
   readonly display_name: string;
   readonly role: string;
+  readonly territory: string;
   readonly active: number;
   readonly password: string;
 }
@@ -21,16 +22,19 @@ export function openAccounts(path: string): Accounts {
     create table if not exists session (
       digest text primary key, user text not null references user (key), created integer not null, expires integer not null) strict;
     create index if not exists session_user on session (user)`);
+  addTerritory(database);
   const users = database.prepare('select * from user order by key');
   const user = database.prepare('select * from user where key = ?');
   const count = database.prepare('select count(*) as users from user');
   const insert = database.prepare(
-    'insert into user (key, name, display_name, role, active, password) values (?, ?, ?, ?, ?, ?) on conflict do nothing',
+    'insert into user (key, name, display_name, role, territory, active, password) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing',
   );
   const insertFirst = database.prepare(
-    'insert into user (key, name, display_name, role, active, password) select ?, ?, ?, ?, ?, ? where not exists (select 1 from user)',
+    'insert into user (key, name, display_name, role, territory, active, password) select ?, ?, ?, ?, ?, ?, ? where not exists (select 1 from user)',
   );
-  const update = database.prepare('update user set display_name = ?, role = ?, active = ?, password = ? where key = ?');
+  const update = database.prepare(
+    'update user set display_name = ?, role = ?, territory = ?, active = ?, password = ? where key = ?',
+  );
   const endAll = database.prepare('delete from session where user = ?');
   const addSession = database.prepare('insert into session (digest, user, created, expires) values (?, ?, ?, ?)');
   const session = database.prepare('select * from session where digest = ? and expires > ?');
@@ -46,17 +50,18 @@ export function openAccounts(path: string): Accounts {
     countUsers: () => Number((count.get() as { users: number }).users),
     listUsers: () => (users.all() as unknown as UserRow[]).map(accountOf),
     findUser: find,
-    addUser: ({ name, displayName, role, active, password }, onlyFirst = false) => {
-      const { changes } = (onlyFirst ? insertFirst : insert).run(keyOf(name), name, displayName, role, active ? 1 : 0, password);
+    addUser: ({ name, displayName, role, territory, active, password }, onlyFirst = false) => {
+      const added = onlyFirst ? insertFirst : insert;
+      const { changes } = added.run(keyOf(name), name, displayName, role, territory, active ? 1 : 0, password);
       return changes === 1;
     },
     changeUser: (name, change, endSessions) => {
       const before = find(name);
       if (before === null) return false;
-      const { displayName, role, active, password } = { ...before, ...change };
+      const { displayName, role, territory, active, password } = { ...before, ...change };
       database.exec('begin immediate');
       try {
-        update.run(displayName, role, active ? 1 : 0, password, keyOf(name));
+        update.run(displayName, role, territory, active ? 1 : 0, password, keyOf(name));
         if (endSessions) endAll.run(keyOf(name));
         database.exec('commit');
       } catch (error) {
@@ -88,6 +93,15 @@ export function openAccounts(path: string): Accounts {
 
 const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
 
-function accountOf({ name, display_name, role, active, password }: UserRow): Account {
-  return { name, displayName: display_name, role, active: active === 1, password };
+function accountOf({ name, display_name, role, territory, active, password }: UserRow): Account {
+  return { name, displayName: display_name, role, territory, active: active === 1, password };
+}
+
+/** Files from before somebody could be limited to a part of demand do not have the column. */
+function addTerritory(database: DatabaseSync): void {
+  database.exec('begin immediate');
+  const columns = database.prepare('select name from pragma_table_info(?)').all('user') as unknown as { readonly name: string }[];
+  const isThere = columns.some(({ name }) => name === 'territory');
+  if (!isThere) database.exec("alter table user add column territory text not null default ''");
+  database.exec('commit');
 }

@@ -35,6 +35,7 @@ export function barredAt<Row extends GridRow>(
     return { message: messages.readOnly, remedy: null };
   }
   if (period.zone === 'closed') return { message: messages.closedPeriod, remedy: null };
+  if (row.barred != null) return { message: row.barred, remedy: null };
   return row.editable ? null : { message: messages.notEditable(measureName(row.measure)), remedy: null };
 }
 

@@ -23,6 +23,8 @@ export interface GridRow {
   readonly children: number;
   readonly open: boolean;
   readonly editable: boolean;
+  /** Why this person may not edit it, though others may. */
+  readonly barred?: string | null;
   /** One number a period; null: not known, or units that cannot be added. */
   readonly values: readonly (number | null)[];
   /** One number a period, see `cellMark`; empty: no marks. */

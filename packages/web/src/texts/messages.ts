@@ -1,9 +1,10 @@
 import { alternatives, effects, moneyOverview, robust } from './alternatives-messages.ts';
-import { cycle, familyPages, firstHour, users } from './cycle-messages.ts';
+import { cycle, familyPages, firstHour } from './cycle-messages.ts';
 import { finance } from './finance-messages.ts';
 import { data, scenarios } from './list-messages.ts';
 import { actual, chain, meeting, sign } from './meeting-messages.ts';
 import { pack } from './pack-messages.ts';
+import { users } from './users-messages.ts';
 
 /** Every text of the application in English. A translation is a value of the same type. */
 export const en = {

@@ -10,12 +10,15 @@ import { sessionKey } from '../session/session-key.ts';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { RoleChoice } from './role-choice.tsx';
+import { everywhere, TerritoryChoice } from './territory-choice.tsx';
 
 /** A person who may sign in. The first one of a workspace is its administrator, and signed in at once. */
 export function AddPerson({ first, onClose }: { readonly first: boolean; readonly onClose: () => void }) {
   const { t } = useText();
   const [person, setPerson] = useState({ name: '', displayName: '', password: '' });
   const [roles, setRoles] = useState<readonly Role[]>(['viewer']);
+  const [territory, setTerritory] = useState(everywhere);
+  const contributes = roles.includes('contributor');
   const add = useMutation({
     mutationFn: async () => {
       const { name, displayName, password } = person;
@@ -24,7 +27,7 @@ export function AddPerson({ first, onClose }: { readonly first: boolean; readonl
         queryClient.setQueryData(sessionKey, await client.setUp({ body: known }));
         return client.listUsers();
       }
-      return client.addUser({ body: { ...known, role: roles[0]!, roles: [...roles] } });
+      return client.addUser({ body: { ...known, role: roles[0]!, roles: [...roles], ...(contributes ? { territory } : {}) } });
     },
     onSuccess: (users) => {
       queryClient.setQueryData(keyOf('listUsers', {}), users);
@@ -55,6 +58,7 @@ export function AddPerson({ first, onClose }: { readonly first: boolean; readonl
           {...field('password')}
         />
         {first ? <p className="note">{t.users.firstOne}</p> : <RoleChoice roles={roles} onChange={setRoles} />}
+        {!first && contributes && <TerritoryChoice territory={territory} onChange={setTerritory} />}
         {add.error && <Failure error={add.error} />}
         <div className="form-actions">
           <button type="button" className="button" onClick={onClose}>

@@ -9,6 +9,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { RoleChoice } from './role-choice.tsx';
+import { everywhere, TerritoryChoice } from './territory-choice.tsx';
 
 /** Roles, name, a new password, and whether somebody may sign in. Whoever is changed is signed out. */
 export function ChangePerson({
@@ -21,6 +22,8 @@ export function ChangePerson({
   const { t } = useText();
   const [displayName, setDisplayName] = useState(person.displayName);
   const [roles, setRoles] = useState<readonly Role[]>(person.roles);
+  const [territory, setTerritory] = useState(person.territory);
+  const contributes = roles.includes('contributor');
   const [active, setActive] = useState(person.active);
   const [password, setPassword] = useState('');
   const change = useMutation({
@@ -31,6 +34,7 @@ export function ChangePerson({
         body: {
           displayName,
           ...(sameRoles ? {} : { role: roles[0]!, roles: [...roles] }),
+          territory: contributes ? territory : everywhere,
           ...(active === person.active ? {} : { active }),
           ...(password === '' ? {} : { password }),
         },
@@ -55,6 +59,7 @@ export function ChangePerson({
           onChange={({ currentTarget: { value } }) => setDisplayName(value)}
         />
         <RoleChoice roles={roles} onChange={setRoles} />
+        {contributes && <TerritoryChoice territory={territory} onChange={setTerritory} />}
         <Checkbox label={t.users.state} checked={active} onChange={({ currentTarget: { checked } }) => setActive(checked)} />
         <PasswordInput
           label={t.users.newPassword}

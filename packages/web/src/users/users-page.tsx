@@ -76,7 +76,10 @@ export function UsersPage() {
                           {person.name === user.name && <span className="tag accent">{t.users.you}</span>}
                         </th>
                         <td className="text">{person.name}</td>
-                        <td className="text">{person.roles.map((role) => t.users.roles[role]).join(', ')}</td>
+                        <td className="text">
+                          {person.roles.map((role) => t.users.roles[role]).join(', ')}
+                          <Limit person={person} />
+                        </td>
                         <td className="text">{person.active ? t.users.yes : t.users.no}</td>
                         <td>
                           <button type="button" className="link" onClick={() => setChanging(person)}>
@@ -106,4 +109,14 @@ export function UsersPage() {
       {changing && <ChangePerson person={changing} onClose={() => setChanging(null)} />}
     </Page>
   );
+}
+
+/** The families and markets somebody may change, under the roles. */
+function Limit({ person: { territory } }: { readonly person: Person }) {
+  const { t } = useText();
+  const { families, markets } = useWorkspace();
+  const named = (ids: readonly string[], nodes: readonly { readonly id: string; readonly name: string }[]) =>
+    ids.map((id) => nodes.find((node) => node.id === id)?.name || id).join(', ');
+  if (territory.families.length === 0 && territory.markets.length === 0) return null;
+  return <div className="note">{t.users.limitedTo(named(territory.families, families), named(territory.markets, markets))}</div>;
 }

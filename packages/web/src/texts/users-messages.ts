@@ -1,0 +1,57 @@
+/** Texts of administration, in English; part of `messages.ts`. */
+export const users = {
+  sentence: (people: number, active: number) =>
+    people === 0
+      ? 'Nobody has an account yet'
+      : `${people === 1 ? '1 person has' : `${people} people have`} an account${active === people ? '' : `, ${active} may sign in`}`,
+  sub: 'What a role may do depends on the stage of the cycle.',
+  add: 'Add a person',
+  people: 'People',
+  name: 'Name to sign in with',
+  displayName: 'Name others see',
+  role: 'Roles',
+  state: 'May sign in',
+  password: 'Password',
+  newPassword: 'New password',
+  passwordRule: 'At least 10 characters. Hand it over by another way; they may have it changed.',
+  passwordKeep: 'Left empty, it stays. A change signs the person out.',
+  change: (name: string) => `Change ${name}`,
+  save: 'Keep',
+  oneRole: 'A person needs at least one role.',
+  territory: 'What a contributor may change',
+  territoryMeans: 'Demand of these families in these markets, with everything below them. The rest is to be read.',
+  families: 'Families',
+  allFamilies: 'All families',
+  markets: 'Markets',
+  allMarkets: 'All markets',
+  limitedTo: (families: string, markets: string) =>
+    `changes ${families === '' ? 'all families' : families}${markets === '' ? '' : ` in ${markets}`}`,
+  automatic:
+    'This server answers on this machine alone, with the sample company: whoever opens it is let in. The first person you add is its administrator, and from then on everybody signs in.',
+  firstOne: 'The first person is the administrator and is signed in at once; others are added afterwards.',
+  notYours: 'An administrator adds people and gives them their roles.',
+  yes: 'yes',
+  no: 'no',
+  you: 'you',
+  means: 'What roles may do',
+  roles: {
+    administrator: 'Administrator',
+    coordinator: 'Coordinator',
+    'demand-planner': 'Demand planner',
+    'supply-planner': 'Supply planner',
+    finance: 'Finance',
+    executive: 'Executive',
+    contributor: 'Contributor',
+    viewer: 'Viewer',
+  },
+  meanings: {
+    administrator: 'Adds people and gives roles, opens and ends cycles.',
+    coordinator: 'Runs the month: opens the cycle, begins and closes stages, freezes the data, publishes.',
+    'demand-planner': 'Chairs product and demand review, changes demand until it closes, signs the consensus.',
+    'supply-planner': 'Chairs supply review, changes capacity and stock targets, puts a plan forward and signs it.',
+    finance: 'Chairs the reconciliation, changes costs, rates and budget, explains the gap.',
+    executive: 'Chairs the executive review, takes decisions, signs the plan.',
+    contributor: 'Enters and proposes demand until the demand review closes, of all families and markets or of some.',
+    viewer: 'Reads everything, changes nothing.',
+  },
+} as const;

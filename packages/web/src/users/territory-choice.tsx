@@ -1,0 +1,47 @@
+import type { Answer } from '@equipoise/api';
+import { MultiSelect } from '@mantine/core';
+import { useText } from '../texts/use-text.ts';
+import { useWorkspace } from '../view/use-view.ts';
+
+export type Territory = Answer<'listUsers'>['users'][number]['territory'];
+export const everywhere: Territory = { families: [], markets: [] };
+
+/** What a contributor may change: families and markets with everything below them. Nothing chosen: all. */
+export function TerritoryChoice({
+  territory,
+  onChange,
+}: {
+  readonly territory: Territory;
+  readonly onChange: (territory: Territory) => void;
+}) {
+  const { t } = useText();
+  const { families, markets } = useWorkspace();
+  const choices = (nodes: readonly { readonly id: string; readonly name: string }[], chosen: readonly string[]) => {
+    const known = nodes.map(({ id, name }) => ({ value: id, label: name || id }));
+    // What newer base data no longer have stays visible, so that it can be taken out.
+    const gone = chosen.filter((id) => !nodes.some((node) => node.id === id)).map((id) => ({ value: id, label: id }));
+    return [...known, ...gone];
+  };
+  return (
+    <fieldset className="form">
+      <legend>{t.users.territory}</legend>
+      <p className="note">{t.users.territoryMeans}</p>
+      <MultiSelect
+        label={t.users.families}
+        placeholder={territory.families.length === 0 ? t.users.allFamilies : ''}
+        searchable
+        data={choices(families, territory.families)}
+        value={territory.families}
+        onChange={(chosen) => onChange({ ...territory, families: chosen })}
+      />
+      <MultiSelect
+        label={t.users.markets}
+        placeholder={territory.markets.length === 0 ? t.users.allMarkets : ''}
+        searchable
+        data={choices(markets, territory.markets)}
+        value={territory.markets}
+        onChange={(chosen) => onChange({ ...territory, markets: chosen })}
+      />
+    </fieldset>
+  );
+}
