@@ -41,7 +41,12 @@ export async function run(program: Command, verbs: readonly Verb[], argv: readon
           .map(String);
         const options = command.opts();
         const terminal = openTerminal(options.json === true, interrupt.signal);
-        outcome = await guarded(() => action(given, options as Parameters<typeof action>[1], terminal), terminal);
+        const work = () => {
+          // `equipoise sample "$DIR"` with DIR not set would mean the folder one stands in.
+          if (given.some((one) => one.trim() === '')) throw new WrongUsage('an argument is empty; say what is meant.');
+          return action(given, options as Parameters<typeof action>[1], terminal);
+        };
+        outcome = await guarded(work, terminal);
       });
     });
     for (const below of verb.verbs ?? []) add(command, below);

@@ -259,6 +259,9 @@ test('places that are not there or not free are refused', async () => {
   const blocked = await equipoise('plan', 'my-company', '--strategy', 'mixed', '--out', 'in-the-way/a.html');
   expect(blocked.code).toBe(1);
   expect(blocked.stderr).toContain('cannot be written');
+  expect(blocked.stderr).not.toContain('Planning');
+  const noWorkspace = await equipoise('plan', 'in-the-way');
+  expect([noWorkspace.code, readFileSync(join(place, 'here', 'in-the-way')).length]).toEqual([1, 0]);
 });
 
 test('typed wrongly: exit 2, the nearest word, nothing on stdout', async () => {
@@ -269,6 +272,8 @@ test('typed wrongly: exit 2, the nearest word, nothing on stdout', async () => {
     [['plan', 'my-company', '--changes', 'few'], /whole number/],
     [['plan', 'my-company', '--at', 'shop'], /family, item/],
     [['plan', 'my-company', '--out', 'plan.pdf'], /\.html, \.xlsx or \.json/],
+    [['plan', 'my-company', '--out', ''], /the name of a file or folder/],
+    [['sample', ''], /an argument is empty/],
     [['plan'], /missing required argument/],
     [['export-lp', 'my-company'], /--strategy/],
     [['import', 'sap', 'a', 'b'], /adventure-works/],

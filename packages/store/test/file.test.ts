@@ -42,6 +42,9 @@ describe('opening', () => {
     expect(codesOf(await openWorkspace(at('foreign.db')))).toEqual(['store/not-a-workspace']);
     expect(readFileSync(at('foreign.db'))).toEqual(before);
     expect(codesOf(await openWorkspace(at('none.db'), { create: false }))).toEqual(['store/no-workspace']);
+    writeFileSync(at('empty'), '');
+    expect(codesOf(await openWorkspace(at('empty'), { create: false }))).toEqual(['store/not-a-workspace']);
+    expect(readFileSync(at('empty')).length).toBe(0);
     expect(codesOf(await openWorkspace(join(folder, 'no', 'folder.db')))).toEqual(['store/no-folder']);
     mkdirSync(at('a-folder'));
     expect(codesOf(await openWorkspace(at('a-folder')))).toEqual(['store/cannot-open']);

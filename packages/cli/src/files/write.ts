@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { refused } from '../outcome.ts';
+import { refused, WrongUsage } from '../outcome.ts';
 import type { TextFile } from './plan-csv.ts';
 
 /** Writes a file whole or not at all: beside its place first, then moved there. Missing folders are made. */
@@ -47,7 +47,20 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-function cannotWrite(path: string, error: unknown): Error {
+/** Refuses a place for files of which a part is a file, before long work is done for them. */
+export async function wantPlaceFor(path: string, form: 'file' | 'folder'): Promise<void> {
+  if (path.trim() === '') throw new WrongUsage('--out: wanted the name of a file or folder.');
+  if (form === 'file' && (await isFolder(path))) throw cannotWrite(path, Object.assign(new Error(), { code: 'EISDIR' }));
+  for (let at = form === 'folder' ? resolve(path) : dirname(resolve(path)); ; at = dirname(at)) {
+    const found = await stat(at).catch(() => null);
+    if (found?.isDirectory()) return;
+    if (found !== null)
+      throw cannotWrite(path, Object.assign(new Error(), { code: at === resolve(path) ? 'EEXIST' : 'ENOTDIR' }));
+    if (at === dirname(at)) return;
+  }
+}
+
+export function cannotWrite(path: string, error: unknown): Error {
   if (!(error instanceof Error) || !('code' in error)) return error instanceof Error ? error : new Error(String(error));
   const why: Readonly<Record<string, string>> = {
     EACCES: 'access is denied',
@@ -61,7 +74,7 @@ function cannotWrite(path: string, error: unknown): Error {
   return refused(
     'cli/cannot-write',
     `${path} cannot be written: ${why[String(error.code)] ?? error.message}.`,
-    'Name another place with --out.',
+    'Name another place.',
     {
       file: path,
     },

@@ -30,14 +30,19 @@ export function tellNotes(notes: readonly Issue[], terminal: Terminal): void {
   if (!terminal.json && notes.length > 0) terminal.tell(`${renderIssues(notes)}\n`);
 }
 
+const ofBaseData = {
+  content: 'CSV files',
+  remedy: 'Name a folder of base data; `equipoise sample my-company` writes one to begin with.',
+};
+
 /** Refuses a place that is not a folder. */
-export async function wantFolder(folder: string): Promise<void> {
+export async function wantFolder(folder: string, { content, remedy } = ofBaseData): Promise<void> {
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory()) return;
   throw refused(
     found ? 'cli/not-a-folder' : 'cli/no-folder',
-    found ? `${folder} is a file; a folder of CSV files is wanted.` : `The folder ${folder} does not exist.`,
-    'Name a folder of base data; `equipoise sample my-company` writes one to begin with.',
+    found ? `${folder} is a file; a folder of ${content} is wanted.` : `The folder ${folder} does not exist.`,
+    remedy,
     { file: folder },
   );
 }

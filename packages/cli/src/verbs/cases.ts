@@ -30,7 +30,7 @@ export const cases: Verb = {
   example: 'equipoise cases ../shared/cases',
   build: (_command, act) => {
     act<object>(async ([dir = ''], _options, terminal) => {
-      await wantFolder(dir);
+      await wantFolder(dir, { content: 'planning cases', remedy: 'Name a folder of .json files, one a case.' });
       const files = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort();
       if (files.length === 0) {
         throw refused('cli/no-cases', `The folder ${dir} holds no planning case.`, 'Name a folder of .json files, one a case.');

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { formatNumber, formulate, lpChunks, poseCompany, restrictionOf, terminalStyle } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
+import { cannotWrite, wantPlaceFor } from '../files/write.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
 import { openForPlanning, scenarioOptions } from '../planning/open-for-planning.ts';
 import { oneChoice } from '../planning/strategies.ts';
@@ -30,7 +31,8 @@ export const exportLp: Verb = {
           : []),
         ...(out === undefined ? ['--out <file>'] : []),
       ];
-      if (out === undefined || missing.length > 0) throw new WrongUsage(`${missing.join(' and ')} is missing.`);
+      if (out === undefined || missing.length > 0) throw new WrongUsage(`wanted: ${missing.join(' and ')}.`);
+      await wantPlaceFor(out, 'file');
       if (options.strategy !== undefined) wantOneProgram(oneChoice(options.strategy, options, null, null));
       const { company, notes, strategy } = await openForPlanning(dir, options, terminal);
       if (options.strategy === undefined && strategy === null) {
@@ -49,7 +51,7 @@ export const exportLp: Verb = {
         await rename(beside, target);
       } catch (error) {
         await rm(beside, { force: true });
-        throw error;
+        throw cannotWrite(out, error);
       }
       terminal.progress.end();
       const { columns, rows } = program;

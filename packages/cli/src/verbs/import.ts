@@ -28,7 +28,7 @@ export const importForeign: Verb = {
         if (!(forms as readonly string[]).includes(form)) {
           throw new WrongUsage(`form '${form}' is not known; wanted: ${forms.join(', ')}.`);
         }
-        await wantFolder(from);
+        await wantFolder(from, { content: 'the files to import', remedy: 'Name the folder in which the files to import are.' });
         await wantEmptyFolder(to);
         terminal.progress.begin(`Importing ${from}`);
         const { rows, issues } = await importAdventureWorks(from, to, { demand, ...(first === undefined ? {} : { first }) });

@@ -6,7 +6,7 @@ import { type Verb, wholeNumber } from '../command.ts';
 import { planCsv } from '../files/plan-csv.ts';
 import { planJson } from '../files/plan-json.ts';
 import { planWorkbook } from '../files/plan-xlsx.ts';
-import { isFolder, writeFolder, writeWhole } from '../files/write.ts';
+import { isFolder, wantPlaceFor, writeFolder, writeWhole } from '../files/write.ts';
 import { exitCode, WrongUsage } from '../outcome.ts';
 import { tellNotes } from '../planning/company-folder.ts';
 import { openForPlanning, type ScenarioOptions, scenarioOptions } from '../planning/open-for-planning.ts';
@@ -50,6 +50,7 @@ export const plan: Verb = {
     ).option('--out <place>', 'write FILE.html (report), FILE.xlsx (workbook), FILE.json, or a folder of CSV files');
     act<PlanOptions>(async ([dir = ''], options, terminal) => {
       const form = options.out === undefined ? null : await formOf(options.out);
+      if (options.out !== undefined && form !== null) await wantPlaceFor(options.out, form === 'folder' ? form : 'file');
       choicesOf(options.strategy ?? 'all', options, null);
       const { company, issues, notes, strategy } = await openForPlanning(dir, options, terminal);
       const choices = strategyChoices(options.strategy, options, company, strategy);

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { Verb } from '../command.ts';
 import { csvText } from '../files/csv-text.ts';
 import { productSeries } from '../files/plan-json.ts';
-import { writeWhole } from '../files/write.ts';
+import { wantPlaceFor, writeWhole } from '../files/write.ts';
 import { exitCode, refused } from '../outcome.ts';
 import { openForPlanning, scenarioOptions } from '../planning/open-for-planning.ts';
 import { itemNames, planCompany } from '../planning/plan-company.ts';
@@ -38,6 +38,7 @@ export const split: Verb = {
     );
     act<PlanOptions & { readonly basis: string }>(async ([dir = ''], options, terminal) => {
       oneChoice(options.strategy, options, null, null, 'mixed');
+      if (options.out !== undefined) await wantPlaceFor(options.out, 'file');
       const { company, notes, strategy } = await openForPlanning(dir, options, terminal);
       const choice = oneChoice(options.strategy, options, company, strategy, 'mixed');
       const planned = await planCompany(company, [choice], 'family', terminal);

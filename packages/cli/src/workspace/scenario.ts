@@ -35,8 +35,10 @@ export async function chosenScenario(store: Store, name: string | undefined, pat
   if (heads.length === 1) return openScenario(store, heads[0]!.id);
   throw refused(
     'cli/which-scenario',
-    `${path} holds ${heads.length} scenarios.`,
-    `Say which one: --scenario ${heads.map((head) => head.name).join(' | ')}.`,
+    `${path} holds ${heads.length === 0 ? 'no scenario' : `${heads.length} scenarios`}.`,
+    heads.length === 0
+      ? `\`equipoise scenario add ${path} NAME\` begins one.`
+      : `Say which one: --scenario ${heads.map((head) => head.name).join(' | ')}.`,
     { file: path },
   );
 }

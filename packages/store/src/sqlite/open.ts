@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -103,7 +103,10 @@ async function patiently<T>(work: () => T): Promise<T> {
 }
 
 function missingIssue(path: string, create: boolean): Issue | null {
-  if (existsSync(path)) return null;
+  if (existsSync(path)) {
+    // An empty file may be anything; only who makes a workspace may fill it.
+    return !create && statSync(path).size === 0 ? notOurs(path, 'an empty file') : null;
+  }
   if (!create)
     return fault('no-workspace', 'There is no workspace here.', { seen: path, remedy: 'Make one first, or give another path.' });
   if (existsSync(dirname(path))) return null;
