@@ -1,12 +1,13 @@
 import { dataFolder, hasData } from './forecast-around/data.ts';
 import { tryCausal, trySets } from './forecast-choose/causal.ts';
+import { companies } from './forecast-choose/company.ts';
 import { chosenFrom, tryIntervals } from './forecast-choose/intervals.ts';
 import { tryWeights } from './forecast-choose/weights.ts';
 
 export const about =
-  'how defaults of the forecast were chosen, on training parts alone: weights of the members, widths of intervals, price and promotion (weights | intervals | causal)';
+  'how defaults of the forecast were chosen, on training parts alone: weights of the members, widths of intervals, price and promotion, whole companies (weights | intervals | causal | company)';
 
-/** `forecast-choose [weights] [intervals] [causal]`: prints the tables by which the defaults were chosen. */
+/** `forecast-choose [weights] [intervals] [causal] [company]`: prints the tables by which the defaults were chosen. */
 export async function run(args: readonly string[]): Promise<void> {
   if (!hasData()) {
     console.log(`No forecasting data in ${dataFolder}: nothing chosen.`);
@@ -16,6 +17,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (wanted('weights')) await weights();
   if (wanted('intervals')) await intervals();
   if (wanted('causal')) causal();
+  if (wanted('company')) await companies();
 }
 
 async function weights(): Promise<void> {

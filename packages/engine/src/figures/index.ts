@@ -42,6 +42,8 @@ export * from './period-names.ts';
 export { fanLevels, forecastPlace, type PlaceForecast } from './place-forecast.ts';
 export { type PlanFigures, planFigures, trialSentence } from './plan-figures.ts';
 export { type PlanLevel, type PosedCompany, poseCompany } from './pose.ts';
+export { type PromotionLayer, promotionLayer } from './promotion-layer.ts';
+export { type ListedPromotion, promotionsListed } from './promotions-listed.ts';
 export { type StockSteps, stockSteps } from './stock-steps.ts';
 export * from './subject.ts';
 export { subjectOf } from './subject-of.ts';

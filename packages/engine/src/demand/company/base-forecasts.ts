@@ -1,32 +1,22 @@
 import type { BatchNumbers } from '../batch.ts';
-import type { IntermittentForecast } from '../intermittent/index.ts';
 import type { BaseForecasts } from '../reconcile/index.ts';
 import type { NodeTask, Tasks, ViewTasks } from './base.ts';
 import { cellForecasts } from './cell-forecasts.ts';
 import type { Cell, Life } from './cells.ts';
 import { likeFamilies } from './like-families.ts';
 import type { Outline } from './outline.ts';
-import { endFactor } from './ramps.ts';
+import { endFactor, follow } from './ramps.ts';
+import type { CompanyRules } from './rules.ts';
+import type { LevelSource } from './sources.ts';
 import { liftNodes, type ViewParts } from './view-parts.ts';
-
-/** How established histories are forecast in the whole company. */
-export type SeasonSource =
-  /** Its own season. */
-  | 'own'
-  /** Its own level with the season of its family. */
-  | 'borrowed'
-  /** Mean of these two. */
-  | 'mean'
-  /** Mean of its level with the season of its family, and of the same period a year before with the growth of its family. */
-  | 'with-last-year';
 
 /** Forecasts of every node from one point in time, not adding up yet. */
 export interface Base extends BaseForecasts {
   /** Standard deviations of errors [nodes x horizon]. */
   readonly sigma: Float64Array;
-  /** Why, by node; '' for cells. */
+  /** Why, by node; '' for cells and where it is told later. */
   readonly reasons: readonly string[];
-  /** Method by node, in a word or two; '' for cells. */
+  /** Method by node, in a word or two; '' as for reasons. */
   readonly methods: readonly string[];
 }
 
@@ -45,10 +35,9 @@ export interface NodeContext {
 }
 
 export interface BaseContext extends NodeContext {
-  /** Whether sources of the season could be compared at a past origin. */
-  readonly isCompared: boolean;
-  /** Whether launches and ends follow those before them. */
-  readonly hasRamps: boolean;
+  readonly rules: CompanyRules;
+  /** How far launches and ends follow those before them, 0 to 1. */
+  readonly rampTrust: number;
 }
 
 /** Turns the numbers of the batch into forecasts of all nodes, in units of each period. */
@@ -57,7 +46,7 @@ export function baseOf(
   tasks: Tasks,
   at: ViewTasks,
   numbers: { readonly own: BatchNumbers; readonly level: BatchNumbers },
-  source: SeasonSource,
+  source: LevelSource,
   { rare, shares, lifts }: ViewParts,
 ): Base {
   const { outline, season, weights, lives, cells } = context;
@@ -69,9 +58,11 @@ export function baseOf(
   const methods = new Array<string>(count).fill('');
   const historyMean = new Float64Array(count);
 
+  const { growth } = context.rules;
+  const carried = (h: number): number => (growth === null ? 0 : dampedSteps(h, season, growth.kept));
   const rates = (task: NodeTask, h: number): { mean: number; sigma: number } => {
     const { family } = outline.nodes[task.node]!;
-    const shape = at.shapeOf(family)[(view.known + h) % season]! * Math.exp(at.growthOf(family) * dampedSteps(h, season));
+    const shape = at.shapeOf(family)[(view.known + h) % season]! * Math.exp(at.growthOf(family) * carried(h));
     const flat = task.level < 0 ? none : numberAt(numbers.level, tasks.level.width, task.level, h);
     const borrowed = { mean: flat.mean * shape, sigma: flat.sigma * shape };
     if (source === 'with-last-year') {
@@ -79,14 +70,11 @@ export function baseOf(
       if (history.length < season) return borrowed;
       const years = 1 + Math.floor(h / season);
       const before =
-        history[history.length - season + (h % season)]! *
-        Math.exp(at.growthOf(family) * dampedSteps(season * years - 1, season));
+        history[history.length - season + (h % season)]! * Math.exp(at.growthOf(family) * carried(season * years - 1));
       return { mean: (before + borrowed.mean) / 2, sigma: borrowed.sigma };
     }
     if (task.own < 0 || source === 'borrowed') return borrowed;
-    const own = numberAt(numbers.own, tasks.own.width, task.own, h);
-    if (source === 'own') return own;
-    return { mean: (own.mean + borrowed.mean) / 2, sigma: (own.sigma + borrowed.sigma) / 2 };
+    return numberAt(numbers.own, tasks.own.width, task.own, h);
   };
   for (const task of at.tasks) {
     const { node, history } = task;
@@ -102,7 +90,6 @@ export function baseOf(
       mean[node * horizon + h] = one.mean * weight;
       sigma[node * horizon + h] = one.sigma * weight;
     }
-    [methods[node], reasons[node]] = told(context, task, source, found);
   }
   likeFamilies(context, at, mean, sigma, methods, reasons);
   for (const { node } of at.tasks) {
@@ -112,7 +99,7 @@ export function baseOf(
     for (let h = 0; h < horizon; h++) {
       const t = view.known + h;
       const factor =
-        t >= life.from && t <= life.to ? (context.hasRamps ? endFactor(at.ramps, life.to - t, life.to - view.known) : 1) : 0;
+        t >= life.from && t <= life.to ? follow(endFactor(at.ramps, life.to - t, life.to - view.known), context.rampTrust) : 0;
       mean[node * horizon + h]! *= factor;
       sigma[node * horizon + h]! *= factor;
     }
@@ -124,66 +111,15 @@ export function baseOf(
 
 const none = { mean: 0, sigma: 0 };
 
-/** Growth left of itself after a year: nothing grows on for ever, and what is ahead is less sure than what was. */
-const growthKept = 0.3;
-
-/** Steps of growth up to step h, each a little smaller than the one before. */
-function dampedSteps(h: number, season: number): number {
-  const kept = growthKept ** (1 / season);
+/** Steps of growth up to step h, each a little smaller than the one before: nothing grows on for ever. */
+function dampedSteps(h: number, season: number, keptAYear: number): number {
+  if (keptAYear === 1) return h + 1;
+  const kept = keptAYear ** (1 / season);
   return (1 - kept ** (h + 1)) / (1 - kept);
 }
 
 function numberAt({ mean, sigma }: BatchNumbers, width: number, series: number, h: number): { mean: number; sigma: number } {
   return { mean: mean[series * width + h]!, sigma: sigma[series * width + h]! };
-}
-
-function told(
-  { outline, familyName, isCompared, season }: BaseContext,
-  task: NodeTask,
-  source: SeasonSource,
-  found: IntermittentForecast | undefined,
-): [method: string, reason: string] {
-  const { family } = outline.nodes[task.node]!;
-  const shape = family < 0 ? 'all items together' : familyName(family);
-  const periods = task.history.length;
-  if (source === 'with-last-year' && (task.class === 'established' || task.class === 'young') && periods >= season) {
-    return [
-      'mean with last year',
-      `Mean of its level with the season of ${shape} and of the year before with its growth: together they erred least at past origins.`,
-    ];
-  }
-  switch (task.class) {
-    case 'intermittent':
-      return [found?.method ?? 'intermittent', found?.reason ?? ''];
-    case 'young':
-      return [
-        'level and shared season',
-        `${periods} periods are too few to show a season of its own: the combination of methods forecasts its level, and the season is that of ${shape}.`,
-      ];
-    case 'established':
-      if (source === 'own')
-        return [
-          'combination',
-          `${periods} periods of history: the combination of methods with its own season erred least at past origins.`,
-        ];
-      if (source !== 'mean') {
-        return [
-          'level and shared season',
-          `Its level by the combination of methods, with the season of ${shape}: ${isCompared ? 'at past origins that erred no more than seasons of their own' : 'the history is too short to compare that with a season of its own'}.`,
-        ];
-      }
-      return [
-        'mean of two',
-        `Mean of two forecasts, with its own season and with that of ${shape}: together they erred least at past origins.`,
-      ];
-    case 'dormant':
-      return ['none', 'Nothing was sold for a whole season, so nothing is forecast.'];
-    case 'launch':
-    case 'unknown':
-      return ['none', 'Nothing was ever sold, so nothing is forecast.'];
-    default:
-      return task.class satisfies never;
-  }
 }
 
 function meanOfLast(history: Float64Array, season: number): number {

@@ -8,7 +8,6 @@ import { safetyStockByCycleService, safetyStockByFillRate } from '../uncertainty
 import { addUp } from './adding-up.ts';
 import type { ViewTasks } from './base.ts';
 import type { NodeContext } from './base-forecasts.ts';
-import { chooseSeason } from './choose-season.ts';
 import { Experience } from './experience.ts';
 import { issuesOf } from './issues.ts';
 import { levelAccuracies, nodeAccuracy } from './judge.ts';
@@ -16,6 +15,7 @@ import { statisticalByLag } from './lag-accuracy.ts';
 import type { CompanyForecast, CompanyForecastOptions, NodeOutlook } from './outlook.ts';
 import { soldBy } from './past.ts';
 import type { Prepared } from './prepare.ts';
+import { weighSources } from './weigh-sources.ts';
 
 /** From the numbers of the batch to the forecast of the company. */
 export function finish(
@@ -36,7 +36,7 @@ export function finish(
     familyName: (family) => company.families[family]!.name || company.families[family]!.family,
     parentOf: (family) => tree.parent[family]!,
   };
-  const { bases } = chooseSeason(context, tasks, numbers);
+  const { bases } = weighSources(context, tasks, numbers, prepared.rules);
   const added = addUp(context, tasks, bases);
   const present = tasks.views[0]!;
   const { known: closed } = present.view;

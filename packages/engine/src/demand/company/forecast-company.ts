@@ -14,6 +14,7 @@ import { finish } from './finish.ts';
 import { noHistory } from './no-history.ts';
 import type { CompanyForecast, CompanyForecastOptions } from './outlook.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import { companyRules } from './rules.ts';
 
 /** One block of series with the way to forecast it. */
 export interface ForecastWork {
@@ -32,11 +33,14 @@ export interface CompanyForecastPlan {
 const fastBeyond = 100_000;
 
 /** Null with an issue when there is nothing to forecast from. */
-export function planCompanyForecast(company: Company): {
+export function planCompanyForecast(
+  company: Company,
+  rules = companyRules,
+): {
   readonly plan: CompanyForecastPlan | null;
   readonly issues: readonly Issue[];
 } {
-  const prepared = prepare(company);
+  const prepared = prepare(company, rules);
   if (prepared === null) return { plan: null, issues: [noHistory(company)] };
   const { tasks } = prepared;
   const work = (block: SeriesBlock, method: 'default' | 'combination' | 'fast'): ForecastWork => ({

@@ -45,11 +45,12 @@ export function companyAsOf(company: Company, periods: number): Company {
 
 /**
  * Forecasts the last `periods` closed periods from what was known before them, and says how far that was off by level, beside
- * the seasonal naive forecast (the same period a year before, or the last value where there was none). Items that nobody could have forecast count with their full sales.
+ * the seasonal naive forecast (the same period a year before, or the last value where there was none). `make` forecasts: as always when absent. Items that nobody could have forecast count with their full sales.
  */
 export function holdOut(
   company: Company,
   periods: number,
+  make: (before: Company) => ReturnType<typeof forecastCompany> = forecastCompany,
 ): { readonly accuracy: readonly LevelAccuracy[]; readonly issues: readonly Issue[] } {
   const before = companyAsOf(company, periods);
   const { calendar } = before;
@@ -58,7 +59,7 @@ export function holdOut(
     ...before,
     calendar: { ...calendar, periods: calendar.periods.slice(0, known + Math.min(periods, horizonOf(calendar))) },
   };
-  const { forecast, issues } = forecastCompany(trimmed);
+  const { forecast, issues } = make(trimmed);
   if (forecast === null) return { accuracy: [], issues };
   const products = productsOf(company);
   const { season } = axisOf(company.calendar);

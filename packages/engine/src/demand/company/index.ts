@@ -21,3 +21,4 @@ export type {
   ServicePromise,
 } from './outlook.ts';
 export { pooledSeason, type SeasonalHistory } from './pooled-season.ts';
+export { type PromotionFactors, promotionFactors } from './promotion-factors.ts';

@@ -1,13 +1,13 @@
 import { forecastLikeFamily } from '../lifecycle/index.ts';
 import type { NodeTask, ViewTasks } from './base.ts';
 import type { BaseContext } from './base-forecasts.ts';
-import { launchFactor } from './ramps.ts';
+import { follow, launchFactor } from './ramps.ts';
 
 const everything = 'of all items';
 
 /** Launches: a share of the nearest family above that has sold something. Families come before items, parents before children. */
 export function likeFamilies(
-  { outline, cells, lives, season, familyName, parentOf, hasRamps }: BaseContext,
+  { outline, cells, lives, season, familyName, parentOf, rampTrust }: BaseContext,
   { tasks, view, horizon, ramps }: ViewTasks,
   mean: Float64Array,
   sigma: Float64Array,
@@ -56,14 +56,14 @@ export function likeFamilies(
     const sold = task.history.length;
     const begins = sold > 0 ? view.known - sold : Math.max(view.known, from);
     for (let h = 0; h < horizon; h++) {
-      const units = like.mean[h]! * (hasRamps ? launchFactor(ramps, view.known + h - begins, sold) : 1);
+      const units = like.mean[h]! * follow(launchFactor(ramps, view.known + h - begins, sold), rampTrust);
       mean[task.node * horizon + h] = units;
       // as uncertain as the number itself
       sigma[task.node * horizon + h] = units;
     }
     methods[task.node] = 'like family';
     reasons[task.node] =
-      hasRamps && ramps.launches > 0
+      rampTrust >= 0.5 && ramps.launches > 0
         ? `${like.reason} It begins as ${ramps.launches} earlier launch${ramps.launches === 1 ? '' : 'es'} did.`
         : like.reason;
   }

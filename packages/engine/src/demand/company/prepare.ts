@@ -10,9 +10,11 @@ import { launchCells } from './launch-cells.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { pooledSeason, type SeasonalHistory, sharedGrowth } from './pooled-season.ts';
 import { rampsOf } from './ramps.ts';
+import type { CompanyRules } from './rules.ts';
 
 /** A company ready to be forecast: what is known of every cell, and what is to be forecast from when. */
 export interface Prepared {
+  readonly rules: CompanyRules;
   readonly axis: ForecastAxis;
   readonly days: DayWeights;
   /** What moves sales besides season and level; null where no table lists any. */
@@ -32,8 +34,16 @@ const origins = 4;
 /** Periods known at a past origin: fewer say nothing about a method. */
 const fewestKnown = 6;
 
+/** Closed periods known at each past origin, newest first. */
+export function pastOrigins(closed: number, season: number): number[] {
+  const step = Math.max(1, Math.round(season / 4));
+  return Array.from({ length: origins }, (_, k) => closed - (k + 1) * step).filter(
+    (known) => known >= Math.max(fewestKnown, Math.min(season, closed / 2)),
+  );
+}
+
 /** Null when no item that is still sold has a sale. */
-export function prepare(company: Company): Prepared | null {
+export function prepare(company: Company, rules: CompanyRules): Prepared | null {
   const axis = axisOf(company.calendar);
   const closed = axis.closed.length;
   const { season } = axis;
@@ -50,33 +60,27 @@ export function prepare(company: Company): Prepared | null {
   for (const { values } of cells) for (let t = 0; t < closed; t++) sales[t]! += values[t]!;
   const days = dayWeightsOf(axis, company.calendar.bucket, sales);
   const outline = outlineOf(company, products, cells, lives, closed - season, closed + axis.steps.length - 1);
-  const known = [closed];
-  const step = Math.max(1, Math.round(season / 4));
-  for (let k = 1; k <= origins && closed - k * step >= Math.max(fewestKnown, Math.min(season, closed / 2)); k++) {
-    known.push(closed - k * step);
-  }
+  const known = [closed, ...pastOrigins(closed, season)];
   const drivers = companyDrivers(company, products, cells, axis, days.closed, known.slice(1));
   const views = known.map((periods): Origin => {
     const lift = drivers?.liftAt(periods) ?? null;
     const view = viewAt(cells, periods, days.closed, season, lift);
     const horizon = periods === closed ? axis.steps.length : Math.min(axis.steps.length, closed - periods);
     const ramps = rampsOf(cells, lives, products.members.nodeOf, view, season);
-    return { view, horizon, lift, ramps, ...seasonsOf(products, cells, lives, view, season) };
+    return { view, horizon, lift, ramps, ...seasonsOf(products, cells, lives, view, season, rules.growth) };
   });
   const tasks = tasksOf(outline, cells, lives, views, season);
-  return { axis, days, drivers, products, cells, gaps: told.gaps, lives, outline, tasks, issues: told.issues };
+  return { rules, axis, days, drivers, products, cells, gaps: told.gaps, lives, outline, tasks, issues: told.issues };
 }
 
-/** Share of a family's own growth that is believed; the rest is the growth of the family above, and above all families none. */
-const ownGrowth = 0.5;
-
-/** Seasonal shapes and growth by family position (-1: everything), each worked out once when asked for. */
+/** Seasonal shapes, and the growth that is carried on, by family position (-1: everything), each worked out once when asked for. */
 function seasonsOf(
   products: Products,
   cells: readonly Cell[],
   lives: readonly Life[],
   { known, values }: View,
   season: number,
+  growth: CompanyRules['growth'],
 ): Pick<Origin, 'shapeOf' | 'growthOf'> {
   const { members } = products;
   const histories: (SeasonalHistory | null)[] = members.list.length === 0 ? [] : Array.from(members.nodeOf, () => null);
@@ -99,16 +103,16 @@ function seasonsOf(
     shapes.set(family, shape);
     return shape;
   };
-  const growths = new Map<number, number>([[-1, ownGrowth * sharedGrowth(sold(histories.keys()), season)]]);
+  if (growth === null) return { shapeOf, growthOf: () => 0 };
+  const { own } = growth;
+  const growths = new Map<number, number>([[-1, own * sharedGrowth(sold(histories.keys()), season)]]);
   const growthOf = (family: number): number => {
     const before = growths.get(family);
     if (before !== undefined) return before;
     const [parent = -1] = ancestorsOf(members.tree, family);
-    const above = growthOf(parent);
-    const own = sharedGrowth(sold(membersBelow(members, family)), season);
-    const growth = ownGrowth * own + (1 - ownGrowth) * above;
-    growths.set(family, growth);
-    return growth;
+    const found = own * sharedGrowth(sold(membersBelow(members, family)), season) + (1 - own) * growthOf(parent);
+    growths.set(family, found);
+    return found;
   };
   return { shapeOf, growthOf };
 }

@@ -109,6 +109,9 @@ export function endFactor({ end }: Ramps, rest: number, restNow: number): number
   return now > 0 ? at(rest) / now : 1;
 }
 
+/** A factor of earlier launches or ends, as far as they are followed: 0 not at all, 1 wholly. */
+export const follow = (factor: number, trust: number): number => 1 + trust * (factor - 1);
+
 const drawnTo1 = (value: number, n: number): number => 1 + (n / (n + halfTrust)) * (value - 1);
 
 function mean(values: readonly number[]): number {
