@@ -1,9 +1,11 @@
+import { paidPeriodsOf } from '../company/measures/index.ts';
 import type { LabourPool, Machine, Store } from './problem.ts';
 import type { ProblemContext } from './problem-of.ts';
 
 /** Labour pools whose heads may change: those with a row in `workforce`. */
 export function poolsOf({ company, measures }: ProblemContext): LabourPool[] {
   const { capacity, periods: T } = measures;
+  const paid = paidPeriodsOf(company);
   return company.resources.flatMap((resource, r): LabourPool[] => {
     const row = company.workforce[capacity.workforceRow[r]!];
     if (row === undefined) return [];
@@ -16,7 +18,7 @@ export function poolsOf({ company, measures }: ProblemContext): LabourPool[] {
         site: resource.site,
         openingHeads: row.heads,
         hoursPerHead,
-        wage: new Float64Array(T).fill(row.wage),
+        wage: paid.map((periods) => periods * row.wage),
         hireCost: row.hire_cost,
         layoffCost: row.layoff_cost,
         hireLimit: row.hire_limit ?? Infinity,

@@ -1,6 +1,6 @@
 import { materialBillOf } from '../capacity/material-bill.ts';
 import type { Company } from '../company/company.ts';
-import { itemAt, type Measures } from '../company/measures/index.ts';
+import { itemAt, type Measures, paidPeriodsOf } from '../company/measures/index.ts';
 import { holds } from '../company/measures/steps.ts';
 
 /**
@@ -56,12 +56,13 @@ export function standardCostsOf(company: Company, measures: Measures): Float64Ar
 
 /** Money an hour of each resource costs, by position in `company.resources`. */
 function costOfAnHour(company: Company, { capacity, periods: T }: Measures): Float64Array {
+  const paid = paidPeriodsOf(company).reduce((sum, periods) => sum + periods, 0);
   return Float64Array.from(company.resources, ({ cost_per_hour, kind }, r) => {
     if (kind !== 'labour' && kind !== 'machine') return 0;
     const row = company.workforce[capacity.workforceRow[r]!];
     if (row === undefined) return cost_per_hour;
     let hours = 0;
     for (let t = 0; t < T; t++) hours += capacity.hoursPerHead[r * T + t]!;
-    return cost_per_hour + (hours > 0 ? (row.wage * T) / hours : 0);
+    return cost_per_hour + (hours > 0 ? (row.wage * paid) / hours : 0);
   });
 }

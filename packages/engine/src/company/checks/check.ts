@@ -10,6 +10,7 @@ import { checkFamilies } from './families.ts';
 import { checkFinance } from './finance.ts';
 import { checkItemOrFamily } from './item-or-family.ts';
 import { checkLimits } from './limits.ts';
+import { checkPeriodLengths } from './period-lengths.ts';
 import { checkResources } from './resources.ts';
 import { checkSites } from './sites.ts';
 import { checkTrees } from './trees.ts';
@@ -42,6 +43,7 @@ const checks = [
   checkDemand,
   checkDrivers,
   checkFinance,
+  checkPeriodLengths,
 ] as const satisfies readonly ((context: CheckContext) => void)[];
 
 /**

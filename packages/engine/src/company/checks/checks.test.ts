@@ -37,6 +37,13 @@ test('a sound company has no findings', () => {
   expect(found({})).toEqual([]);
 });
 
+test('numbers per period are told where a period may be a week or a month', () => {
+  const lanes = [{ from: 'plant', to: 'store', capacity: 5 }];
+  expect(found({ lanes, bucket: 'weeks-then-months' })).toEqual(['warning company/per-period: lanes.capacity']);
+  expect(found({ lanes, bucket: 'week' })).toEqual([]);
+  expect(found({ bucket: 'weeks-then-months' })).toEqual([]);
+});
+
 test('circles are named from their first id on', () => {
   expect(
     found({

@@ -20,4 +20,4 @@ export { type MarketPrice, marketPricesOf, netPricesOf, pricesOf } from './price
 export { familyAt, itemAt, type Products, productsOf } from './products.ts';
 export { type OpeningStock, openingStockOf } from './stock.ts';
 export { periodsOfAYear, type StockTargets, targetsOf } from './targets.ts';
-export { workingDaysOf, yearSharesOf } from './working-days.ts';
+export { paidPeriodsOf, workingDaysOf, yearSharesOf } from './working-days.ts';

@@ -18,3 +18,13 @@ export function yearSharesOf(company: Company): Float64Array {
     return days === 28 && company.calendar.bucket !== '4-4-5' ? 1 / 12 : days / 364;
   });
 }
+
+/**
+ * How often a wage is paid in each planned period. With weeks then months it is that of a week, of which a month has a twelfth of 52; elsewhere
+ * that of a period, whatever its length.
+ */
+export function paidPeriodsOf(company: Company): Float64Array {
+  const shares = yearSharesOf(company);
+  if (company.calendar.bucket !== 'weeks-then-months') return shares.fill(1);
+  return shares.map((share) => share / (7 / 364));
+}

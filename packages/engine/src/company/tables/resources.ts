@@ -65,7 +65,7 @@ export const workforce = defineTable({
     resource: ref('resources', 'Labour pool.'),
     heads: number('heads', 'People before the first planned period.'),
     hours_per_head: numberOr(8, 'hours per head and working day', 'Productive hours.', { maximum: 24 }),
-    wage: numberOr(0, 'money per head and period', 'Wage.'),
+    wage: numberOr(0, 'money per head and period', 'Wage; with weeks then months, of a week.'),
     hire_cost: numberOr(0, 'money per head', 'Cost of hiring one.'),
     layoff_cost: numberOr(0, 'money per head', 'Cost of laying off one.'),
     hire_limit: maybeNumber('heads per period', 'Most hires in a period.', 'no limit'),
