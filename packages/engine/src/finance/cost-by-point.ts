@@ -1,5 +1,5 @@
 import { dailyRate } from '../supply/daily-rate.ts';
-import { backlogWanted, baseStock } from '../supply/levels.ts';
+import { backlogWanted } from '../supply/levels.ts';
 import { type CostKind, costKinds, type ProductPlan, type SupplyPlan } from '../supply/plan.ts';
 import type { SupplyProblem } from '../supply/problem.ts';
 import { findUses } from '../supply/resource-use.ts';
@@ -71,34 +71,38 @@ function chargeUnits(problem: SupplyProblem, plan: ProductPlan, i: number, costs
   const T = problem.periods;
   const point = problem.stockPoints[i]!;
   const { production } = point;
-  const base = baseStock(point, T);
+  const isToOrder = point.policy === 'make-to-order';
   const uses = production === null ? [] : usesOf(problem)[i]!;
+  const { material, regular, overtime, idle, setup, holding, backorder } = costs;
+  const { 'rate-change': rateChange, 'safety-shortfall': shortfall, 'lost-sale': lostSale } = costs;
   for (let t = 0; t < T; t++) {
     const k = i * T + t;
     if (production !== null) {
       const apart = production.overtime;
       const units = plan.regular[t]! + (apart === null ? plan.overtime[t]! : 0);
-      costs.material[k]! += production.unitCost[t]! * units;
-      if (apart !== null) costs.overtime[k]! += times(apart.unitCost[t]!, plan.overtime[t]!);
+      material[k]! += production.unitCost[t]! * units;
+      if (apart !== null) overtime[k]! += times(apart.unitCost[t]!, plan.overtime[t]!);
       for (const use of uses) {
-        costs.regular[k]! += use.costPerHour * use.hoursPerUnit[t]! * units;
-        if (use.offset === 0) costs.regular[k]! += use.costPerHour * production.setupHours * plan.setups[t]!;
+        regular[k]! += use.costPerHour * use.hoursPerUnit[t]! * units;
+        if (use.offset === 0) regular[k]! += use.costPerHour * production.setupHours * plan.setups[t]!;
       }
       if (production.idleCost > 0 && production.regularCapacity[t]! < Infinity)
-        costs.idle[k]! += production.idleCost * Math.max(0, production.regularCapacity[t]! - plan.regular[t]!);
-      costs.setup[k]! += production.setupCost[t]! * plan.setups[t]!;
+        idle[k]! += production.idleCost * Math.max(0, production.regularCapacity[t]! - plan.regular[t]!);
+      setup[k]! += production.setupCost[t]! * plan.setups[t]!;
       if (production.rateChangeCost > 0) {
         const rate = (s: number) => dailyRate(plan.regular[s]! + plan.overtime[s]!, problem.workingDays[s]!);
         const before = t === 0 ? production.openingRate : rate(t - 1);
-        if (!Number.isNaN(before)) costs['rate-change'][k]! += production.rateChangeCost * Math.abs(rate(t) - before);
+        if (!Number.isNaN(before)) rateChange[k]! += production.rateChangeCost * Math.abs(rate(t) - before);
       }
     }
+    // As `baseStock` says it, without an array for each of many thousand points.
+    const base = isToOrder ? 0 : Math.max(point.safety[t]!, t === T - 1 ? point.closingStock : 0);
     const before = t === 0 ? point.openingStock : plan.stock[t - 1]!;
     const held = problem.holdingBasis === 'end' ? plan.stock[t]! : (before + plan.stock[t]!) / 2;
-    costs.holding[k]! += point.holdingCost[t]! * held;
-    costs['safety-shortfall'][k]! += times(point.safetyShortfallCost[t]!, Math.max(0, base[t]! - plan.stock[t]!));
-    costs.backorder[k]! += times(point.backorderCost[t]!, Math.max(0, plan.backorder[t]! - backlogWanted(point, t)));
-    costs['lost-sale'][k]! += times(point.lostSaleCost[t]!, plan.lostSales[t]!);
+    holding[k]! += point.holdingCost[t]! * held;
+    shortfall[k]! += times(point.safetyShortfallCost[t]!, Math.max(0, base - plan.stock[t]!));
+    backorder[k]! += times(point.backorderCost[t]!, Math.max(0, plan.backorder[t]! - backlogWanted(point, t)));
+    lostSale[k]! += times(point.lostSaleCost[t]!, plan.lostSales[t]!);
   }
 }
 
@@ -153,12 +157,17 @@ const noUsers: Users = { points: [], hours: [], worked: new Float64Array(0), who
 function hoursByUser(problem: SupplyProblem, plan: SupplyPlan): Map<string, Users> {
   const T = problem.periods;
   const found = new Map<string, { points: number[]; hours: Float64Array[] }>();
-  usesOf(problem).forEach((uses, i) => {
+  const all = usesOf(problem);
+  // One block for all of them: an array each would cost more than the arithmetic.
+  const block = new Float64Array(all.reduce((sum, uses) => sum + uses.length, 0) * T);
+  let at = 0;
+  all.forEach((uses, i) => {
     const production = problem.stockPoints[i]!.production;
     if (production === null) return;
     const product = plan.products[i]!;
     for (const use of uses) {
-      const hours = new Float64Array(T);
+      const hours = block.subarray(at, at + T);
+      at += T;
       for (let t = use.offset; t < T; t++) {
         const units = product.regular[t]! + (production.overtime === null ? product.overtime[t]! : 0);
         hours[t - use.offset]! += use.hoursPerUnit[t]! * units;

@@ -127,7 +127,8 @@ function pastRevenue(
   const H = salesRevenue.periods;
   if (salesRevenue.rows.length === 0 || H === 0) return () => null;
   const told = new Uint8Array(H);
-  for (let k = 0; k < salesRevenue.values.length; k++) if (!Number.isNaN(salesRevenue.values[k]!)) told[k % H] = 1;
+  for (let n = 0; n < salesRevenue.values.length; n += H)
+    for (let h = 0; h < H; h++) if (!Number.isNaN(salesRevenue.values[n + h]!)) told[h] = 1;
   const marketAt = new Map(company.markets.map(({ market }, m) => [market, m]));
   const width = company.markets.length + 1;
   const { points, products } = measures;

@@ -54,7 +54,8 @@ export function projectMoney(posed: PosedCompany, plan: SupplyPlan, title = plan
   const standard = standardCostsOf(company, measures);
   const flows = itemFlows(posed, plan);
   const rows = soldRows(company, measures);
-  const rowLine = sell(posed, rows, flows.delivered, markets);
+  const share = rowShares(rows, T);
+  const { rowLine, revenue } = sell(posed, rows, share, flows.delivered, markets);
   const pointLine = Object.fromEntries(pointLines.map((line) => [line, new Float64Array(count * T)])) as Record<
     PointLine,
     Float64Array
@@ -67,7 +68,6 @@ export function projectMoney(posed: PosedCompany, plan: SupplyPlan, title = plan
     }
   }
   const openingInventory = inventoryOf(posed, plan, flows, standard, pointLine);
-  const revenue = revenueOf(rows, rowLine, count, T);
   addFixedCosts(company, measures, revenue, pointLine.fixedCost);
   const openingReceivables = addReceivables(posed, rows, rowLine, markets);
   const openingPayables = addPayables(company, pointLine, T);
@@ -88,7 +88,7 @@ export function projectMoney(posed: PosedCompany, plan: SupplyPlan, title = plan
     periods: T,
     grain,
     points: measures.points,
-    rows: { point: rows.point, market: rows.market, start: rows.start, share: rowShares(rows, T) },
+    rows: { point: rows.point, market: rows.market, start: rows.start, share },
     rowLine,
     pointLine,
     opening,
@@ -96,25 +96,31 @@ export function projectMoney(posed: PosedCompany, plan: SupplyPlan, title = plan
   };
 }
 
-/** Units, gross revenue and discounts of every row: a stock point's deliveries go to its rows by their demand in the period. */
+/**
+ * Units, gross revenue and discounts of every row: a stock point's deliveries go to its rows by their demand in the period. Beside them
+ * the revenue of every stock point, [points x periods].
+ */
 function sell(
   { company, measures }: PosedCompany,
   rows: SoldRows,
+  share: Float64Array,
   delivered: Float64Array,
   markets: ReturnType<typeof treeOf>,
-): Record<RowLine, Float64Array> {
+): { readonly rowLine: Record<RowLine, Float64Array>; readonly revenue: Float64Array } {
   const T = measures.periods;
   const count = rows.point.length;
   const result = Object.fromEntries(rowLines.map((line) => [line, new Float64Array(count * T)])) as Record<RowLine, Float64Array>;
   const priceIn = marketPricesOf(company, measures.products);
   const discountIn = discountsOf(company, measures.products, markets, T);
+  const revenue = new Float64Array(delivered.length);
   const asked = new Float64Array(T);
-  const share = rowShares(rows, T);
+  const { units: sold, grossRevenue, discounts } = result;
   for (let p = 0; p < rows.start.length - 1; p++) {
     const item = measures.points.item[p]!;
     asked.fill(0);
-    for (let r = rows.start[p]!; r < rows.start[p + 1]!; r++) for (let t = 0; t < T; t++) asked[t]! += rows.demand[r * T + t]!;
-    for (let r = rows.start[p]!; r < rows.start[p + 1]!; r++) {
+    const [first, last] = [rows.start[p]!, rows.start[p + 1]!];
+    for (let r = first; r < last; r++) for (let t = 0; t < T; t++) asked[t]! += rows.demand[r * T + t]!;
+    for (let r = first; r < last; r++) {
       const market = rows.market[r]!;
       const price = priceIn(item, market < 0 ? null : company.markets[market]!.market);
       const discount = discountIn(item, market);
@@ -123,25 +129,27 @@ function sell(
         const part = asked[t]! > 0 ? rows.demand[k]! / asked[t]! : share[r]!;
         const units = part * delivered[p * T + t]!;
         const gross = units * price[t]!;
-        result.units[k] = units;
-        result.grossRevenue[k] = gross;
-        if (discount !== null) result.discounts[k] = gross * discount[t]!;
+        const off = discount === null ? 0 : gross * discount[t]!;
+        sold[k] = units;
+        grossRevenue[k] = gross;
+        discounts[k] = off;
+        revenue[p * T + t]! += gross - off;
       }
     }
   }
-  return result;
+  return { rowLine: result, revenue };
 }
 
 /** Share of each row in its stock point over all periods; equal where nothing is asked. */
 export function rowShares({ point, start, demand }: SoldRows, T: number): Float64Array {
   const sum = new Float64Array(point.length);
   const whole = new Float64Array(start.length - 1);
-  point.forEach((p, r) => {
+  for (let r = 0; r < point.length; r++) {
     let units = 0;
     for (let t = 0; t < T; t++) units += Math.max(0, demand[r * T + t]!);
     sum[r] = units;
-    whole[p]! += units;
-  });
+    whole[point[r]!]! += units;
+  }
   return sum.map((units, r) => {
     const p = point[r]!;
     return whole[p]! > 0 ? units / whole[p]! : 1 / (start[p + 1]! - start[p]!);
@@ -189,20 +197,6 @@ function layCosts(
     }
   });
   if (company.items.length === 0) throw new Error('A company has at least one item.');
-}
-
-/** Revenue of every stock point over time, [points x periods]. */
-function revenueOf(
-  rows: SoldRows,
-  { grossRevenue, discounts }: Record<RowLine, Float64Array>,
-  count: number,
-  T: number,
-): Float64Array {
-  const revenue = new Float64Array(count * T);
-  rows.point.forEach((p, r) => {
-    for (let t = 0; t < T; t++) revenue[p * T + t]! += grossRevenue[r * T + t]! - discounts[r * T + t]!;
-  });
-  return revenue;
 }
 
 /** Cash before the plan, by the revenue of the whole plan, so that parts foot. */

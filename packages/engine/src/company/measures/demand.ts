@@ -37,6 +37,11 @@ export function walkDemand(
     if (row.item !== null) {
       const i = itemAt(products, row.item);
       const item = company.items[i]!;
+      if (item.launch === null && item.end === null) {
+        units.set(values);
+        visit({ item: i, row: r, units });
+        return;
+      }
       const left = new Float64Array(T);
       for (let t = 0; t < T; t++) {
         const sold = isSold(item, t);
