@@ -265,7 +265,7 @@ test('every operation, sound and damaged: never a 500, never half a write', asyn
     );
   expect(Object.keys(paths).length).toBe(operations.length);
   expect(Object.keys(routes).length).toBe(operations.length);
-  // More than half of the operations were not only refused. Others want several steps, or a body of many parts, to be done.
+  // More than half of the operations were not only refused. Others want several steps to be done: fuzz-month.test.ts goes them.
   expect(done.size).toBeGreaterThan(operations.length / 2);
   expect((await running.client.health()).status).toBe('ok');
   await running.server.stop();
