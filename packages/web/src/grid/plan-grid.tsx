@@ -18,6 +18,7 @@ import { NoteEditor } from './note-editor.tsx';
 import { numberMarks } from './number-marks.ts';
 import type { RefusedCell } from './shown-cell.ts';
 import './plan-grid.css';
+import './cell-editor.css';
 import {
   cellSelection,
   findPick,
