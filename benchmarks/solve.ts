@@ -11,9 +11,10 @@ import {
   type SupplyProblem,
   unrestricted,
 } from '@equipoise/engine';
-import { createSolver, findNative } from '@equipoise/solver-highs';
+import { createSolver } from '@equipoise/solver-highs';
 import { companyOf, withMoreDemand, withOther } from './supply/company.ts';
 import { peakHereBytes, watchChildren } from './supply/memory.ts';
+import { compareWithNative, findNativeHighs, howToGetNative } from './supply/native.ts';
 import { type Size, sizes } from './supply/size.ts';
 
 export const about = 'supply plans S1 S2 S3 F S4 S5: building, solving, what-if, native, memory (--strategies: all strategies)';
@@ -24,8 +25,8 @@ const builds = 20;
 type Row = Record<string, string | number>;
 
 /**
- * `solve [S1 S2 …] [--strategies]`: one line a size; without names all but S5. Each size is measured in processes of its own: times after a
- * warm-up, memory without.
+ * `solve [S1 S2 …] [--strategies] [--native]`: one line a size; without names all but S5. Each size is measured in processes of its own: times
+ * after a warm-up, memory without. `--native`: only the comparison with a native HiGHS, which is made anyway where one is found.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const names = args.filter((arg) => !arg.startsWith('--')).map((arg) => arg.toUpperCase());
@@ -33,15 +34,24 @@ export async function run(args: readonly string[]): Promise<void> {
   if (chosen.length === 0) throw new Error(`no such size; there are ${sizes.map(({ name }) => name).join(' ')}`);
   const strategies = args.includes('--strategies');
   if (args.includes('--alone')) {
-    const measured = strategies ? measureStrategies : args.includes('--memory') ? measureMemory : measureTimes;
-    process.stdout.write(JSON.stringify(await measured(chosen[0]!)));
+    const name = Object.keys(measures).find((measure) => args.includes(`--${measure}`)) ?? 'times';
+    process.stdout.write(JSON.stringify(await measures[name]!(chosen[0]!)));
     return;
   }
-  const native = await findNative();
-  console.log(native === null ? 'No native HiGHS found: no comparison with it.' : `Native HiGHS: ${native}`);
-  console.table(chosen.map(({ name }) => ({ ...alone(name, []), ...alone(name, ['--memory']) })));
+  const native = findNativeHighs();
+  if (!args.includes('--native')) console.table(chosen.map(({ name }) => ({ ...alone(name, []), ...alone(name, ['--memory']) })));
   if (strategies) console.table(chosen.map(({ name }) => alone(name, ['--strategies'])));
+  if (typeof native !== 'string') console.table(chosen.map(({ name }) => alone(name, ['--native'])));
+  else console.log(`Not compared with a native HiGHS: ${native}\nTo get it: ${howToGetNative}`);
 }
+
+/** What a process of its own measures, by its option. */
+const measures: Readonly<Record<string, (size: Size) => Promise<Row>>> = {
+  times: measureTimes,
+  memory: measureMemory,
+  strategies: measureStrategies,
+  native: measureNative,
+};
 
 function alone(name: string, more: readonly string[]): Row {
   const main = join(import.meta.dirname, 'main.ts');
@@ -68,7 +78,6 @@ async function measureTimes(size: Size): Promise<Row> {
   const full = await solveInFull(problem, solver);
   const whatIf = await measureWhatIfs(problem, solver, full.result);
   await solver.close();
-  const nativeSeconds = await solveNative(program);
   const certificate = certify(program, full.result);
   return {
     size: size.name,
@@ -84,7 +93,6 @@ async function measureTimes(size: Size): Promise<Row> {
     'what-if / full': fixed(whatIf.demand / full.seconds, 3),
     'one item / full': fixed(whatIf.oneItem / full.seconds, 3),
     'hours / full': fixed(whatIf.hours / full.seconds, 3),
-    'wasm / native': nativeSeconds === null ? '-' : fixed(full.solveSeconds / nativeSeconds, 2),
   };
 }
 
@@ -98,54 +106,79 @@ async function measureMemory(size: Size): Promise<Row> {
   return { 'peak MB': fixed(peak / 1e6, 0) };
 }
 
-/** Seconds with files and all, or null without a native HiGHS. */
-async function solveNative(program: Program): Promise<number | null> {
-  if ((await findNative()) === null) return null;
-  const native = createSolver({ native: 'always' });
-  return (await timed(() => native.solve(program))).seconds;
+/** Warm WebAssembly against the same program in a native HiGHS, processor time. */
+async function measureNative(size: Size): Promise<Row> {
+  const native = findNativeHighs();
+  if (typeof native === 'string') throw new Error(native);
+  const {
+    wasm,
+    native: other,
+    run,
+    inAll,
+  } = await compareWithNative(formulate(companyOf(size, seed), unrestricted).program, native);
+  return {
+    size: size.name,
+    WebAssembly: wasm.version,
+    native: other.version,
+    'steps wasm': wasm.iterations,
+    'steps native': other.iterations,
+    'wasm ms': fixed(wasm.milliseconds, 1),
+    'native ms': fixed(other.milliseconds, 1),
+    'wasm / native': fixed(run, 2),
+    'in all': fixed(inAll, 2),
+  };
 }
 
-interface Full {
-  /** Formulate and solve. */
-  readonly seconds: number;
-  readonly solveSeconds: number;
-  readonly result: Solution;
-}
-
-/** From the problem to the answer, cold: the best of several, because others on the machine only add; one for what takes long. */
-async function solveInFull(problem: SupplyProblem, solver: Solver): Promise<Full> {
-  const measured: Full[] = [];
+/** Seconds, the best of at least `least` times and half a second, because others on the machine only add; what takes two seconds is done once. */
+async function bestSeconds<R>(least: number, work: (step: number) => Promise<R>, look: (result: R) => void): Promise<number> {
+  let [best, total, step] = [Infinity, 0, 0];
   do {
-    const began = performance.now();
-    const { program } = formulate(problem, unrestricted);
-    const { seconds, result } = await timed(() => solver.solve(program));
-    measured.push({ seconds: (performance.now() - began) / 1000, solveSeconds: seconds, result });
-  } while (measured.length < 5 && measured[0]!.seconds < 2);
-  return measured.reduce((best, one) => (one.seconds < best.seconds ? one : best));
+    const { seconds, result } = await timed(() => work(step));
+    look(result);
+    best = Math.min(best, seconds);
+    total += seconds;
+    step++;
+  } while (best < 2 && (step < least || total < 0.5));
+  return best;
+}
+
+/** From the problem to the answer, cold. */
+async function solveInFull(
+  problem: SupplyProblem,
+  solver: Solver,
+): Promise<{ readonly seconds: number; readonly result: Solution }> {
+  let result: Solution | undefined;
+  const seconds = await bestSeconds(
+    5,
+    () => solver.solve(formulate(problem, unrestricted).program),
+    (solution) => {
+      result = solution;
+    },
+  );
+  return { seconds, result: result! };
 }
 
 /**
- * One assumption changed, formulated again and solved from the basis of the plan before, seconds: all demand 1 to 2 % higher, that of
- * one item, and the hours a unit of one item takes, which is another matrix. The best of several.
+ * One assumption changed, formulated again and solved from the basis of the plan before: all demand 1 to 2 % higher, that of
+ * one item, and the hours a unit of one item takes, which is another matrix.
  */
 async function measureWhatIfs(
   problem: SupplyProblem,
   solver: Solver,
   before: Solution,
 ): Promise<Readonly<Record<'demand' | 'oneItem' | 'hours', number>>> {
-  const measure = async (changed: (step: number) => SupplyProblem): Promise<number> => {
-    const seconds: number[] = [];
-    do {
-      const asked = changed(seconds.length);
-      const answer = await timed(async () => {
-        const { program } = formulate(asked, unrestricted);
+  const measure = (changed: (step: number) => SupplyProblem): Promise<number> => {
+    const asked = Array.from({ length: 9 }, (_, step) => changed(step));
+    return bestSeconds(
+      9,
+      async (step) => {
+        const { program } = formulate(asked[step % 9]!, unrestricted);
         return { program, solution: await solver.solve(program, before.basis === null ? {} : { warmStart: before.basis }) };
-      });
-      if (!certify(answer.result.program, answer.result.solution).holds)
-        throw new Error('the answer to the what-if is not certified');
-      seconds.push(answer.seconds);
-    } while (seconds.length < 9 && seconds[0]! < 1);
-    return Math.min(...seconds);
+      },
+      ({ program, solution }) => {
+        if (!certify(program, solution).holds) throw new Error('the answer to the what-if is not certified');
+      },
+    );
   };
   return {
     demand: await measure((step) => withMoreDemand(problem, 1.01 + step / 1000)),

@@ -23,11 +23,11 @@ export function firstsOf(block: Block, otherwise?: Int32Array): Int32Array {
 }
 
 /** The members that need a slot, still without a position. */
-export function slots(members: number, periods: number, needs: (member: number) => boolean): Omit<Block, 'first'> {
+export function slots(members: number, periods: number, needs: boolean | ((member: number) => boolean)): Omit<Block, 'first'> {
   const slotOf = new Int32Array(members).fill(-1);
   const chosen: number[] = [];
-  for (let m = 0; m < members; m++) {
-    if (!needs(m)) continue;
+  for (let m = 0; m < members && needs !== false; m++) {
+    if (needs !== true && !needs(m)) continue;
     slotOf[m] = chosen.length;
     chosen.push(m);
   }

@@ -36,11 +36,12 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
   };
   const { periods, stockPoints } = problem;
   const base = stockPoints.map((point) => baseStock(point, periods));
-  const columns = columnSlots(problem, restriction);
+  const hoursApart = overtimeHoursApart(problem, restriction);
+  const columns = columnSlots(problem, restriction, hoursApart);
   const committed = once(committedSupply(problem, fixed));
   return {
     columns,
-    rows: rowSlots(problem, restriction, columns, base, fixed),
+    rows: rowSlots(problem, restriction, columns, base, fixed, hoursApart),
     spanOf: spanOf(problem.periods, restriction.spans),
     base,
     // A chase plan stands on its target again as soon as it can; elsewhere stock may fall to nothing.
@@ -115,14 +116,13 @@ const usesAny = ({ hours }: Production, resources: ReadonlySet<string>): boolean
   hours.some((use) => resources.has(use.resource));
 
 /** The stock points that have each kind of column. */
-function columnSlots(problem: SupplyProblem, restriction: Restriction) {
+function columnSlots(problem: SupplyProblem, restriction: Restriction, hoursApart: ReadonlySet<string> | null) {
   const { stockPoints, offers, lanes, pools, machines, stores, periods } = problem;
   const T = periods;
   const points = stockPoints.length;
   const breach = restriction.breach !== null;
   const capacityBreach = restriction.breach?.of === 'capacity';
   const makes = (i: number) => stockPoints[i]!.production !== null;
-  const hoursApart = overtimeHoursApart(problem, restriction);
   const overtimeApart = (i: number) => {
     const production = stockPoints[i]!.production;
     return production !== null && (production.overtime !== null || (hoursApart !== null && usesAny(production, hoursApart)));
@@ -153,11 +153,11 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
   return {
     production: slots(points, T, makes),
     'overtime-production': slots(points, T, overtimeApart),
-    supply: slots(offers.length, T, () => true),
-    stock: slots(points, T, () => true),
+    supply: slots(offers.length, T, true),
+    stock: slots(points, T, true),
     'safety-shortfall': slots(points, T, shortfall),
     backlog: slots(points, T, (i) => ordered(i) && stockPoints[i]!.policy === 'make-to-order'),
-    'target-shortfall': slots(points, T, (i) => breach && restriction.pinned && stockPoints[i]!.policy === 'make-to-stock'),
+    'target-shortfall': slots(points, T, breach && restriction.pinned && ((i) => stockPoints[i]!.policy === 'make-to-stock')),
     backorder: slots(points, T, (i) => owes(i) || (waits(i) && (breach || !forbidden))),
     'lost-sales': slots(
       points,
@@ -166,22 +166,22 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction) {
     ),
     expired: slots(points, T, (i) => stockPoints[i]!.shelfLife < Infinity),
     setup: slots(points, T, needsSetup),
-    move: slots(lanes.length, T, () => true),
-    heads: slots(pools.length, T, () => true),
-    hires: slots(pools.length, T, () => true),
-    layoffs: slots(pools.length, T, () => true),
+    move: slots(lanes.length, T, true),
+    heads: slots(pools.length, T, true),
+    hires: slots(pools.length, T, true),
+    layoffs: slots(pools.length, T, true),
     'pool-overtime': slots(pools.length, T, (p) => poolHasOvertime(pools[p]!)),
     'machine-overtime': slots(machines.length, T, (m) => positive(machines[m]!.overtimeHours)),
-    rate: slots(points, restriction.spans?.length ?? 0, (i) => restriction.spans !== null && makes(i)),
+    rate: slots(points, restriction.spans?.length ?? 0, restriction.spans !== null && makes),
     'rate-up': slots(points, T, changesRate),
     'rate-down': slots(points, T, changesRate),
-    'labour-breach': slots(pools.length, T, () => capacityBreach),
-    'machine-breach': slots(machines.length, T, (m) => capacityBreach && limited(machines[m]!.hours)),
-    'storage-breach': slots(stores.length, T, (s) => capacityBreach && limited(stores[s]!.capacity)),
-    'missing-units': slots(points, T, owes),
-    'money-breach': slots(1, T, () => capacityBreach && limited(problem.moneyCeiling)),
-    'stock-value-breach': slots(1, T, () => capacityBreach && problem.stockValueCeiling !== undefined),
-    'working-capital-breach': slots(1, T, () => capacityBreach && problem.workingCapital !== undefined),
+    'labour-breach': slots(pools.length, T, capacityBreach),
+    'machine-breach': slots(machines.length, T, capacityBreach && ((m) => limited(machines[m]!.hours))),
+    'storage-breach': slots(stores.length, T, capacityBreach && ((s) => limited(stores[s]!.capacity))),
+    'missing-units': slots(points, T, capacityBreach && owes),
+    'money-breach': slots(1, T, capacityBreach && limited(problem.moneyCeiling)),
+    'stock-value-breach': slots(1, T, capacityBreach && problem.stockValueCeiling !== undefined),
+    'working-capital-breach': slots(1, T, capacityBreach && problem.workingCapital !== undefined),
   } satisfies Record<string, Slots>;
 }
 
@@ -228,13 +228,13 @@ function rowSlots(
   columns: ReturnType<typeof columnSlots>,
   base: readonly Float64Array[],
   fixed: Shape['fixed'],
+  hoursApart: ReadonlySet<string> | null,
 ) {
   const { stockPoints, pools, machines, stores, allotments, lanes, periods, workingDays } = problem;
   const T = periods;
   const points = stockPoints.length;
   const takenFrom = takenByOthers(problem);
   const someFixed = (i: number) => workingDays.some((_, t) => !Number.isNaN(fixed(i, t)));
-  const hoursApart = overtimeHoursApart(problem, restriction);
   const rateLimited = (i: number) => {
     const production = stockPoints[i]!.production;
     return production !== null && production.rateChangeLimit < Infinity;
@@ -250,7 +250,7 @@ function rowSlots(
   const laneCapacity = new Float64Array(laneCount).fill(Infinity);
   for (const lane of lanes) laneCapacity[lane.lane] = lane.laneCapacity;
   return {
-    'stock-balance': slots(points, T, () => true),
+    'stock-balance': slots(points, T, true),
     'orders-placed': slots(points, T, (i) => {
       if (columns.backorder.slotOf[i]! < 0 && columns.backlog.slotOf[i]! < 0) return false;
       // Waiting orders owe nothing yet: with a limit on what is owed it would pay to invent some.
@@ -271,11 +271,11 @@ function rowSlots(
     'rate-change': slots(points, T, (i) => columns['rate-up'].slotOf[i]! >= 0),
     'rate-rise-limit': slots(points, T, rateLimited),
     'rate-fall-limit': slots(points, T, rateLimited),
-    'labour-hours': slots(pools.length, T, () => true),
+    'labour-hours': slots(pools.length, T, true),
     'labour-hours-before': slots(pools.length, lead, (p) => leadsTo(pools[p]!.resource)),
     'overtime-output': slots(pools.length, T, (p) => hoursApart !== null && poolHasOvertime(pools[p]!)),
     'overtime-limit': slots(pools.length, T, (p) => poolHasOvertime(pools[p]!) && limited(pools[p]!.overtimeHoursPerHead)),
-    workforce: slots(pools.length, T, () => true),
+    workforce: slots(pools.length, T, true),
     'machine-hours': slots(machines.length, T, (m) => limited(machines[m]!.hours)),
     'machine-hours-before': slots(
       machines.length,
@@ -290,9 +290,9 @@ function rowSlots(
     storage: slots(stores.length, T, (s) => limited(stores[s]!.capacity)),
     allotment: slots(allotments.length, T, (a) => limited(allotments[a]!.capacity) || positive(allotments[a]!.minimum)),
     'lane-capacity': slots(laneCount, T, (l) => laneCapacity[l]! < Infinity),
-    'money-ceiling': slots(1, T, () => limited(problem.moneyCeiling)),
-    'stock-value-ceiling': slots(1, T, () => problem.stockValueCeiling !== undefined),
-    'working-capital': slots(1, T, () => problem.workingCapital !== undefined),
-    'breach-limit': slots(1, 1, () => restriction.breach?.kind === 'limit'),
+    'money-ceiling': slots(1, T, limited(problem.moneyCeiling)),
+    'stock-value-ceiling': slots(1, T, problem.stockValueCeiling !== undefined),
+    'working-capital': slots(1, T, problem.workingCapital !== undefined),
+    'breach-limit': slots(1, 1, restriction.breach?.kind === 'limit'),
   } satisfies Record<string, Slots>;
 }
