@@ -76,6 +76,8 @@ async function guarded(work: () => Promise<ExitCode>, terminal: Terminal): Promi
     return await work();
   } catch (error) {
     terminal.progress.end();
+    // A verb that only has verbs below it shows its help.
+    if (error instanceof CommanderError) throw error;
     if (terminal.signal.aborted) {
       terminal.tell('Cancelled; nothing was written.');
       return exitCode.cancelled;

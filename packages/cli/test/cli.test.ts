@@ -274,6 +274,7 @@ test('typed wrongly: exit 2, the nearest word, nothing on stdout', async () => {
     [['plan', 'my-company', '--out', 'plan.pdf'], /\.html, \.xlsx or \.json/],
     [['plan', 'my-company', '--out', ''], /the name of a file or folder/],
     [['sample', ''], /an argument is empty/],
+    ...['workspace', 'scenario', 'cycle', 'decide'].map((verb): [string[], RegExp] => [[verb, '--json'], /^Usage: equipoise/]),
     [['plan'], /missing required argument/],
     [['export-lp', 'my-company'], /--strategy/],
     [['import', 'sap', 'a', 'b'], /adventure-works/],

@@ -90,7 +90,7 @@ export const cycle: Verb = {
   build: (command, act) => {
     dayOption(cycleOption(command));
     act<CycleOptions>(async ([path], options, terminal) => {
-      if (path === undefined) return command.help();
+      if (path === undefined) return command.help({ error: true });
       return withWorkspace(path, async (store) => {
         await showCycle(store, options, terminal);
         return exitCode.fine;

@@ -231,7 +231,7 @@ export const decide: Verb = {
   build: (command, act) => {
     cycleOption(command);
     act<CycleOptions>(async ([path], options, terminal) => {
-      if (path === undefined) return command.help();
+      if (path === undefined) return command.help({ error: true });
       return withWorkspace(path, async (store) => {
         const cycle = await openCycle(store, options.cycle);
         const opened = await store.openScenario(cycle.scenario);

@@ -149,7 +149,7 @@ export const scenario: Verb = {
   example: 'equipoise scenario plan.equipoise',
   build: (command, act) => {
     act<object>(async ([path], _options, terminal) => {
-      if (path === undefined) return command.help();
+      if (path === undefined) return command.help({ error: true });
       return withWorkspace(path, async (store) => {
         const lines = await scenarioLines(store);
         terminal.give({ scenarios: lines.map(({ head, entries }) => ({ ...headJson(head), assumptions: entries.length })) });

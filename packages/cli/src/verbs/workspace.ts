@@ -182,7 +182,7 @@ export const workspace: Verb = {
   about: 'A workspace: one file with base data, scenarios, and who changed what and why.',
   example: 'equipoise workspace init plan.equipoise --from my-company',
   build: (command) => {
-    command.action(() => command.help());
+    command.action(() => command.help({ error: true }));
   },
   verbs: [init, show, importBase, backup, restore, check],
 };
