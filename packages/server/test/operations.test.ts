@@ -79,6 +79,28 @@ test('demand of a place over time, with its forecast and accuracy', async () => 
   expect(series.sentence).toMatch(/^Helmets: demand/);
 });
 
+test('promotions of a place: apart from what would sell without them, with their names, in the series and in the window', async () => {
+  const series = await client.getDemandSeries({ id: 'plan', family: 'e-bikes' });
+  const { promotion, forecast, periods, firstPlan } = series;
+  expect(promotion?.reason).toMatch(/are used/);
+  expect(promotion?.listed.map(({ name }) => name)).toContain('Easter');
+  const offer = promotion!.listed.findLast(({ kind, name }) => kind === 'promotion' && name.startsWith('Spring'))!;
+  expect(offer.discount).toBeGreaterThan(0);
+  const at = periods.findIndex(({ label }) => label === offer.from);
+  expect(at).toBeGreaterThanOrEqual(firstPlan);
+  expect(promotion!.planned[at - firstPlan]).toBeGreaterThan(0);
+  expect(forecast!.promotion[at - firstPlan]).toBeGreaterThan(0);
+  const earlier = promotion!.listed.find(({ kind }) => kind === 'promotion')!;
+  expect(promotion!.history[periods.findIndex(({ label }) => label === earlier.from)]).toBeGreaterThan(0);
+  const { rows } = await client.windowDemand({
+    id: 'plan',
+    body: { filter: { family: 'e-bikes' }, measures: ['baseline', 'promotion'], depth: 2, from: offer.from, to: offer.from },
+  });
+  const row = rows.find(({ measure, label, kind }) => measure === 'promotion' && label === 'E-bikes' && kind === 'family');
+  expect(row).toMatchObject({ editable: false });
+  expect(row!.values[0]).toBeCloseTo(promotion!.planned[at - firstPlan]!, 6);
+});
+
 test('cells: a block is one operation with an answer per cell; a lock and a closed period are refused, the rest is written', async () => {
   const { id } = await branch();
   const place = { ...everywhere, family: 'helmets' };

@@ -1,3 +1,4 @@
+import type { Answer } from '@equipoise/api';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { demandSentence } from '../src/demand/demand-sentence.ts';
@@ -5,7 +6,10 @@ import { keysDownTo, openAtFirst, readDemand, writeDemand } from '../src/demand/
 import { layerSums, tied } from '../src/demand/layers-of.ts';
 import { freeEdits, lockEdits } from '../src/demand/lock-edits.ts';
 import { demandMessages } from '../src/demand/messages.ts';
+import { promotionWords } from '../src/demand/promotion-words.ts';
 import { numberWords } from '../src/texts/number.ts';
+
+type Series = Answer<'getDemandSeries'>;
 
 const layer = (team: 'sales' | 'product', units: (number | null)[], reason = '') => ({
   assumption: `a-${reason}`,
@@ -24,6 +28,7 @@ test('layers and baseline add up to the consensus in the digits that are shown',
       baseline: [100.4, 100.4, 100.4],
       consensus: [110.8, 120.8, 100.4],
       layers: [layer('sales', [5.2, 10.2, 0]), layer('product', [5.2, 10.2, 0]), layer('sales', [0, 0, 0])],
+      promotion: null,
     },
     0,
     2,
@@ -33,7 +38,27 @@ test('layers and baseline add up to the consensus in the digits that are shown',
     ['sales', 16, 2],
     ['product', 15, 1],
   ]);
-  expect(layerSums({ baseline: [null], consensus: [null], layers: [] }, 0, 0)).toBeNull();
+  expect(layerSums({ baseline: [null], consensus: [null], layers: [], promotion: null }, 0, 0)).toBeNull();
+});
+
+test('promotions are told apart from the baseline, with their names, and both add up to it in the digits that are shown', () => {
+  const listed = [
+    { kind: 'promotion' as const, name: 'Spring offer', from: '2027-02', to: '2027-02', discount: 0.12 },
+    { kind: 'promotion' as const, name: 'Spring offer', from: '2027-03', to: '2027-03', discount: 0.12 },
+    { kind: 'event' as const, name: 'Fair', from: '2026-12', to: '2027-01', discount: 0 },
+  ];
+  const promotion = { history: [9], planned: [0, 30.4, 0], reason: 'Promotions are used.', listed };
+  const sums = layerSums({ baseline: [100.4, 130.3, 100.4], consensus: [100.4, 130.3, 100.4], layers: [], promotion }, 0, 2);
+  expect(sums).toMatchObject({ baseline: 331, promotion: { total: 30, rest: 301, units: [0, 30.4, 0] } });
+  expect(sums?.promotion?.without.map((units) => Math.round(units * 10) / 10)).toEqual([100.4, 99.9, 100.4]);
+  expect(layerSums({ baseline, consensus: baseline, layers: [], promotion }, 2, 2)?.promotion).toBeNull();
+
+  const periods = ['2026-12', '2027-01', '2027-02', '2027-03'].map((label) => ({ label }) as Series['periods'][number]);
+  const say = (from: number, to: number) =>
+    promotionWords({ promotion, periods, firstPlan: 1 }, { from, to }, demandMessages('en').layers, numberWords('en'));
+  // the fair is listed, but was not found to move anything
+  expect(say(0, 2)).toBe('Spring offer (−12 %)');
+  expect(say(0, 0)).toBe('');
 });
 
 test('whole parts tie to their total and stay within one of what they were', () => {
@@ -57,6 +82,7 @@ test('the sentence says how far the consensus lies from the baseline, and what d
       reason: '',
       weights: [],
       mean,
+      promotion: [],
       levels: [],
       quantiles: [],
       season: null,
@@ -65,7 +91,7 @@ test('the sentence says how far the consensus lies from the baseline, and what d
       issues: [],
     };
     const series = { label: 'E-bikes', sentence: 'the server says', forecast, consensus };
-    const sums = layerSums({ baseline, consensus, layers }, 0, 2);
+    const sums = layerSums({ baseline, consensus, layers, promotion: null }, 0, 2);
     return demandSentence(series, sums, { from: 0, to: 2 }, demandMessages('en'), numberWords('en'));
   };
   expect(say([130, 110, 100], [layer('product', [30, 0, 0], 'Cargo launch'), layer('sales', [0, 10, 0], 'Fair')])).toBe(

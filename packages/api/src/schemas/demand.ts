@@ -8,6 +8,7 @@ export const DemandMeasure = z
   .enum([
     'consensus',
     'baseline',
+    'promotion',
     'change',
     'sales',
     'marketing',
@@ -21,7 +22,8 @@ export const DemandMeasure = z
   ])
   .openapi('DemandMeasure', {
     description:
-      'consensus: demand as it would be (closed periods: what was sold); baseline: before any assumption; change: consensus less baseline; ' +
+      'consensus: demand as it would be (closed periods: what was sold); baseline: before any assumption; ' +
+      'promotion: of sales and of the baseline, what promotions, events and prices add as the past shows it; change: consensus less baseline; ' +
       'sales … planning: what the assumptions of that team change; last-year: units sold in the same period a year before; ' +
       'budget: units promised; revenue: consensus at plan prices, money.',
   });
@@ -153,6 +155,7 @@ export const StatisticalForecast = z
     reason: z.string().openapi({ description: 'Why this method or mix, one sentence.' }),
     weights: z.array(z.object({ member: z.string(), weight: z.number() })),
     mean: series('Point forecast by planned period.'),
+    promotion: series('Of it, what promotions, events and prices add (or take), by planned period.'),
     levels: z
       .array(z.number())
       .openapi({ description: 'Probabilities of the quantiles, rising: 0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975.' }),
@@ -176,6 +179,25 @@ export const StatisticalForecast = z
   })
   .openapi('StatisticalForecast');
 
+export const PromotionPart = z
+  .object({
+    history: series('Of what was sold, units that promotions, events and prices added (or took), by closed period.'),
+    planned: series('Of the baseline, by planned period. A plan that people wrote is split by what the past shows.'),
+    reason: z.string().openapi({ description: 'Why promotions, events and prices are used or not.' }),
+    listed: z
+      .array(
+        z.object({
+          kind: z.enum(['promotion', 'event']),
+          name: z.string(),
+          from: PeriodLabel,
+          to: PeriodLabel,
+          discount: z.number().openapi({ description: 'Price cut, share; 0: none is stated.' }),
+        }),
+      )
+      .openapi({ description: 'Promotions and events of this place or of a part of it, earliest first.' }),
+  })
+  .openapi('PromotionPart');
+
 export const DemandSeries = z
   .object({
     version: z.number().int(),
@@ -190,6 +212,7 @@ export const DemandSeries = z
     lastYear: series('Units sold a year before each planned period.'),
     budget: series('Units promised; null where no budget speaks.'),
     layers: z.array(Layer).openapi({ description: 'In the order of application; baseline and layers add up to the consensus.' }),
+    promotion: PromotionPart.nullable().openapi({ description: 'Null: no table lists promotions, events or changes of price.' }),
     forecast: StatisticalForecast.nullable().openapi({
       description: 'Null: it is still being worked out (see `job`), or cannot be.',
     }),

@@ -5,6 +5,8 @@ import {
   type KeptBaseline,
   keptBaseline,
   type PlaceForecast,
+  type PromotionFactors,
+  promotionFactors,
   warmUp,
 } from '@equipoise/engine';
 import { giveWay } from '@equipoise/solver-highs';
@@ -14,14 +16,24 @@ giveWay();
 warmUp();
 
 export type ForecastTask =
-  | { readonly kind: 'place'; readonly history: Float64Array; readonly season: number; readonly horizon: number }
+  | {
+      readonly kind: 'place';
+      readonly history: Float64Array;
+      readonly season: number;
+      readonly horizon: number;
+      /** Demand of the place as a multiple of what it would be without promotions, by closed and planned period; null: none. */
+      readonly lift: Float64Array | null;
+    }
+  | { readonly kind: 'promotions'; readonly company: Company }
   | { readonly kind: 'company'; readonly company: Company };
 
 /** What a thread does with a task. */
-export default function forecast(task: ForecastTask): PlaceForecast | KeptBaseline | null {
+export default function forecast(task: ForecastTask): PlaceForecast | PromotionFactors | KeptBaseline | null {
   switch (task.kind) {
     case 'place':
-      return forecastPlace(task.history, task.season, task.horizon);
+      return forecastPlace(task.history, task.season, task.horizon, task.lift);
+    case 'promotions':
+      return promotionFactors(task.company);
     case 'company': {
       const { forecast: made } = forecastCompany(task.company);
       return made === null ? null : keptBaseline(made);

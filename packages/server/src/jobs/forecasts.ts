@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Company, KeptBaseline, PlaceForecast } from '@equipoise/engine';
+import type { Company, KeptBaseline, PlaceForecast, PromotionFactors } from '@equipoise/engine';
 import { Piscina } from 'piscina';
 import type { ForecastTask } from './forecast-thread.ts';
 
@@ -7,6 +7,7 @@ import type { ForecastTask } from './forecast-thread.ts';
 export class Forecasts {
   readonly #pool: Piscina;
   readonly #places = new Map<string, Promise<PlaceForecast>>();
+  readonly #promotions = new Map<string, Promise<PromotionFactors | null>>();
 
   constructor() {
     this.#pool = new Piscina({
@@ -18,14 +19,14 @@ export class Forecasts {
   }
 
   /** `key` names everything the forecast depends on. */
-  place(key: string, history: Float64Array, season: number, horizon: number, signal?: AbortSignal): Promise<PlaceForecast> {
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    const made = this.#run<PlaceForecast>({ kind: 'place', history, season, horizon }, signal);
-    this.#places.set(key, made);
-    made.catch(() => this.#places.delete(key));
-    if (this.#places.size > 2000) this.#places.delete(this.#places.keys().next().value!);
-    return made;
+  place(key: string, task: Omit<Extract<ForecastTask, { kind: 'place' }>, 'kind'>): Promise<PlaceForecast> {
+    return kept(this.#places, mostPlaces, key, () => this.#run<PlaceForecast>({ kind: 'place', ...task }));
+  }
+
+  /** What promotions, events and prices do to the sales of a company; null where no table lists any. `hash` names the company. */
+  promotions(hash: string, company: Company): Promise<PromotionFactors | null> {
+    if (company.promotions.length + company.events.length + company.prices.length === 0) return Promise.resolve(null);
+    return kept(this.#promotions, mostCompanies, hash, () => this.#run({ kind: 'promotions', company }));
   }
 
   /** The baseline of a whole company. */
@@ -40,4 +41,18 @@ export class Forecasts {
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
+}
+
+const mostPlaces = 2000;
+const mostCompanies = 4;
+
+/** What is known under a key, or is made and known from now on: the oldest gives way. */
+function kept<T>(known: Map<string, Promise<T>>, most: number, key: string, make: () => Promise<T>): Promise<T> {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  if (known.size > most) known.delete(known.keys().next().value!);
+  return made;
 }

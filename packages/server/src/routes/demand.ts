@@ -12,7 +12,10 @@ import {
   horizonOf,
   layersBelow,
   marksOf,
+  type PromotionFactors,
   placeLabel,
+  promotionLayer,
+  promotionsListed,
   sentenceOf,
   sumRows,
   territoryLabel,
@@ -45,6 +48,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const tree = evaluation.tree(body.layout, filter);
       const { from, to } = rangeOf(evaluation, body);
       const nodes = visibleNodes(tree, { expanded: new Set(body.expanded), depth: body.depth, search: body.search });
+      const moved = body.measures.includes('promotion') ? await promotionsOf(app, evaluation) : null;
       const user = signedIn(call);
       const mayEdit = user.roles.some((role) => role !== 'viewer');
       const isBarred = barredBy(cube.ground, user);
@@ -54,7 +58,8 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
         measure: Window['measures'][number],
         shown: { open: boolean; children: number },
       ): WindowRow => {
-        const sums = evaluation.sums()(node, sourceOf(measure));
+        const sums =
+          measure === 'promotion' ? promotionSums(evaluation, node, moved) : evaluation.sums()(node, sourceOf(measure));
         const unit = measure === 'revenue' ? company.settings.currency : (cube.unitOf(node.rows) ?? 'mixed units');
         const marked = measure === 'consensus' ? marksOf(cube, node, against) : null;
         if (marked !== null) markNotes(evaluation, node.place, marked);
@@ -108,13 +113,21 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const axis = axisOf(company.calendar);
       const sameSteps = axis.steps.length === axis.planned.length;
       const history = consensus.slice(0, closed);
-      const key = JSON.stringify([evaluation.base.hash, place]);
+      const moved = unit === null ? null : await promotionsOf(app, evaluation);
+      const promotion = moved === null ? null : promotionLayer(cube, moved, rows);
+      const isMoved = promotion?.factors.some((factor) => factor !== 1) === true;
+      const key = JSON.stringify([evaluation.base.hash, evaluation.base.isForecasting, place]);
       const making =
         unit === null || !sameSteps || history.every(Number.isNaN)
           ? null
-          : forecasts.place(key, history, axis.season, horizonOf(company.calendar));
+          : forecasts.place(key, {
+              history,
+              season: axis.season,
+              horizon: horizonOf(company.calendar),
+              lift: isMoved ? promotion.factors : null,
+            });
       const made = making === null ? null : await inTime(making, 4000);
-      fresh(evaluation.stamp, made === null ? 0 : 1);
+      fresh(evaluation.stamp, (made === null ? 0 : 1) + (moved === null ? 0 : 2));
       const assumptions = new Map(opened.scenario.entries.map(({ assumption }) => [assumption.id, assumption]));
       const layers = unit === null ? [] : layersBelow(cube, place);
       const labels = company.calendar.periods.map(({ label }) => label);
@@ -134,6 +147,19 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
           const { team, owner, on, reason, change } = assumptions.get(id)!;
           return { assumption: id, sentence: sentenceOf(change, company), team, owner, on, reason, units: listed(units) };
         }),
+        promotion:
+          moved === null || promotion === null
+            ? null
+            : {
+                history: listed(promotion.units, 0, closed),
+                planned: listed(promotion.units, closed),
+                reason: moved.reason,
+                listed: promotionsListed(cube.ground, place).map(({ from, to, ...one }) => ({
+                  ...one,
+                  from: labels[from]!,
+                  to: labels[to]!,
+                })),
+              },
         forecast:
           made === null || made.forecast === null
             ? null
@@ -142,6 +168,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
                 reason: made.forecast.reason,
                 weights: [...made.forecast.weights],
                 mean: listed(made.forecast.mean),
+                promotion: listed(made.promotion),
                 levels: [...fanLevels],
                 quantiles: fanLevels.map((_, k) =>
                   listed(made.forecast!.quantiles.values, k * (length - closed), (k + 1) * (length - closed)),
@@ -227,6 +254,18 @@ export function knownPlace(evaluation: Evaluation, place: Corner): Corner {
   return place;
 }
 
+/** What promotions do to the sales of the base a scenario lies on; null: no table lists any, or it takes too long this time. */
+function promotionsOf({ forecasts }: Application, { base, company }: Evaluation): Promise<PromotionFactors | null> {
+  return base.company.calendar.periods.length === company.calendar.periods.length
+    ? inTime(forecasts.promotions(base.hash, base.company), 4000)
+    : Promise.resolve(null);
+}
+
+function promotionSums(evaluation: Evaluation, { rows }: DemandNode, moved: PromotionFactors | null): Float64Array | null {
+  const cube = evaluation.cube();
+  return moved === null || cube.unitOf(rows) === null ? null : promotionLayer(cube, moved, rows).units;
+}
+
 /** Marks periods of a place that somebody attached a note to: an assumption with the tag `note` and no units of its own. */
 function markNotes({ opened, labels, company }: Evaluation, place: Corner, marks: Uint8Array): void {
   for (const { assumption, on } of opened.scenario.entries) {
@@ -260,7 +299,7 @@ const mixedUnits = (label: string) => ({
   remedy: 'Look at revenue, or at one of the families below.',
 });
 
-function sourceOf(measure: Window['measures'][number]): DemandSource | 'budget' {
+function sourceOf(measure: Exclude<Window['measures'][number], 'promotion'>): DemandSource | 'budget' {
   switch (measure) {
     case 'consensus':
     case 'baseline':

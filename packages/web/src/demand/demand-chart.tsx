@@ -8,6 +8,7 @@ import { byColumn, useColumns } from '../view/periods.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
 import { type DemandChartData, demandChartHeight, demandOption } from './demand-option.ts';
 import { demandMessages } from './messages.ts';
+import { namesIn, noticeable } from './promotion-words.ts';
 
 const bandOpacity = [0.13, 0.17, 0.22];
 
@@ -54,6 +55,10 @@ export function DemandChart({
       consensus: plan(series?.consensus),
       baseline: plan(series?.baseline),
       forecast: plan(forecast?.mean),
+      without: withoutPromotions(series, columns),
+      promotions: columns.columns.map(({ positions }) =>
+        series === undefined ? [] : namesIn(series, positions[0] ?? 0, positions.at(-1) ?? -1, n),
+      ),
       lastYear: plan(series?.lastYear),
       budget: plan(series?.budget),
       bands,
@@ -71,6 +76,20 @@ export function DemandChart({
   );
 }
 
+/** Sales and baseline without what promotions, events and prices add; nothing where they add nothing in view. */
+function withoutPromotions(
+  series: Answer<'getDemandSeries'> | undefined,
+  columns: ReturnType<typeof useColumns>,
+): readonly (number | null)[] {
+  const none = columns.columns.map(() => null);
+  if (series === undefined || series.promotion === null) return none;
+  const { history, planned } = series.promotion;
+  const extra = byColumn([...history, ...planned], 0, columns, 'flow');
+  if (extra.every((units) => Math.abs(units ?? 0) < noticeable)) return none;
+  const all = byColumn([...series.history, ...series.baseline], 0, columns, 'flow');
+  return all.map((units, at) => (units === null ? null : units - (extra[at] ?? 0)));
+}
+
 /** The numbers of the chart, folded away: for those who read rather than look, and for copying. */
 function ChartTable({ data }: { readonly data: DemandChartData }) {
   const { t, n } = useText();
@@ -80,6 +99,7 @@ function ChartTable({ data }: { readonly data: DemandChartData }) {
     [m.consensus, data.consensus],
     [m.baseline, data.baseline],
     [m.forecast, data.forecast],
+    [m.without, data.without],
     [m.lastYear, data.lastYear],
     [m.budget, data.budget],
   ];

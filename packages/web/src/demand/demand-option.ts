@@ -8,6 +8,7 @@ import { tip, tooltipLook } from '../charts/tooltip.ts';
 import type { NumberWords } from '../texts/number.ts';
 import { type Band, fan, frozenGround, note, selected } from './demand-marks.ts';
 import type { DemandMessages } from './messages.ts';
+import { noticeable } from './promotion-words.ts';
 
 type Values = readonly (number | null)[];
 
@@ -21,6 +22,10 @@ export interface DemandChartData {
   readonly consensus: Values;
   readonly baseline: Values;
   readonly forecast: Values;
+  /** Sales and baseline without promotions and events; null everywhere where there are none. */
+  readonly without: Values;
+  /** Names of promotions and events by column. */
+  readonly promotions: readonly (readonly string[])[];
   readonly lastYear: Values;
   readonly budget: Values;
   /** Widest first. */
@@ -77,6 +82,7 @@ export function demandOption(data: DemandChartData, m: DemandMessages['chart'], 
       data.closed,
     ),
     line('lastYear', data.lastYear, 'last', 1.1, 3),
+    line('without', data.without, 'demand', 1, 4, [4, 3]),
     { ...line('budget', data.budget, 'aop', 1.3, 4, [3, 2.5]), step: 'middle' } as ChartSeries,
     ...(differs && !isBaseline ? [line('baseline', data.baseline, 'demand', 1.1, 5)] : []),
     line('forecast', data.forecast, 'demand', 1.3, 5, [1.5, 3]),
@@ -147,8 +153,18 @@ function tipRows(
     .map(({ percent, low, high }) => ({ percent, low: low[at], high: high[at] }))
     .filter((band): band is { percent: number; low: number; high: number } => band.low != null && band.high != null)
     .toReversed();
+  const without = data.without[at];
+  const of = at < data.closed ? data.history[at] : data.baseline[at];
+  const moved: [string, string][] =
+    without == null || of == null || Math.abs(of - without) < noticeable
+      ? []
+      : [
+          [m.without, n.number(without)],
+          [data.promotions[at]!.join(', ') || m.promotion, n.difference(of - without)],
+        ];
   return [
     ...said.map(([name, value]): [string, string] => [name, n.number(value)]),
+    ...moved,
     ...ranges.map(({ percent, low, high }): [string, string] => [
       m.range(n.number(percent)),
       `${n.number(low)} – ${n.number(high)}`,

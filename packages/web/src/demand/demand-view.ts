@@ -6,6 +6,7 @@ export const layouts = ['product', 'product-market', 'market', 'market-product']
 export const measuresOffered = [
   'consensus',
   'baseline',
+  'promotion',
   'change',
   'last-year',
   'budget',

@@ -3,6 +3,7 @@ import { inPlural } from '@equipoise/engine';
 import { useText } from '../texts/use-text.ts';
 import type { LayerSums, TeamLayer } from './layers-of.ts';
 import { demandMessages } from './messages.ts';
+import { promotionWords } from './promotion-words.ts';
 
 /** Baseline, what each team changes, and the consensus they add up to: over the planned periods in view. */
 export function LayerCards({
@@ -27,10 +28,20 @@ export function LayerCards({
   const change = sums.baseline === 0 ? null : sums.consensus / sums.baseline - 1;
   return (
     <section className="layers" aria-label={m.title}>
-      <Card name={m.baseline} total={n.number(sums.baseline)} values={planned(series.baseline)}>
+      <Card
+        name={sums.promotion === null ? m.baseline : m.without}
+        total={n.number(sums.promotion?.rest ?? sums.baseline)}
+        values={sums.promotion?.without ?? planned(series.baseline)}
+      >
         <p>{isForecast ? m.forecast : m.plan}</p>
         {accuracy?.wape != null && <p className="quiet">{m.wape(n.percent(accuracy.wape), accuracy.lag)}</p>}
       </Card>
+      {sums.promotion !== null && (
+        <Card name={`+ ${m.promotion}`} total={n.difference(sums.promotion.total)} values={sums.promotion.units}>
+          <p>{promotionWords(series, range, m, n) || m.promotionPrices}</p>
+          <p className="quiet">{isForecast ? m.promotionForecast : m.promotionPlan}</p>
+        </Card>
+      )}
       {sums.teams.map((team) => (
         <TeamCard key={team.team} team={team} name={t.scenarios.team[team.team]} />
       ))}

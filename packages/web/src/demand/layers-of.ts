@@ -1,4 +1,5 @@
 import type { Answer } from '@equipoise/api';
+import { noticeable } from './promotion-words.ts';
 
 type Layer = Answer<'getDemandSeries'>['layers'][number];
 type Team = Layer['team'];
@@ -12,9 +13,21 @@ export interface TeamLayer {
   readonly total: number;
 }
 
+/** What promotions and events are of the baseline. */
+export interface PromotionSum {
+  /** By period. */
+  readonly units: readonly number[];
+  readonly total: number;
+  /** Of the baseline, what would sell without them: by period and together. */
+  readonly without: readonly number[];
+  readonly rest: number;
+}
+
 /** Baseline, layers by team and consensus over some periods, in whole units that add up exactly as shown. */
 export interface LayerSums {
   readonly baseline: number;
+  /** Null: nothing that is listed moves these periods. */
+  readonly promotion: PromotionSum | null;
   readonly teams: readonly TeamLayer[];
   readonly consensus: number;
   /** The assumption that changes most, with its share of the whole change; null: nothing changes it. */
@@ -23,7 +36,7 @@ export interface LayerSums {
 
 /** Sums over periods `from` to `to` of the plan, both included. Null where units cannot be added. */
 export function layerSums(
-  { baseline, consensus, layers }: Pick<Answer<'getDemandSeries'>, 'baseline' | 'consensus' | 'layers'>,
+  { baseline, consensus, layers, promotion }: Pick<Answer<'getDemandSeries'>, 'baseline' | 'consensus' | 'layers' | 'promotion'>,
   from: number,
   to: number,
 ): LayerSums | null {
@@ -49,11 +62,23 @@ export function layerSums(
   );
   return {
     baseline: shownBaseline,
+    promotion: promotionSum(cut(promotion?.planned ?? []), cut(baseline), shownBaseline),
     consensus: shownConsensus,
     teams: teams.map(({ team, layers: own, units }, k) => ({ team, layers: own, units, total: totals[k]! })),
     largest:
       largest === null || change === 0 || largest.units === 0 ? null : { layer: largest.layer, share: largest.units / change },
   };
+}
+
+function promotionSum(
+  planned: readonly (number | null)[],
+  baseline: readonly (number | null)[],
+  shown: number,
+): PromotionSum | null {
+  const units = planned.map((value) => value ?? 0);
+  if (units.every((value) => Math.abs(value) < noticeable)) return null;
+  const total = Math.round(units.reduce((sum, value) => sum + value, 0));
+  return { units, total, without: units.map((value, t) => (baseline[t] ?? 0) - value), rest: shown - total };
 }
 
 /** Whole numbers near the values that add up to a total: rounded down, then the largest remainders up. */

@@ -57,6 +57,12 @@ export function MethodPanel({ series }: { readonly series: Series }) {
             {season === null ? m.noSeason : m.seasonOf(m[season.kind], n.percent(Math.max(0, Math.min(1, season.strength)), 0))}
           </dd>
         </dl>
+        {series.promotion !== null && (
+          <>
+            <h3>{m.moves}</h3>
+            <p>{series.promotion.reason}</p>
+          </>
+        )}
         {weights.length > 0 && (
           <>
             <h3>{m.weights}</h3>
