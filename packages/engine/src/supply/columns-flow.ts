@@ -1,7 +1,8 @@
 import { positionIn } from './block.ts';
 import type { ColumnContext } from './column-context.ts';
 import { backlogWanted, holdingOf, pinnedExcess, unavoidableStock } from './levels.ts';
-import type { StockPoint, SupplyProblem } from './problem.ts';
+import type { SupplyProblem } from './problem.ts';
+import { poolHasOvertime } from './shape.ts';
 import { capitalWriter } from './working-capital.ts';
 
 type Writer = (member: number, period: number) => void;
@@ -176,17 +177,24 @@ function mostExcess({ problem, restriction, shape }: ColumnContext, i: number, t
   const last = t === problem.periods - 1;
   const toOrder = point.policy === 'make-to-order';
   if (!toOrder && !restriction.pinned && !(last && restriction.closing === 'on-target')) return Infinity;
-  const step = (point.production?.minimumLot ?? 0) + headStep(problem, point);
+  const step = (point.production?.minimumLot ?? 0) + headStep(problem, i);
   const above = (level: number) => Math.max(0, Math.max(level, shape.unavoidable(i)[t]!) - shape.base[i]![t]!) + step;
   return above(toOrder || restriction.pinned ? 0 : point.closingStock);
 }
 
-/** People who come whole and are never idle cannot make a quantity exactly: they overshoot it by less than what one of them makes. */
-function headStep({ pools, periods }: SupplyProblem, { production }: StockPoint): number {
+/**
+ * People who come whole and are never idle cannot make a quantity exactly: where there is nothing else to make it up with, they
+ * overshoot it by less than what one of them makes.
+ */
+function headStep({ pools, offers, lanes, periods, stockPoints }: SupplyProblem, i: number): number {
+  const { production } = stockPoints[i]!;
+  if (production === null || production.overtime !== null) return 0;
+  if (offers.some(({ stockPoint }) => stockPoint === i) || lanes.some(({ to }) => to === i)) return 0;
   let most = 0;
-  for (const { resource, hoursPerUnit } of production?.hours ?? []) {
+  for (const { resource, hoursPerUnit } of production.hours) {
     const pool = pools.find((one) => one.resource === resource);
     if (pool === undefined || !pool.wholeHeads || !pool.fullyUsed) continue;
+    if (poolHasOvertime(pool)) return 0;
     for (let t = 0; t < periods; t++) {
       if (hoursPerUnit[t]! > 0) most = Math.max(most, pool.hoursPerHead[t]! / hoursPerUnit[t]!);
     }

@@ -1,7 +1,7 @@
 import { createInlineSolver } from '@equipoise/solver-highs';
 import { expect, test } from 'vitest';
 import { exampleProblem } from './example-problem.ts';
-import { codes, costsOf, hourly, level, numbers, own, planWith } from './planned.fixture.ts';
+import { chase, codes, costsOf, hourly, level, numbers, own, planWith } from './planned.fixture.ts';
 
 const planned = planWith(createInlineSolver());
 
@@ -201,4 +201,27 @@ test('hours before the horizon: what is completed early was worked by a pool and
     }),
   );
   expect([frozen.status, ...numbers(frozen.products[0]!.regular)]).toEqual(['optimal', 25, 10]);
+});
+
+test('chase with whole people who are never idle: as close as heads allow, and exactly where something else makes it up', async () => {
+  const pool = { resource: 'team', hoursPerHead: 10, openingHeads: 2, wholeHeads: true, fullyUsed: true, wage: 1 };
+  const point = { demand: [25, 25, 25], holdingCost: 1, production: { hours: [hourly('team', 3)] } };
+  const alone = await planned(exampleProblem(3, [point], { pools: [pool] }), chase);
+  // 3 heads, then 2 with the 5 left over, then 3 again: never short, never a head too many.
+  expect(alone.status).toBe('optimal');
+  expect([numbers(alone.pools[0]!.heads), numbers(alone.products[0]!.stock)]).toEqual([
+    [3, 2, 3],
+    [5, 0, 5],
+  ]);
+  const offer = {
+    stockPoint: 0,
+    supplier: 's',
+    kind: 'subcontract',
+    price: new Float64Array(3).fill(50),
+    minimum: new Float64Array(3),
+    maximum: new Float64Array(3).fill(Infinity),
+    allotments: [],
+  } as const;
+  const helped = await planned(exampleProblem(3, [point], { pools: [pool], offers: [offer] }), chase);
+  expect(numbers(helped.products[0]!.stock)).toEqual([0, 0, 0]);
 });
