@@ -9,6 +9,17 @@ export default defineConfig({
     expect: { poll: { timeout: 120_000, interval: 100 } },
     maxWorkers: 2,
     projects: [
+      // Projects follow each other by name: journeys through the browser are the longest, so they come first, and the short files of the
+      // engine fill up the end. Journeys share Chromium and a process of servers in each worker (packages/web/test/stage.ts).
+      {
+        extends: true,
+        test: {
+          name: 'application',
+          include: ['packages/web/test/**/*.test.ts'],
+          isolate: false,
+          globalSetup: ['packages/web/test/prepared.ts'],
+        },
+      },
       // The engine is pure: its test files share their workers, which saves starting one for each.
       { extends: true, test: { name: 'engine', include: ['packages/engine/src/**/*.test.ts'], isolate: false } },
       {
@@ -16,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'around',
           include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/*.test.mjs', 'examples/**/*.test.ts'],
-          exclude: [...defaultExclude, 'packages/engine/**'],
+          exclude: [...defaultExclude, 'packages/engine/**', 'packages/web/test/**'],
         },
       },
     ],

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -17,20 +16,32 @@ export function chromiumPath(): string | null {
   return null;
 }
 
+export interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly scale?: number;
+}
+
 export interface Window {
   readonly context: BrowserContext;
   close(): Promise<void>;
 }
 
 /** A browser of its own with a fresh profile, as quiet as it can be. */
-export async function openBrowser(
-  executablePath: string,
-  options: { readonly width?: number; readonly height?: number; readonly dark?: boolean; readonly scale?: number } = {},
-): Promise<Window> {
-  const profile = mkdtempSync(join(tmpdir(), 'equipoise-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
+export async function openBrowser(executablePath: string, look: Look = {}): Promise<Window> {
+  const browser = await launch(executablePath);
+  return { context: await freshProfile(browser, look), close: () => browser.close() };
+}
+
+/** Starts Chromium; who starts it ends it. */
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({
     executablePath,
     headless: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -40,19 +51,19 @@ export async function openBrowser(
       '--disable-component-update',
       '--disable-sync',
     ],
-    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
-    deviceScaleFactor: options.scale ?? 1,
-    colorScheme: options.dark ? 'dark' : 'light',
+  });
+}
+
+/** A profile in which nothing was ever stored: no session, no key, no setting. */
+export async function freshProfile(browser: Browser, look: Look = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+    deviceScaleFactor: look.scale ?? 1,
+    colorScheme: look.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
   // A busy machine is waited for; what never comes ends long before the test does.
   context.setDefaultTimeout(180_000);
-  return {
-    context,
-    close: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
-  };
+  return context;
 }

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { createClient, Role } from '@equipoise/api';
 import { writeSample } from '@equipoise/intake';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { test } from 'vitest';
-import { chromiumPath } from './browser.ts';
+import { chromiumPath, freshProfile } from './browser.ts';
 import { built } from './built.ts';
 import { password, people } from './month.ts';
-import { type Served, serveSample } from './serve.ts';
+import type { Served } from './serve.ts';
+import { serveCopy, sharedBrowser } from './stage.ts';
 
 type Client = ReturnType<typeof createClient>;
 
@@ -45,41 +46,30 @@ export function crewJourney<const N extends string>(
   },
   walk: (work: Crew<N>) => Promise<void>,
 ): void {
-  test.skipIf(chromiumHere === null)(
-    name,
-    async () => {
-      await built();
-      const server = await serveSample(serve);
-      const browser = await chromium.launch({
-        executablePath: chromiumHere ?? '',
-        headless: true,
-        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-      });
-      const broken: string[] = [];
-      try {
-        const clients = await people(server.url, accounts);
-        await before?.(clients, server);
-        const crew: Record<string, Person> = {};
-        for (const account of Object.keys(accounts) as N[]) {
-          const context = await browser.newContext({
-            viewport: { width: 1440, height: 900 },
-            reducedMotion: 'reduce',
-            locale: 'en-GB',
-          });
-          const page = await context.newPage();
-          page.on('pageerror', (error) => broken.push(`${account}: ${error.message}`));
-          await signIn(page, server.url, account);
-          crew[account] = { context, page, client: clients[account] };
-        }
-        await walk({ server, crew: crew as Record<N, Person> });
-        if (broken.length > 0) throw new Error(`a page broke: ${broken.join('; ')}`);
-      } finally {
-        await browser.close();
-        await server.stop();
+  test.skipIf(chromiumHere === null)(name, async () => {
+    await built();
+    const server = await serveCopy(serve);
+    const broken: string[] = [];
+    const contexts: BrowserContext[] = [];
+    try {
+      const clients = await people(server.url, accounts);
+      await before?.(clients, server);
+      const crew: Record<string, Person> = {};
+      for (const account of Object.keys(accounts) as N[]) {
+        const context = await freshProfile(await sharedBrowser());
+        contexts.push(context);
+        const page = await context.newPage();
+        page.on('pageerror', (error) => broken.push(`${account}: ${error.message}`));
+        await signIn(page, server.url, account);
+        crew[account] = { context, page, client: clients[account] };
       }
-    },
-    180_000,
-  );
+      await walk({ server, crew: crew as Record<N, Person> });
+      if (broken.length > 0) throw new Error(`a page broke: ${broken.join('; ')}`);
+    } finally {
+      await Promise.all(contexts.map((context) => context.close()));
+      await server.stop();
+    }
+  });
 }
 
 async function signIn(page: Page, url: string, account: string): Promise<void> {
@@ -91,7 +81,7 @@ async function signIn(page: Page, url: string, account: string): Promise<void> {
     .fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   // The door has a heading too: only the frame behind it says that one is in.
-  await page.getByRole('link', { name: 'Overview', exact: true }).waitFor({ timeout: 30_000 });
+  await page.getByRole('link', { name: 'Overview', exact: true }).waitFor();
 }
 
 /** The sample company as it stood at the beginning of a month, imported: what of it was new are the actuals of the month before. */

@@ -8,7 +8,7 @@ import { bringMonth, crewJourney } from './crew.ts';
 import { GridHand } from './grid-hand.ts';
 import { month } from './month.ts';
 
-const slow = { timeout: 60_000 };
+const slow = { timeout: 180_000 };
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** The stage in view on the page of the cycle is closed, after everything it says is missing was waived with a reason. */
@@ -104,7 +104,7 @@ crewJourney(
     await split.getByLabel('Reason').fill('Leasing fleet');
     await split.getByLabel('Reason').press('Enter');
     await split.waitFor({ state: 'detached' });
-    await expect.poll(() => watching.value(row, march), { timeout: 15_000 }).toBe(Math.round(was * 1.1));
+    await expect.poll(() => watching.value(row, march), { timeout: 120_000 }).toBe(Math.round(was * 1.1));
     await planner.goto(`${server.url}/cycle?stage=demand`);
     await waive(planner, 'Every team has spoken', 'Nobody has anything new this month');
     await button(planner, 'Sign demand review').click(slow);

@@ -67,6 +67,7 @@ journey(
     await page.getByRole('heading', { level: 1, name: /2 plans published/ }).waitFor();
     await page.getByRole('button', { name: 'You: Management' }).waitFor();
   },
+  { fresh: true },
 );
 
 async function firstAccount(page: Page): Promise<void> {

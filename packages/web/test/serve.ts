@@ -33,10 +33,14 @@ export async function serveSample(
     url,
     data,
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      const { exitCode, signalCode } = child;
+      if (exitCode === null && signalCode === null) {
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGTERM');
+        await ended;
+      }
       if (options.data === undefined) rmSync(data, { recursive: true, force: true });
+      if (exitCode !== null || signalCode !== null) throw new Error(`the server had ended by itself: ${exitCode ?? signalCode}`);
     },
   };
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { bringMonth, crewJourney } from './crew.ts';
 import { GridHand } from './grid-hand.ts';
 
-const slow = { timeout: 60_000 };
+const slow = { timeout: 180_000 };
 const accounts = { one: ['coordinator', 'demand-planner'], other: ['demand-planner'] } as const;
 
 crewJourney(
@@ -23,7 +23,7 @@ crewJourney(
     await theirs.select(row, may);
     await other.page.keyboard.type('650');
     await other.page.keyboard.press('Enter');
-    await expect.poll(() => theirs.says(row, may), { timeout: 15_000 }).toContain('650, overridden');
+    await expect.poll(() => theirs.says(row, may), { timeout: 120_000 }).toContain('650, overridden');
     await one.page.keyboard.press('Enter');
     const troubles = one.page.getByRole('region', { name: 'Not written' });
     await troubles.waitFor(slow);
@@ -33,7 +33,7 @@ crewJourney(
     expect(told).toContain('Now650');
     expect(told).toContain('Yours700');
     await troubles.getByRole('button', { name: 'Write mine' }).click();
-    await expect.poll(() => theirs.value(row, may), { timeout: 15_000 }).toBe(700);
+    await expect.poll(() => theirs.value(row, may), { timeout: 120_000 }).toBe(700);
     const { entries } = await one.client.getScenario({ id: 'plan' });
     expect(entries.map(({ assumption: { change } }) => (change.kind === 'demand' ? change.values : null))).toEqual([
       [650],
