@@ -1,7 +1,7 @@
 import { dataFolder, hasData } from './forecast-around/data.ts';
 import { tryCausal, trySets } from './forecast-choose/causal.ts';
 import { companies } from './forecast-choose/company.ts';
-import { chosenFrom, tryIntervals } from './forecast-choose/intervals.ts';
+import { showIntervals } from './forecast-choose/show-intervals.ts';
 import { tryWeights } from './forecast-choose/weights.ts';
 
 export const about =
@@ -15,7 +15,7 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   const wanted = (name: string) => args.length === 0 || args.includes(name);
   if (wanted('weights')) await weights();
-  if (wanted('intervals')) await intervals();
+  if (wanted('intervals')) await showIntervals();
   if (wanted('causal')) causal();
   if (wanted('company')) await companies();
 }
@@ -32,23 +32,6 @@ async function weights(): Promise<void> {
       ...Object.fromEntries([...groups].map(([name, g]) => [name, `${g.smape.toFixed(2)} ${g.mase.toFixed(3)}`])),
     })),
   );
-}
-
-async function intervals(): Promise<void> {
-  const scores = await tryIntervals();
-  console.log('Widths of intervals, M3: last 3 x h periods of the training parts, all periods of a series counted as one');
-  console.log(
-    '  smallest miss = mean over frequencies of |in 80 % - 80| + 2 |in 95 % - 95| is the choice; within 0.05, the fewest teachers',
-  );
-  console.table(
-    scores.slice(0, 20).map(({ setting, groups, miss, width }) => ({
-      ...setting,
-      miss: miss.toFixed(2),
-      'interval score': width.toFixed(4),
-      ...Object.fromEntries(groups.map((g) => [g.frequency, `${g.coverage80.toFixed(1)} ${g.coverage95.toFixed(1)}`])),
-    })),
-  );
-  console.log(`  chosen: ${JSON.stringify(chosenFrom(scores).setting)}\n`);
 }
 
 function causal(): void {

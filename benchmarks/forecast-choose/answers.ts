@@ -1,42 +1,45 @@
-import { Forecaster } from '@equipoise/engine';
+import { Forecaster, type MethodName } from '@equipoise/engine';
 import { Combination } from '../../packages/engine/src/demand/methods/combination.ts';
 import { Reconciled } from '../../packages/engine/src/demand/methods/reconciled.ts';
+import { allowance, type Spread } from '../../packages/engine/src/demand/methods/spread.ts';
 
-/** Mean, and σ² with nothing added for the season and with m / n added in full: it is a straight line between. */
+/** Mean, and σ² before any allowance: from all errors alike, and from the late ones for each memory. The shares between are straight lines. */
 export interface Answer {
   readonly mean: Float64Array;
-  readonly plain: Float64Array;
-  readonly withSeason: Float64Array;
+  readonly all: Float64Array;
+  readonly late: ReadonlyMap<number, Float64Array>;
 }
 
-/** Forecasts with both ends of the season's variance, and none for the drift. */
-export function answers(): (method: 'default' | 'combination', values: Float64Array, period: number, horizon: number) => Answer {
-  const variant = (season: number) =>
-    new Forecaster({
-      default: () => new Reconciled(0.5, false, new Combination({ season, drift: 0, few: 0 })),
-      combination: () => new Combination({ season, drift: 0, few: 0 }),
+export type Ask = (method: 'default' | 'combination', values: Float64Array, period: number, horizon: number) => Answer;
+
+/** Forecasts with every memory of `memories`, and with none. */
+export function answers(memories: readonly number[]): Ask {
+  const variant = (recent: number, memory: number) => {
+    const spread: Spread = { recent, memory, few: 0, drift: 0, fade: 0 };
+    return new Forecaster({
+      default: () => new Reconciled(0.5, false, new Combination(spread)),
+      combination: () => new Combination(spread),
     });
-  const none = variant(0);
-  const full = variant(1);
+  };
+  const plain = variant(0, 1);
+  const late = memories.map((memory) => [memory, variant(1, memory)] as const);
   return (method, values, period, horizon) => {
     const mean = new Float64Array(horizon);
-    const sigma = new Float64Array(horizon);
-    const low = new Float64Array(horizon);
-    full.point(values, period, { horizon, method }, mean, sigma);
-    none.point(values, period, { horizon, method: 'combination' }, new Float64Array(horizon), low);
-    return { mean, plain: low.map((x) => x * x), withSeason: sigma.map((x) => x * x) };
+    const variance = (forecaster: Forecaster, by: MethodName, into: Float64Array) => {
+      const sigma = new Float64Array(horizon);
+      forecaster.point(values, period, { horizon, method: by }, into, sigma);
+      return sigma.map((x) => x * x);
+    };
+    const all = variance(plain, method, mean);
+    const unused = new Float64Array(horizon);
+    return { mean, all, late: new Map(late.map(([memory, one]) => [memory, variance(one, 'combination', unused)])) };
   };
 }
 
-/** Weights of what is added to σ²: for the season m / n, for the drift h / n, for few periods 2 / (n - 4). */
-export interface Spread {
-  readonly season: number;
-  readonly drift: number;
-  readonly few: number;
-}
-
-/** σ of an answer from `known` periods, at least 8. */
-export function sigmaOf({ plain, withSeason }: Answer, { season, drift, few }: Spread, known: number): Float64Array {
-  const ofFew = 1 + (2 * few) / (known - 4);
-  return plain.map((low, h) => Math.sqrt((low + season * (withSeason[h]! - low)) * (1 + (drift * (h + 1)) / known) * ofFew));
+/** σ of an answer from `known` periods. */
+export function sigmaOf({ all, late }: Answer, spread: Spread, known: number, period: number): Float64Array {
+  const recent = spread.recent === 0 ? all : late.get(spread.memory)!;
+  return all.map((whole, h) =>
+    Math.sqrt((whole + spread.recent * (recent[h]! - whole)) * allowance(spread, known, period, h + 1)),
+  );
 }

@@ -2,26 +2,20 @@ import { join } from 'node:path';
 import { blockOf, classOf, heavyTailed, planBatch, quantilesOf, route } from '@equipoise/engine';
 import { readSeries } from '@equipoise/intake';
 import { learnCalibration, type ScaledErrors } from '../../packages/engine/src/demand/calibration.ts';
+import type { Spread } from '../../packages/engine/src/demand/methods/spread.ts';
 import { dataFolder } from '../forecast-around/data.ts';
-import { type Answer, answers, type Spread, sigmaOf } from './answers.ts';
+import { type Answer, type Ask, answers, sigmaOf } from './answers.ts';
 
 /** One way to set the widths. */
-export interface IntervalSetting {
+export interface IntervalSetting extends Spread {
   /** Series that teach a class. */
   readonly teachers: number;
-  /** How far back their origins lie, in horizons. */
-  readonly reach: number;
-  /** Weight of m / n in σ² for the season. */
-  readonly season: number;
-  /** Weight of h / n in σ² for the drift, before it fades. */
-  readonly drift: number;
-  /** Power of 1 / m by which the drift counts less in shorter periods. */
-  readonly fade: number;
-  /** Weight of 2 / (n - 4) in σ² for a variance known from n - 2 degrees of freedom. */
-  readonly few: number;
   /** Most that errors of the batch may move the built-in widths. */
   readonly trust: number;
 }
+
+/** Values to try. */
+export type IntervalGrid = { readonly [K in keyof IntervalSetting]: readonly number[] };
 
 export interface GroupScore {
   readonly frequency: string;
@@ -40,22 +34,24 @@ export interface IntervalScore {
   readonly width: number;
 }
 
-const grid = {
-  teachers: [256, 512, 1024],
-  reach: [1],
-  season: [0, 1],
-  drift: [0, 1],
-  fade: [0, 1],
+export const wholeGrid: IntervalGrid = {
+  teachers: [512],
+  recent: [0, 0.5, 1],
+  memory: [0.8, 0.85, 0.9],
   few: [0, 0.5, 1, 1.5],
-  trust: [0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.8],
+  drift: [0, 0.25, 0.5, 1],
+  fade: [0, 0.5, 1],
+  trust: [0.2, 0.3, 0.35, 0.4, 0.5, 0.7],
 };
 const levels = [0.025, 0.1, 0.9, 0.975];
+/** Misses closer than this are the same. */
+const sameMiss = 0.05;
 /** Stretches held out, one before the other; the last ends where the training part ends. */
 const stretches = 3;
 /** Histories shorter than this teach nothing and are not judged. */
 const fewestKnown = 8;
 
-interface TrainingPart {
+export interface TrainingPart {
   readonly values: Float64Array;
   readonly period: number;
   readonly group: string;
@@ -79,24 +75,29 @@ interface Sum {
 type Sums = Map<string, { readonly setting: IntervalSetting; readonly groups: Map<string, Sum> }>;
 
 /**
- * Tries every setting on the last h periods of the training parts of M3, on the h before these and on the h before those:
+ * Tries every setting of a grid on the last h periods of the training parts of M3, on the h before these and on the h before those:
  * histories are cut there, the widths are learned inside what is left, as always, and judged on the h periods that followed.
  * Of the test parts only the length is used. Smallest miss first.
  */
-export async function tryIntervals(): Promise<readonly IntervalScore[]> {
-  const { series } = await readSeries(join(dataFolder, 'm3.csv'), join(dataFolder, 'm3_meta.csv'));
-  const parts = series.map(({ train, period, group, test }) => ({ values: train, period, group, horizon: test.length }));
+export async function tryIntervals(grid = wholeGrid): Promise<readonly IntervalScore[]> {
+  const parts = await trainingParts();
   const sums: Sums = new Map();
   for (const group of new Set(parts.map((part) => part.group))) {
     const members = parts.filter((part) => part.group === group);
-    for (let k = 0; k < stretches; k++) tryStretch(cutAt(members, k), sums);
+    for (let k = 0; k < stretches; k++) tryStretch(cutAt(members, k), grid, sums);
   }
   return ranked(sums);
 }
 
-/** The smallest miss; teachers cost time, so of those within 0.05 of it the one with the fewest. */
-export function chosenFrom(scores: readonly IntervalScore[]): IntervalScore {
-  const ties = scores.filter(({ miss }) => miss <= scores[0]!.miss + 0.05);
+/** The training parts of M3, and of the test parts the length. */
+export async function trainingParts(): Promise<readonly TrainingPart[]> {
+  const { series } = await readSeries(join(dataFolder, 'm3.csv'), join(dataFolder, 'm3_meta.csv'));
+  return series.map(({ train, period, group, test }) => ({ values: train, period, group, horizon: test.length }));
+}
+
+/** Teachers cost time: the fewest whose miss is the smallest, or hardly more. */
+export function fewestTeachers(scores: readonly IntervalScore[]): IntervalScore {
+  const ties = scores.filter(({ miss }) => miss <= scores[0]!.miss + sameMiss);
   return ties.reduce((best, one) => (one.setting.teachers < best.setting.teachers ? one : best));
 }
 
@@ -110,9 +111,9 @@ function ranked(sums: Sums): readonly IntervalScore[] {
       score: score / count,
     })),
   }));
-  const least = new Map<string, number>();
+  const smallest = new Map<string, number>();
   for (const { groups } of scored) {
-    for (const { frequency, score } of groups) least.set(frequency, Math.min(score, least.get(frequency) ?? score));
+    for (const { frequency, score } of groups) smallest.set(frequency, Math.min(score, smallest.get(frequency) ?? score));
   }
   const mean = (groups: readonly GroupScore[], of: (group: GroupScore) => number) =>
     groups.reduce((sum, group) => sum + of(group), 0) / groups.length;
@@ -121,7 +122,7 @@ function ranked(sums: Sums): readonly IntervalScore[] {
       setting,
       groups,
       miss: mean(groups, ({ coverage80, coverage95 }) => Math.abs(coverage80 - 80) + 2 * Math.abs(coverage95 - 95)),
-      width: mean(groups, ({ frequency, score }) => score / least.get(frequency)!),
+      width: mean(groups, ({ frequency, score }) => score / smallest.get(frequency)!),
     }))
     .sort((a, b) => a.miss - b.miss);
 }
@@ -136,42 +137,45 @@ function cutAt(members: readonly TrainingPart[], stretch: number): readonly Cut[
     .filter(({ known }) => known >= fewestKnown);
 }
 
-function tryStretch(cuts: readonly Cut[], sums: Sums): void {
+function tryStretch(cuts: readonly Cut[], grid: IntervalGrid, sums: Sums): void {
   if (cuts.length === 0) return;
   const block = blockOf(
     cuts.map(({ values, known, period }) => ({ values: values.subarray(0, known), period })),
     cuts.map(({ horizon }) => horizon),
   );
-  const ask = answers();
+  const ask = answers(grid.memory);
   const asked = cuts.map(({ values, known, period, horizon }) => ask('default', values.subarray(0, known), period, horizon));
   const lessons = new Map<string, Answer>();
   for (const teachers of grid.teachers) {
-    for (const reach of grid.reach) {
-      const plan = planBatch(block, 'default', undefined, { teachers, reach });
-      for (const season of grid.season) {
-        for (const [drift, fade] of pairs(grid.drift, grid.fade)) {
-          // fading to a power changes nothing where there is no drift
-          if (drift === 0 && fade > 0) continue;
-          const faded = drift / cuts[0]!.period ** fade;
-          for (const few of grid.few) {
-            const spread = { season, drift: faded, few };
-            const samples = samplesOf(cuts, plan.origins, block.width, spread, lessons, ask);
-            const pooled = learnCalibration(samples, levels, block.width, 1).factors;
-            const sigmas = asked.map((answer, i) => sigmaOf(answer, spread, cuts[i]!.known));
-            for (const trust of grid.trust) {
-              const setting = { teachers, reach, season, drift, fade, few, trust };
-              const factors = mixed(pooled, block.width, trust);
-              const groups = entry(sums, JSON.stringify(setting), () => ({ setting, groups: new Map<string, Sum>() })).groups;
-              for (const [i, cut] of cuts.entries()) {
-                if (plan.routes[i] !== route.method) continue;
-                judge(cut, asked[i]!.mean, sigmas[i]!, { levels, horizon: block.width, factors }, groups);
-              }
-            }
-          }
+    const plan = planBatch(block, 'default', undefined, { teachers, reach: 1 });
+    for (const spread of spreadsOf(grid)) {
+      const samples = samplesOf(cuts, plan.origins, block.width, spread, lessons, ask);
+      const pooled = learnCalibration(samples, levels, block.width, 1).factors;
+      const sigmas = asked.map((answer, i) => sigmaOf(answer, spread, cuts[i]!.known, cuts[i]!.period));
+      for (const trust of grid.trust) {
+        const setting = { teachers, ...spread, trust };
+        const factors = mixed(pooled, block.width, trust);
+        const groups = entry(sums, JSON.stringify(setting), () => ({ setting, groups: new Map<string, Sum>() })).groups;
+        for (const [i, cut] of cuts.entries()) {
+          if (plan.routes[i] !== route.method) continue;
+          judge(cut, asked[i]!.mean, sigmas[i]!, { levels, horizon: block.width, factors }, groups);
         }
       }
     }
   }
+}
+
+/** Every spread of the grid once: without late errors their memory says nothing, without drift its fading. */
+function spreadsOf(grid: IntervalGrid): readonly Spread[] {
+  const spreads: Spread[] = [];
+  for (const [recent, memory] of pairs(grid.recent, grid.memory)) {
+    if (recent === 0 && memory !== grid.memory[0]) continue;
+    for (const [drift, fade] of pairs(grid.drift, grid.fade)) {
+      if (drift === 0 && fade !== grid.fade[0]) continue;
+      for (const few of grid.few) spreads.push({ recent, memory, few, drift, fade });
+    }
+  }
+  return spreads;
 }
 
 /** Scaled errors of the origins that teach, as `runBatch` would make them. */
@@ -181,7 +185,7 @@ function samplesOf(
   width: number,
   spread: Spread,
   lessons: Map<string, Answer>,
-  ask: ReturnType<typeof answers>,
+  ask: Ask,
 ): readonly ScaledErrors[] {
   const samples: ScaledErrors[] = [];
   for (let lesson = 0; 2 * lesson < origins.length; lesson++) {
@@ -189,13 +193,11 @@ function samplesOf(
     const origin = origins[2 * lesson + 1]!;
     const { values, period, known, horizon } = cuts[i]!;
     const ahead = Math.min(horizon, known - origin);
-    const { mean, ...rest } = entry(lessons, `${i} ${origin}`, () =>
-      ask('combination', values.subarray(0, origin), period, ahead),
-    );
-    const sigma = sigmaOf({ mean, ...rest }, spread, origin);
+    const answer = entry(lessons, `${i} ${origin}`, () => ask('combination', values.subarray(0, origin), period, ahead));
+    const sigma = sigmaOf(answer, spread, origin, period);
     const errors = new Float64Array(width).fill(Number.NaN);
     for (let h = 0; h < ahead; h++) {
-      const error = values[origin + h]! - mean[h]!;
+      const error = values[origin + h]! - answer.mean[h]!;
       errors[h] = error === 0 ? 0 : error / sigma[h]!;
     }
     samples.push({ className: classOf(period, known), errors });

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { absoluteScale, Forecaster, mase, smape } from '@equipoise/engine';
 import { readSeries } from '@equipoise/intake';
-import { Combination, defaultSpread } from '../../packages/engine/src/demand/methods/combination.ts';
+import { Combination } from '../../packages/engine/src/demand/methods/combination.ts';
 import { Reconciled } from '../../packages/engine/src/demand/methods/reconciled.ts';
+import { defaultSpread } from '../../packages/engine/src/demand/methods/spread.ts';
 import { dataFolder } from '../forecast-around/data.ts';
 
 /** How well members weighted one way forecast, at past origins inside the training parts of M3. */

@@ -31,13 +31,14 @@ describe.skipIf(isAbsent)('M3 competition', () => {
     expect(groupOf(name).smape).toBeLessThanOrEqual(limit);
   });
 
-  // widths are chosen inside training parts, and years were calmer afterwards: docs/mathematics/forecasting.md, "Intervals"
+  // aimed at are 3 points; widths are chosen inside training parts, and years after them were calmer: 83.15 % is what came out and
+  // what docs/mathematics/forecasting.md, "Intervals", says
   test.each([
-    ['yearly', 4],
+    ['yearly', 3.2],
     ['quarterly', 3],
     ['monthly', 3],
     ['other', 3],
-  ])('%s: 80 ± %i and 95 ± 2 %% of actuals lie in their intervals', (name, points) => {
+  ])('%s: 80 ± %d and 95 ± 2 %% of actuals lie in their intervals', (name, points) => {
     expect(Math.abs(groupOf(name).coverage80 - 80)).toBeLessThanOrEqual(points);
     expect(Math.abs(groupOf(name).coverage95 - 95)).toBeLessThanOrEqual(2);
   });

@@ -19,7 +19,7 @@ const wellJudged: ReadonlySet<MethodName> = new Set(['default', 'combination', '
 
 /** How much the errors of the batch may move the built-in widths of a method, 0 to 1. */
 export function trustOf(method: MethodName): number {
-  return wellJudged.has(method) ? 0.35 : 1;
+  return wellJudged.has(method) ? 0.4 : 1;
 }
 
 /** Histories shorter than this are a class of their own. */

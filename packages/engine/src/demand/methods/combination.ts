@@ -23,6 +23,7 @@ import { Ets } from './ets.ts';
 import { allPositive, exponentiate, LogTheta } from './log-theta.ts';
 import type { History, Method } from './method.ts';
 import { OptimisedTheta } from './optimised-theta.ts';
+import { allowance, defaultSpread, type Spread } from './spread.ts';
 import { defaultSpent, inverseWeights, stepError, trimmedMean } from './step-error.ts';
 
 /** Above this test statistic a season is strong. */
@@ -34,19 +35,6 @@ const shortSeason = 4;
 
 const members = ['ETS', 'ETS on logarithms', 'optimised theta', 'theta on logarithms', 'CES'] as const;
 const memberCount = members.length;
-
-/** What the members do not admit about the variance of their errors, n periods known. */
-export interface Spread {
-  /** Times m / n: each index of a season of m is a mean over n / m seasons. */
-  readonly season: number;
-  /** Times h / (n m): a drift learned from n periods errs by h steps / √n; the shorter the period, the less of a step it is. */
-  readonly drift: number;
-  /** Times 2 / (n - 4), from 8 periods on: the variance of Student's t with n - 2 degrees of freedom is 1 + 2 / (n - 4). */
-  readonly few: number;
-}
-
-/** Chosen inside training data: docs/mathematics/forecasting.md, "Intervals". */
-export const defaultSpread: Spread = { season: 0, drift: 0, few: 1.5 };
 
 export class Combination implements Method {
   readonly adjustment = new Adjustment();
@@ -72,8 +60,10 @@ export class Combination implements Method {
   private readonly spent: number;
 
   /** `spent`: errors that are no evidence for a member; Infinity for equal weights. */
-  constructor(spread = defaultSpread, spent = defaultSpent) {
+  constructor(spread: Spread = defaultSpread, spent = defaultSpent) {
     this.spread = spread;
+    this.ets.recent = spread.recent;
+    this.ets.memory = spread.memory;
     this.spent = spent;
   }
 
@@ -108,12 +98,9 @@ export class Combination implements Method {
     }
     inverseWeights(this.errors, n, this.trust, this.spent);
     if (this.isDouble) this.trust[0]! *= 2;
-    const ofSeason = adjustment.active ? (this.spread.season * adjustment.kept * adjustment.kept * m) / n : 0;
-    const ofFew = n >= 8 ? 1 + (2 * this.spread.few) / (n - 4) : 1;
     for (let h = 0; h < horizon; h++) {
       mean[h] = this.trimmed(rows, h, horizon);
-      variance[h] =
-        (variance[h]! * (1 + ofSeason) + disagreement(rows, h, horizon)) * (1 + (this.spread.drift * (h + 1)) / (n * m)) * ofFew;
+      variance[h] = (variance[h]! + disagreement(rows, h, horizon)) * allowance(this.spread, n, m, h + 1);
     }
   }
 
