@@ -69,7 +69,7 @@ test('replay goes through past months and says what each strategy would have com
     'Mixed, demand known beforehand',
   ]);
   expect(replay.labels).toEqual(['2026-09', '2026-10']);
-  expect(replay.sentences[0]).toContain('Replayed 2026-09 to 2026-10');
+  expect(replay.sentences[0]).toContain('Replayed Sep 2026 – Oct 2026');
   for (const run of replay.runs) {
     const paid = Object.values<number>(run.costs).reduce((sum, money) => sum + money, 0);
     expect(paid / run.paid).toBeCloseTo(1, 9);

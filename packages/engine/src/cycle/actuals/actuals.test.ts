@@ -119,7 +119,7 @@ test('plan against actual by family, item and site: the parts tie, attainment an
   expect(held.sites[0]!.supply).toBeNull();
   expect(held.issues.map(({ code }) => code)).toEqual(['actuals/revenue-estimated']);
   expect(actualsSentences(held, style)[0]).toBe(
-    'Revenue of 2025-12 was EUR 9,108, EUR 18 above the plan of cycle 2025-12 (+0.2 %), most of all legs (+EUR 18).',
+    'Revenue of Dec 2025 was EUR 9,108, EUR 18 above the plan of cycle 2025-12 (+0.2 %), most of all legs (+EUR 18).',
   );
   expect(planAgainstActual({ ...planned, labels: ['2027-01', '2027-02'] }, before, workshop)).toBeNull();
 });
@@ -142,6 +142,6 @@ test('stability by zone: what the next plan makes otherwise of what was planned'
   expect(changed!.moved).toBe(70);
   expect(changed!.share).toBeCloseTo(70 / 360, 12);
   expect(stabilitySentences([changed!], style)).toEqual([
-    'Frozen zone, 2025-12: 19.4 % of supply is planned otherwise, 0.0 % of demand.',
+    'Frozen zone, Dec 2025: 19.4 % of supply is planned otherwise, 0.0 % of demand.',
   ]);
 });

@@ -1,11 +1,12 @@
 import { formatDifference, formatNumber, type NumberStyle, sayMoney } from '../../figures/numbers.ts';
+import { spanName } from '../../figures/period-names.ts';
 import type { HeldAgainst, PlanAgainstActual } from './plan-against-actual.ts';
 import type { Stability } from './stability.ts';
 
 /** The finding first: how far from plan, where most of it lies, how well supply kept to plan. */
 export function actualsSentences(held: PlanAgainstActual, style: NumberStyle): readonly string[] {
   const { total, families, labels, currency, cycle } = held;
-  const when = labels.length === 1 ? labels[0]! : `${labels[0]} to ${labels.at(-1)}`;
+  const when = spanName(labels);
   const gap = total.revenue.actual - total.revenue.plan;
   const sentences: string[] = [];
   if (Number.isFinite(gap)) {
@@ -39,7 +40,7 @@ function mostOf(families: readonly HeldAgainst[], gap: number, currency: string,
 export function stabilitySentences(stability: readonly Stability[], style: NumberStyle): readonly string[] {
   return stability.map(({ zone, labels, share, demand }) => {
     const name = `${zone.charAt(0).toUpperCase()}${zone.slice(1)} zone`;
-    const span = labels.length === 1 ? labels[0]! : `${labels[0]} to ${labels.at(-1)}`;
+    const span = spanName(labels);
     const supply = Number.isNaN(share) ? 'nothing was planned before' : `${percent(share, style)} of supply is planned otherwise`;
     const asked = Number.isNaN(demand) ? '' : `, ${percent(demand, style)} of demand`;
     return `${name}, ${span}: ${supply}${asked}.`;

@@ -1,4 +1,5 @@
 import { formatDifference, formatShare, type NumberStyle, sayMoney } from '../../figures/numbers.ts';
+import { spanName } from '../../figures/period-names.ts';
 import type { Replay, ReplayDemand, Replayed } from './replay.ts';
 
 const demandWords: Readonly<Record<ReplayDemand, string>> = {
@@ -22,7 +23,7 @@ export function replaySentences(replay: Replay, style: NumberStyle): readonly st
   const say = (money: number) => sayMoney(money, currency, style);
   const served = ({ service }: Replayed) => `${formatShare(service, style)} %`;
   const sentences = [
-    `Replayed ${labels.length === 1 ? labels[0] : `${labels[0]} to ${labels.at(-1)}`}, each period with what was known then: ${replayTitle(best)} would have ended best, ${say(best.result)} with ${served(best)} of orders on time.`,
+    `Replayed ${spanName(labels)}, each period with what was known then: ${replayTitle(best)} would have ended best, ${say(best.result)} with ${served(best)} of orders on time.`,
   ];
   if (others.length > 0)
     sentences.push(
