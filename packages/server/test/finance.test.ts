@@ -117,6 +117,28 @@ test('cash by strategy: the plan in view first, its lowest month is that of the 
   expect(cash.limit.every((least) => least! > 0)).toBe(true);
 });
 
+test('cash by strategy of a place: that of its statement, and families add up to the company to the cent', async () => {
+  const whole = await when(() => client.getMoneyCash({ id: 'plan' }));
+  const { families, markets } = await client.getWorkspace();
+  const tops = families.filter(({ parent }) => parent === null);
+  const parts = await Promise.all(tops.map(({ id: family }) => when(() => client.getMoneyCash({ id: 'plan', family }))));
+  expect(parts.map(({ place }) => place)).toEqual(tops.map(({ name }) => name));
+  whole.courses.forEach(({ cash, workingCapital }, c) => {
+    for (const t of [0, 11, 23]) {
+      expect(cents(sum(parts.map(({ courses }) => courses[c]!.cash[t]!)))).toBe(cents(cash[t]!));
+      expect(cents(sum(parts.map(({ courses }) => courses[c]!.workingCapital[t]!)))).toBe(cents(workingCapital[t]!));
+    }
+  });
+  // What is wished is wished of the company.
+  expect(parts.every(({ limit }) => limit.length === 0)).toBe(true);
+  const market = markets[0]!.id;
+  const [cash, statement] = [
+    await when(() => client.getMoneyCash({ id: 'plan', market })),
+    await money({ id: 'plan', by: 'period', market }),
+  ];
+  expect(cash.courses[0]!.cash).toEqual(line(statement, 'cash').values);
+});
+
 test('why: a subtotal is its lines, another line its families, and both add up', async () => {
   await money({ id: 'plan' });
   for (const [asked, period] of [

@@ -135,6 +135,7 @@ export const WhyMoneyQuery = z.object({
 });
 
 export const CashQuery = z.object({
+  ...placed,
   ...planned,
   strategies: z
     .string()
@@ -151,6 +152,7 @@ export const MoneyCash = z
       kind: z.literal('cash'),
       sentence: z.string(),
       currency: z.string(),
+      place: z.string().nullable().openapi({ description: 'Name of the place; null: the whole company.' }),
       periods: z.array(z.string()),
       courses: z
         .array(
@@ -168,7 +170,7 @@ export const MoneyCash = z
           }),
         )
         .openapi({ description: 'The plan in view first.' }),
-      limit: series('Least cash wished, by period; null: no wish. Empty: none at all.'),
+      limit: series('Least cash wished of the whole company, by period; null: no wish. Empty: none at all.'),
       terms: z.array(
         z.object({
           kind: z.string().openapi({ description: '`sales`, or a kind of cost.' }),

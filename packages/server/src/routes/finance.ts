@@ -7,7 +7,6 @@ import {
   defaultChanges,
   defaultLevel,
   demandGroundOf,
-  everything,
   explainMoney,
   type LineId,
   lastYearStatement,
@@ -86,6 +85,8 @@ export function financeHandlers(
       const evaluation = await desk.evaluation(params.id);
       const { company } = evaluation;
       const currency = currencyOf(company, query.currency);
+      const place = placeOf(company, query);
+      const whole = isWhole(place);
       const mine = wantedStrategy(evaluation, query.strategy);
       const names = (query.strategies ?? 'level,mixed,chase').split(',').filter((name) => name !== '');
       const unknown = names.find((name) => !(strategyWords as readonly string[]).includes(name));
@@ -100,10 +101,11 @@ export function financeHandlers(
       wantProjection(found.list[0]!);
       const courses = found.list.flatMap(({ choice, projection, status }) => {
         if (projection === null) return [];
-        const statement = statementOf(projection, everything, { currency });
+        const statement = statementOf(projection, place, { currency });
         return [{ choice, statement, status, lowest: lowestCash(statement) }];
       });
-      const limit = wishedCash(company, courses[0]!.statement, currency);
+      // A wish is of the whole company; no part of it is promised by anybody.
+      const limit = whole ? wishedCash(company, courses[0]!.statement, currency) : new Float64Array(0);
       const lowest = courses[0]!.lowest;
       const there = lowest === null ? Number.NaN : (limit[evaluation.labels.indexOf(lowest.period)] ?? Number.NaN);
       return {
@@ -115,6 +117,7 @@ export function financeHandlers(
           pageStyle,
         ),
         currency,
+        place: whole ? null : placeLabel(demandGroundOf(company), place),
         periods: courses[0]!.statement.periods.map(({ label }) => label),
         courses: courses.map(({ choice, statement: { lines, opening }, status, lowest: at }) => ({
           strategy: choice.strategy,

@@ -1,4 +1,4 @@
-import type { Answer } from '@equipoise/api';
+import type { Answer, Request } from '@equipoise/api';
 import { useMemo } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import { Chart } from '../charts/chart.tsx';
@@ -9,22 +9,18 @@ import { Failure } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
 import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
-import { useScenario, useView } from '../view/use-view.ts';
+import { useAskedMoney } from './asked-money.ts';
 import { cashHeight, cashOption } from './cash-option.ts';
 import { useMoney } from './money-view.ts';
 
 export type CashAnswer = Extract<Answer<'getMoneyCash'>, { kind: 'cash' }>;
 
-/** Cash and working capital of the whole company by strategy, with the worst month and the least that is wished. */
-export function CashCard({ currency, placed }: { readonly currency: string | null; readonly placed: boolean }) {
+/** Cash and working capital by strategy, of the company or the place in view, with the worst month and the least that is wished. */
+export function CashCard() {
   const { t, n } = useText();
-  const { view } = useView();
+  const asked = useAskedMoney();
   const { money, set } = useMoney();
-  const scenario = useScenario();
-  const { data, error, isPlaceholderData, refetch } = useAnswer(
-    'getMoneyCash',
-    scenario && { id: scenario.id, strategy: view.strategy, at: view.at, ...(currency === null ? {} : { currency }) },
-  );
+  const { data, error, isPlaceholderData, refetch } = useAnswer('getMoneyCash', asked && cashAsked(asked));
   const job = useJob(data?.kind === 'job' ? data.job.id : null, () => void refetch());
   const cash = data?.kind === 'cash' ? data : null;
   const option = useMemo(() => (cash === null ? null : cashOption(cash, money.course, { t, n })), [cash, money.course, t, n]);
@@ -50,13 +46,18 @@ export function CashCard({ currency, placed }: { readonly currency: string | nul
         <div className={isPlaceholderData ? 'dimmed' : ''}>
           <p className="cash-sentence">{cash.sentence}.</p>
           <Chart option={option} height={cashHeight} label={`${title}. ${cash.sentence}`} />
-          {placed && <p className="note">{t.finance.cashOfAll}</p>}
+          {cash.place !== null && <p className="note">{t.finance.cashOfPlace(cash.place)}</p>}
           <CashNumbers cash={cash} />
           <Terms cash={cash} />
         </div>
       )}
     </Card>
   );
+}
+
+/** The same place, plan and currency as the statement; not its columns. */
+function cashAsked({ by: _, against: __, ...asked }: Request<'getMoney'>): Request<'getMoneyCash'> {
+  return asked;
 }
 
 function CashNumbers({ cash }: { readonly cash: CashAnswer }) {

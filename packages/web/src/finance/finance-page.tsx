@@ -58,7 +58,7 @@ export function FinancePage() {
           <StatementTable answer={answer} year={year} />
           <div className="finance-row">
             <BridgeCard answer={answer} year={year} own={own} />
-            <CashCard currency={money.currency} placed={answer.place !== null} />
+            <CashCard />
           </div>
           <Targets answer={answer} />
           {answer.issues.length > 0 && (

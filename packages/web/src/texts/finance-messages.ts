@@ -63,7 +63,8 @@ export const finance = {
   inCurrency: (currency: string) => `Budget, past and last cycle are bridged in ${currency}, the currency of the plan.`,
   wholeCompany:
     'The bridge is of the whole company: policy, capacity and overheads belong to all. A bar opens into families, items and markets.',
-  cashOfAll: 'Cash by strategy is that of the whole company; that of the place in view stands in the statement.',
+  cashOfPlace: (place: string) =>
+    `Of ${place}: what all of the company pays and holds is shared as in the statement; families add up to the company.`,
   driver: 'Part',
   openPart: (name: string) => `Open ${name}`,
   opened: (name: string, amount: string) => `${name} ${amount}`,

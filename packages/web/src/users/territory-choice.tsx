@@ -23,7 +23,7 @@ export function TerritoryChoice({
     return [...known, ...gone];
   };
   return (
-    <fieldset className="form">
+    <fieldset className="form territory">
       <legend>{t.users.territory}</legend>
       <p className="note">{t.users.territoryMeans}</p>
       <MultiSelect
