@@ -23,9 +23,11 @@ export class Forecasts {
     return kept(this.#places, mostPlaces, key, () => this.#run<PlaceForecast>({ kind: 'place', ...task }));
   }
 
-  /** What promotions, events and prices do to the sales of a company; null where no table lists any. `hash` names the company. */
+  /** What promotions, events and prices do to the sales of a company; null where nothing tells of any. `hash` names the company. */
   promotions(hash: string, company: Company): Promise<PromotionFactors | null> {
-    if (company.promotions.length + company.events.length + company.prices.length === 0) return Promise.resolve(null);
+    const { promotions, events, prices, salesRevenue } = company;
+    const isListed = promotions.length + events.length + prices.length > 0;
+    if (!isListed && !salesRevenue.values.some((revenue) => revenue > 0)) return Promise.resolve(null);
     return kept(this.#promotions, mostCompanies, hash, () => this.#run({ kind: 'promotions', company }));
   }
 

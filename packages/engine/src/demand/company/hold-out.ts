@@ -1,5 +1,6 @@
 import { horizonOf } from '../../calendar/calendar.ts';
 import type { Company } from '../../company/company.ts';
+import { flagsAsOf } from '../../company/history-flags.ts';
 import type { Issue } from '../../company/issue.ts';
 import { productsOf } from '../../company/measures/products.ts';
 import { axisOf } from './axis.ts';
@@ -37,6 +38,7 @@ export function companyAsOf(company: Company, periods: number): Company {
       from: row.from + periods,
       to: row.to === null ? null : row.to + periods,
     })),
+    historyFlags: flagsAsOf(company.historyFlags, periods),
     salesHistory: cut(salesHistory),
     salesRevenue: cut(company.salesRevenue),
     demand: null,

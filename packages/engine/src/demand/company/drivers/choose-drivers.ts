@@ -1,4 +1,4 @@
-import type { DriverKind, DriverTable } from './driver-table.ts';
+import { type DriverKind, type DriverTable, valueAsKnown } from './driver-table.ts';
 import { type GroupSales, learnDrivers } from './learn-drivers.ts';
 
 export interface CompanyDriverChoice {
@@ -72,6 +72,7 @@ const kindNames: Readonly<Record<DriverKind, string>> = {
   after: 'the periods after promotions',
   event: 'events',
   price: 'prices',
+  realised: 'realised prices',
 };
 
 const listed = (words: readonly string[]): string =>
@@ -96,7 +97,7 @@ function wapeOf(table: DriverTable, sales: GroupSales, origins: readonly number[
     const effect = (g: number, t: number): number => {
       let sum = 0;
       for (let d = 0; d < drivers.length; d++)
-        sum += byGroup[g * drivers.length + d]! * drivers[d]!.values[g * table.periods + t]!;
+        sum += byGroup[g * drivers.length + d]! * valueAsKnown(table, drivers[d]!, g, t, known);
       return sum;
     };
     for (let g = 0; g < groups; g++) {

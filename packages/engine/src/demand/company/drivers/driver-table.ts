@@ -5,16 +5,19 @@ import type { Row } from '../../../company/tables.ts';
 import { ancestorsOf, treeOf } from '../../../hierarchy/tree.ts';
 import type { ForecastAxis } from '../axis.ts';
 import type { Cell } from '../cells.ts';
+import { carryPrices, changeOfLists, realisedPrices } from './realised-prices.ts';
 
 /** What a driver is: sets of drivers are chosen by kind. */
-export type DriverKind = 'promotion' | 'after' | 'event' | 'price';
+export type DriverKind = 'promotion' | 'after' | 'event' | 'price' | 'realised';
 
 export interface CompanyDriver {
   readonly kind: DriverKind;
-  /** For people: `price cut`, `feature`, `after a promotion`, the name of an event, `price`. */
+  /** For people: `price cut`, `feature`, `after a promotion`, the name of an event, `price`, `realised price`. */
   readonly name: string;
   /** Groups x periods: log points of price, or the share of the period in which it is on. */
   readonly values: Float64Array;
+  /** Whether its values to come are known before. Where not, they stand at their mean over the last so many periods. */
+  readonly foreseen: true | { readonly over: number };
 }
 
 /** What moves sales besides season and level, for groups of cells that are all moved alike. */
@@ -25,6 +28,7 @@ export interface DriverTable {
   readonly families: Int32Array;
   /** Closed periods, then steps of the forecast. */
   readonly periods: number;
+  readonly closed: number;
   readonly drivers: readonly CompanyDriver[];
   /** Log points people expect of promotions that state an uplift, groups x periods. */
   readonly stated: Float64Array;
@@ -33,7 +37,7 @@ export interface DriverTable {
 /** Groups beyond which prices are no driver: each item and market would be a group of its own. */
 const mostPriced = 20_000;
 
-/** Null when no table says anything that moves sales. */
+/** Null when neither a table nor the revenue of the history says anything that moves sales. */
 export function driverTableOf(
   company: Company,
   products: Products,
@@ -42,14 +46,15 @@ export function driverTableOf(
 ): DriverTable | null {
   const { promotions, events } = company;
   const priced = pricedItems(company, axis);
-  if (promotions.length === 0 && events.length === 0 && priced.size === 0) return null;
+  const isUnlisted = promotions.length === 0 && events.length === 0 && priced.size === 0;
+  if (isUnlisted && !company.salesRevenue.values.some((revenue) => revenue > 0)) return null;
   const spans = [...axis.closed, ...axis.steps];
   const periods = spans.length;
   const rowsFor = rowsByScope(company, products);
 
-  const groups = new Map<string, { cell: Cell; promotions: readonly Promotion[]; events: readonly Event[] }>();
+  const groups = new Map<string, { members: number[]; cell: Cell; promotions: readonly Promotion[]; events: readonly Event[] }>();
   const positions = new Map<string, number>();
-  const groupOf = Int32Array.from(cells, (cell) => {
+  const groupOf = Int32Array.from(cells, (cell, c) => {
     const family = products.members.nodeOf[cell.item]!;
     const mine = rowsFor(cell.item, cell.market);
     const isOwn = priced.has(cell.item) || mine.promotions.some(({ row }) => row.price !== null);
@@ -59,8 +64,9 @@ export function driverTableOf(
     if (at === undefined) {
       at = positions.size;
       positions.set(key, at);
-      groups.set(key, { cell, ...mine });
+      groups.set(key, { members: [], cell, ...mine });
     }
+    groups.get(key)!.members.push(c);
     return at;
   });
 
@@ -70,11 +76,13 @@ export function driverTableOf(
     const known = drivers.get(`${kind} ${name}`);
     if (known) return known.values;
     const values = new Float64Array(list.length * periods);
-    drivers.set(`${kind} ${name}`, { kind, name, values });
+    const foreseen = kind === 'realised' ? { over: quarterOf(axis.season) } : true;
+    drivers.set(`${kind} ${name}`, { kind, name, values, foreseen });
     return values;
   };
   const stated = new Float64Array(list.length * periods);
   const usual = usualPrices(company, products, axis);
+  const realised = realisedPrices(company, cells, groupOf, list.length);
   list.forEach((group, g) => {
     const on = new Float64Array(periods);
     for (const { row } of group.promotions) {
@@ -112,9 +120,43 @@ export function driverTableOf(
       const values = room('price', 'price');
       for (let t = 0; t < periods; t++) if (price[t]! > 0 && now > 0) values[g * periods + t] = Math.log(price[t]! / now);
     }
+    const closed = axis.closed.length;
+    const paid = realised?.logs.subarray(g * closed, (g + 1) * closed);
+    if (paid !== undefined && carryPrices(paid, (t) => on[t]! > 0 || on[t - 1]! > 0)) {
+      const values = room('realised', 'realised price');
+      const over = quarterOf(axis.season);
+      const now = paid.subarray(-over).reduce((sum, log) => sum + log, 0) / Math.min(over, closed);
+      for (let t = 0; t < closed; t++) values[g * periods + t] = paid[t]! - now;
+      if (!company.prices.some(({ from }) => from !== null && from >= 0)) return;
+      const lists = group.members.map((c) => ({ list: usual(cells[c]!.item, cells[c]!.market), units: realised!.units[c]! }));
+      for (let t = closed; t < periods; t++) values[g * periods + t] = changeOfLists(lists, closed - 1, t);
+    }
   });
+  if (isUnlisted && drivers.size === 0) return null;
   const families = Int32Array.from(list, ({ cell }) => products.members.nodeOf[cell.item]!);
-  return { groupOf, families, periods, drivers: [...drivers.values()], stated };
+  return { groupOf, families, periods, closed: axis.closed.length, drivers: [...drivers.values()], stated };
+}
+
+/** Periods over which a price of today is read from what was paid. */
+const quarterOf = (season: number): number => Math.max(1, Math.round(season / 4));
+
+/**
+ * Value of a driver for a group in a period as it stood after `known` periods: what is not known before stands as it stood last,
+ * and what lists say of planned periods comes on top.
+ */
+export function valueAsKnown(
+  { closed, periods }: DriverTable,
+  { values, foreseen }: CompanyDriver,
+  group: number,
+  period: number,
+  known: number,
+): number {
+  const row = group * periods;
+  if (foreseen === true || period < known) return values[row + period]!;
+  let last = 0;
+  const from = Math.max(0, known - foreseen.over);
+  for (let t = from; t < known; t++) last += values[row + t]! / (known - from);
+  return period < closed ? last : last + values[row + period]!;
 }
 
 type Promotion = { readonly row: Row<'promotions'>; readonly index: number };

@@ -155,3 +155,45 @@ test('law: any promotions leave finite numbers that add up, and sales twice as l
     { numRuns: 25 },
   );
 });
+
+/** Prices people really paid: 10, but 8 for a year once, and for half a year now. */
+const paid = Array.from({ length: history }, (_, t) => ((t >= 7 && t < 19) || t >= 30 ? 8 : 10));
+
+/** Sold by season and by paid price^-2; `revenue` tells the money of units at a price. */
+function paidFor(revenue: (units: number, t: number) => number, rest: Partial<SmallCompany> = {}): Company {
+  const base = made(undefined, [], rest);
+  const values = base.salesHistory.values.map((units, k) => units * (paid[k % history]! / 10) ** elasticity);
+  const salesHistory = { ...base.salesHistory, values };
+  return {
+    ...base,
+    salesHistory,
+    salesRevenue: { ...salesHistory, values: values.map((units, k) => revenue(units, k % history)) },
+  };
+}
+
+test('realised prices are read from revenue, used where they help, and stand as they stood last; lists to come change them', () => {
+  const told = paidFor((units, t) => units * paid[t]!);
+  const known = forecastOf(told);
+  expect(known.drivers!.choice.kinds).toEqual(['realised']);
+  const [learned] = known.drivers!.learned;
+  expect(learned!.coefficient).toBeGreaterThan(-2.2);
+  expect(learned!.coefficient).toBeLessThan(-1.4);
+  const off = (company: Company) =>
+    forecastOf(company).items[0]!.mean.reduce((sum, units, t) => sum + Math.abs(units - 100 * shape[t]! * 0.8 ** elasticity), 0);
+  expect(off(told)).toBeLessThan(0.5 * off(paidFor(() => Number.NaN)));
+
+  const dearer = forecastOf(
+    paidFor((units, t) => units * paid[t]!, { prices: [1, 2].map((k) => ({ item: `i${k}`, from: 6, price: 12 })) }),
+  );
+  const ratio = (t: number) => dearer.items[0]!.mean[t]! / known.items[0]!.mean[t]!;
+  expect(ratio(5)).toBeCloseTo(1, 1);
+  expect(ratio(6)).toBeLessThan(0.8);
+});
+
+test('a change of mix is no change of price, and money that says nothing of sales is not used', () => {
+  const even = paidFor((units, t) => units * (10 + 0 * t));
+  expect(forecastOf(even).drivers).toBeNull();
+  const noise = forecastOf(paidFor((units, t) => units * 10 * (1 + 0.1 * Math.sin(5 * t))));
+  expect(noise.drivers!.choice.kinds).toEqual([]);
+  expect(noise.drivers!.reason).toMatch(/^Realised prices did not clearly help/);
+});

@@ -4,7 +4,7 @@ import { ancestorsOf } from '../../../hierarchy/tree.ts';
 import type { ForecastAxis } from '../axis.ts';
 import type { Cell } from '../cells.ts';
 import { type CompanyDriverChoice, chooseCompanyDrivers } from './choose-drivers.ts';
-import { type DriverKind, type DriverTable, driverTableOf } from './driver-table.ts';
+import { type DriverKind, type DriverTable, driverTableOf, valueAsKnown } from './driver-table.ts';
 import { type GroupSales, learnDrivers } from './learn-drivers.ts';
 
 /** What drivers do to sales, as it was known at one time: sales of a cell are those of a usual period times its factor. */
@@ -20,7 +20,7 @@ export interface LearnedDriver {
   readonly family: string;
   /** Change of log units per unit of the driver: for price cuts and prices the elasticity. */
   readonly coefficient: number;
-  /** Change of units by a 10 % price cut (a 10 % higher price for `price`), or by the whole driver, as a share. */
+  /** Change of units by a 10 % price cut (a 10 % higher price for `price` and `realised`), or by the whole driver, as a share. */
   readonly uplift: number;
   /** Closed periods in which it was on somewhere. */
   readonly periods: number;
@@ -70,9 +70,9 @@ export function companyDrivers(
         const at = g * periods + t;
         let promotion = 0;
         let other = 0;
-        drivers.forEach(({ kind, values }, d) => {
-          const effect = byGroup[g * drivers.length + d]! * values[at]!;
-          if (kind === 'promotion') promotion += effect;
+        drivers.forEach((driver, d) => {
+          const effect = byGroup[g * drivers.length + d]! * valueAsKnown(table, driver, g, t, known);
+          if (driver.kind === 'promotion') promotion += effect;
           else other += effect;
         });
         if (t >= known && table.stated[at] !== 0) promotion = trust * promotion + (1 - trust) * table.stated[at]!;
@@ -154,6 +154,6 @@ function learnedOf(
 
 function upliftOf(kind: DriverKind, name: string, coefficient: number): number {
   if (kind === 'promotion' && name === 'price cut') return 0.9 ** -coefficient - 1;
-  if (kind === 'price') return 1.1 ** coefficient - 1;
+  if (kind === 'price' || kind === 'realised') return 1.1 ** coefficient - 1;
   return Math.exp(coefficient) - 1;
 }
