@@ -99,6 +99,13 @@ test('promotions of a place: apart from what would sell without them, with their
   const row = rows.find(({ measure, label, kind }) => measure === 'promotion' && label === 'E-bikes' && kind === 'family');
   expect(row).toMatchObject({ editable: false });
   expect(row!.values[0]).toBeCloseTo(promotion!.planned[at - firstPlan]!, 6);
+  const why = await client.whyDemand({ id: 'plan', family: 'e-bikes', period: offer.from });
+  expect(why.steps.map(({ label }) => label).slice(0, 2)).toEqual([
+    'Baseline without promotions',
+    'Promotions, events and prices in it',
+  ]);
+  expect(why.steps[1]).toMatchObject({ detail: expect.stringContaining(offer.name) });
+  expect(why.steps.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBeCloseTo(why.value!, 6);
 });
 
 test('cells: a block is one operation with an answer per cell; a lock and a closed period are refused, the rest is written', async () => {

@@ -222,13 +222,29 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const assumptions = new Map(opened.scenario.entries.map(({ assumption }) => [assumption.id, assumption]));
       const source =
         evaluation.base.company.demand === null ? 'Statistical forecast of the sales history.' : 'Demand plan of the base data.';
+      const moved = await promotionsOf(app, evaluation);
+      const added = moved === null ? 0 : promotionLayer(cube, moved, cube.rowsBelow(place)).units[at]!;
+      const names = promotionsListed(cube.ground, place).flatMap(({ name, from, to }) => (from <= at && at <= to ? [name] : []));
+      const ownStep = { unit, assumption: null, by: null, on: null };
+      const ground: Why['steps'] =
+        Math.abs(added) < noticeable
+          ? [{ ...ownStep, label: 'Baseline', value: orNull(origin.baseline), detail: source }]
+          : [
+              { ...ownStep, label: 'Baseline without promotions', value: orNull(origin.baseline - added), detail: source },
+              {
+                ...ownStep,
+                label: 'Promotions, events and prices in it',
+                value: added,
+                detail: `${[...new Set(names)].join(', ') || 'What follows promotions, and prices'}, by what the past shows of them.`,
+              },
+            ];
       return {
         title: `${label}, ${period}`,
         value: orNull(origin.consensus),
         unit,
         formula: 'baseline + what each assumption changes',
         steps: [
-          { label: 'Baseline', value: orNull(origin.baseline), unit, detail: source, assumption: null, by: null, on: null },
+          ...ground,
           ...origin.steps.map(({ assumption: id, units }) => {
             const { change, owner, on, reason } = assumptions.get(id)!;
             return { label: sentenceOf(change, company), value: units, unit, detail: reason, assumption: id, by: owner, on };
@@ -253,6 +269,9 @@ export function knownPlace(evaluation: Evaluation, place: Corner): Corner {
   if (part !== null) throw new Refusal(404, 'not-found', `There is no ${part} "${place[part]}".`);
   return place;
 }
+
+/** Units below which nothing is said. */
+const noticeable = 0.05;
 
 /** What promotions do to the sales of the base a scenario lies on; null: no table lists any, or it takes too long this time. */
 function promotionsOf({ forecasts }: Application, { base, company }: Evaluation): Promise<PromotionFactors | null> {
