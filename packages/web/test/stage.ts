@@ -34,7 +34,12 @@ async function launchIn(folder: string): Promise<Browser> {
   const { TMPDIR } = process.env;
   process.env.TMPDIR = folder;
   try {
-    return await launch(chromiumPath() ?? '');
+    const opened = await launch(chromiumPath() ?? '');
+    // One that died takes one journey with it, and not all that follow.
+    opened.once('disconnected', () => {
+      browser = null;
+    });
+    return opened;
   } finally {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;
@@ -76,6 +81,8 @@ async function prepared(kind: Exclude<Kind, 'empty'>): Promise<string> {
       continue;
     }
     try {
+      // Another worker may have given it its name a moment ago.
+      if (existsSync(folder)) break;
       const { name } = await start(part, kind, true);
       await ask({ kind: 'stop', name });
       renameSync(part, folder);
@@ -121,7 +128,11 @@ function ask(question: { readonly kind: 'start' | 'stop'; readonly name: string;
 
 function openServers(): ChildProcess {
   const program = join(import.meta.dirname, '..', '..', 'server', 'test', 'servers-process.fixture.ts');
-  return fork(program, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const opened = fork(program, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  opened.once('exit', () => {
+    servers = null;
+  });
+  return opened;
 }
 
 // The worker is ended by a signal when its last journey is over, and has half a second.
