@@ -3,7 +3,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signatureCheck } from '@equipoise/api';
-import { type Company, type CycleEvent, companyHash, foldCycle, type Solver, verifyChain } from '@equipoise/engine';
+import {
+  type Company,
+  type CycleEvent,
+  companyHash,
+  foldCycle,
+  planAgainstActual,
+  planOf,
+  promisedBy,
+  type Solver,
+  verifyChain,
+} from '@equipoise/engine';
 import { createSolver } from '@equipoise/solver-highs';
 import type { Store } from '@equipoise/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -82,6 +92,19 @@ test('the month is under way: decisions wait with their prices, and what the fir
   const sales = outcome!.measured.filter(({ measure, family }) => measure === 'sales' && family === 'trekking');
   expect(sales.find(({ period }) => period === '2026-10')!.actual).toBeGreaterThan(0);
   expect(sales.find(({ period }) => period === '2027-01')!.actual).toBeNull();
+});
+
+test('October came about as it was planned: no family made or bought half or twice of it', async () => {
+  const october = planOf(story.files, '2026-10');
+  if (!october.ok) throw new Error(JSON.stringify(october.issues));
+  const [, before, after] = await Promise.all((await store.listBases()).map(({ hash }) => store.getBase(hash)));
+  const held = planAgainstActual(promisedBy(october.value), before!, after!)!;
+  expect(held.labels).toEqual(['2026-10']);
+  expect(held.families.length).toBeGreaterThan(10);
+  for (const { id, attainment } of held.families) {
+    expect(attainment, id).toBeGreaterThan(0.8);
+    expect(attainment, id).toBeLessThan(1.25);
+  }
 });
 
 test('stopped anywhere, it is finished the next time, with the same bytes', async () => {

@@ -27,7 +27,7 @@ export function stockRows(expected: Expected, work: Workload): TableRow[] {
   for (const part of assortment.parts) {
     const draw = chance(seed, `${part.item}/stock`);
     const daily = work.partUse.get(part.item)! / daysAMonth;
-    const onHand = Math.round(daily * partDays.target * between(draw, 0.95, 1.2));
+    const onHand = Math.round(daily * (part.supply === 'buy' ? partDays.safety + 1 : partDays.target) * between(draw, 0.95, 1.2));
     rows.push({ item: part.item, site: null, on_hand: onHand, backorder: 0, value: part.cost });
   }
   return rows;
@@ -48,7 +48,9 @@ function openingUnits(expected: Expected, work: Workload): Opening[] {
     const draw = chance(seed, `${good.item}/stock`);
     const units = (site: 'home' | 'hub', days: number): number =>
       (planned(expected, g, 0, site) / work.workingDays[0]!) * days * between(draw, 0.8, 1.25);
-    const homeTarget = good.line.family === 'care' ? careDays.target : homeDays.target;
+    // What is bought comes every month, and the plan lets it run down to a little over its safety stock.
+    const least = good.line.family === 'care' ? careDays.safety : homeDays.safety;
+    const homeTarget = isPlant(good.home) ? homeDays.target : least + 1;
     return { home: units('home', homeTarget), hub: units('hub', hubDays.target) };
   });
   const groupOf = (g: number): string => `${assortment.goods[g]!.line.family}@${assortment.goods[g]!.home}`;
