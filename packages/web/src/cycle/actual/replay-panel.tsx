@@ -7,7 +7,7 @@ import { JobProgress, useJob } from '../../states/waiting.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { useMayEdit, useView, useWorkspace } from '../../view/use-view.ts';
 import { ReplayChart } from './replay-chart.tsx';
-import { type Replay, ReplayTable } from './replay-table.tsx';
+import { isItsOwn, type Replay, ReplayTable } from './replay-table.tsx';
 
 const offered = [1, 3, 6, 12, 24] as const;
 
@@ -25,6 +25,8 @@ export function ReplayPanel() {
   const [before, setBefore] = useState<Replay | null>(null);
   if (data?.kind === 'replay' && data !== before) setBefore(data);
   const replay = data?.kind === 'replay' ? data : before;
+  // The sentences say which ways could not be gone; their rows would only repeat the mixed plan.
+  const compared = replay && { ...replay, runs: replay.runs.filter(isItsOwn) };
   if (possible.length === 0) return null;
   return (
     <Card title={t.actual.replay} beside={t.actual.replaySub}>
@@ -50,15 +52,15 @@ export function ReplayPanel() {
       )}
       {error && <Failure error={error} onAgain={() => void refetch()} />}
       {data?.kind === 'job' && <JobProgress job={job ?? data.job} onAgain={() => void refetch()} />}
-      {replay && (
+      {replay && compared && (
         <>
           {replay.sentences.map((sentence, k) => (
             <p key={sentence} className={k === 0 ? 'replay-finding' : 'replay-more'}>
               {sentence}
             </p>
           ))}
-          <ReplayTable replay={replay} />
-          <ReplayChart replay={replay} />
+          <ReplayTable replay={compared} />
+          <ReplayChart replay={compared} />
           <p className="note">
             {t.actual.replayFormulas} {t.actual.replayStart[replay.start]}{' '}
             {replay.assumptionsKnown === 0 && t.actual.replayConsensusNone}

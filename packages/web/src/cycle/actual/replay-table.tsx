@@ -8,6 +8,10 @@ export type Run = Replay['runs'][number];
 /** Kinds of cost that are about people. */
 const people = ['wages', 'hire', 'layoff', 'overtime', 'idle'] as const;
 
+/** Whether a way of planning was its own in any period: where it never kept to the limits, the mixed plan was executed in its place. */
+export const isItsOwn = ({ periods }: { readonly periods: readonly { readonly instead: boolean }[] }): boolean =>
+  !periods.every(({ instead }) => instead);
+
 /** The run that would have ended best among those that were possible then: nobody could have known the demand. */
 export function bestOf(runs: readonly Run[]): Run | undefined {
   return runs.filter(({ demand }) => demand !== 'known').toSorted((a, b) => b.result - a.result)[0];
