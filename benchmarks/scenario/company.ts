@@ -92,6 +92,7 @@ export function companyOf(size: ScenarioSize, seed: number): Company {
     prices: [],
     promotions: [],
     events: [],
+    historyFlags: [],
     stock: itemIds.map((item) => ({ item, site: 'plant', on_hand: Math.round(200 * random()), backorder: 0, value: null })),
     targets: Array.from({ length: groups }, (_, g) => ({
       item: null,

@@ -53,6 +53,7 @@ export function companyOf(items: readonly string[], periods = 3): Company {
     ],
     promotions: [],
     events: [],
+    historyFlags: [{ item: 'a', market: null, from: -1, flag: 'as-sold' }],
     discounts: [],
     standardCosts: [],
     fixedCosts: [],

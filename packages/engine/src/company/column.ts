@@ -187,6 +187,7 @@ export type TableName =
   | 'stock'
   | 'targets'
   | 'sales_history'
+  | 'history_flags'
   | 'demand'
   | 'production'
   | 'planning_bill'

@@ -35,6 +35,8 @@ export interface Company {
   readonly promotions: readonly Row<'promotions'>[];
   /** `to` is always filled. */
   readonly events: readonly Row<'events'>[];
+  /** What people know of sales in closed periods. */
+  readonly historyFlags: readonly Row<'history_flags'>[];
   readonly stock: readonly (Row<'stock'> & { readonly site: string })[];
   readonly targets: readonly Row<'targets'>[];
   readonly planningBill: readonly Row<'planning_bill'>[];

@@ -2,6 +2,7 @@ export { checkCompany, type PlaceOf } from './checks/index.ts';
 export type { Column, RowOf, Table, TableName, ValueOf } from './column.ts';
 export { type Company, type CompanyItem, type Panel, type PanelRow, panelRow } from './company.ts';
 export { describeTable, describeTables } from './describe.ts';
+export type { HistoryFlag } from './history-flags.ts';
 export type { Issue, Place } from './issue.ts';
 export {
   acceptsUnit,

@@ -1,5 +1,5 @@
 import type { RowOf } from './column.ts';
-import { events, promotions } from './tables/drivers.ts';
+import { events, history_flags, promotions } from './tables/drivers.ts';
 import { discounts, fixed_costs, objectives, payment_terms, standard_costs } from './tables/finance.ts';
 import { budget, costs, demand, planning_bill, prices, production, sales_history, stock, targets } from './tables/flows.ts';
 import {
@@ -45,6 +45,7 @@ export const tables = {
   stock,
   targets,
   sales_history,
+  history_flags,
   demand,
   production,
   planning_bill,

@@ -61,6 +61,7 @@ const tableOfField = {
   prices: 'prices',
   promotions: 'promotions',
   events: 'events',
+  historyFlags: 'history_flags',
   stock: 'stock',
   targets: 'targets',
   planningBill: 'planning_bill',

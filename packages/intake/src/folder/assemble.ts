@@ -96,6 +96,7 @@ export function assemble(
       cells.to ??= cells.from ?? null;
       return true;
     }),
+    historyFlags: rowsOf('history_flags'),
     stock: rowsOf('stock', stockFill(sheets.get('stock'), itemOf, scale, home)) as Company['stock'],
     targets: rowsOf('targets', home),
     planningBill: rowsOf('planning_bill'),

@@ -113,6 +113,11 @@ clearance,,,west,2026-12,,,price,,30,
 fair,event,2026-10-05,2026-10-09,north,,2
 fair,event,2026-12-07,,,light,
 `,
+  'history_flags.csv': `item,market,site,from,to,flag,reason
+arc,west,store,2026-10,,,The container came late
+arc,north,,2026-09,2026-10,as-sold,A school bought them
+beam,,,2026-09,2026-10,unknown,
+`,
   'planning_bill.csv': `family,item,share
 desk lamps,arc,3
 desk lamps,beam,1

@@ -59,6 +59,7 @@ function smallTables(company: Company): Partial<Record<TableName, readonly objec
     prices: company.prices,
     promotions: company.promotions,
     events: company.events,
+    history_flags: company.historyFlags,
     stock: company.stock,
     targets: company.targets,
     planning_bill: company.planningBill,

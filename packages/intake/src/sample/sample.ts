@@ -91,6 +91,7 @@ export function sampleCompany(options: SampleOptions = {}): SampleTables {
     stock: from === 0 ? stock : stockBefore(expected, work, stock, sold, from),
     targets: targetRows(expected, work),
     sales_history: from === 0 ? sold : sold.filter(({ period }) => String(period) < asOf),
+    history_flags: [],
     demand: from === 0 ? demandRows(expected) : demandBefore(expected, from),
     production: productionRows(expected, work, from),
     planning_bill: planningBillRows(expected),

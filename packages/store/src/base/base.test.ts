@@ -100,3 +100,9 @@ test('blocks that deflate poorly are kept raw, others shrink', async () => {
   expect([zeros.codec, zeros.body.length < 1000, zeros.size]).toEqual(['deflate', true, 100_000]);
   expect(await unpack(zeros)).toEqual(Buffer.alloc(100_000));
 });
+
+test('base data without flags of the history have the hash they had before there was that table', () => {
+  const before = { items: [{ item: 'a' }], demand: null } as unknown as Company;
+  expect(splitCompany({ ...before, historyFlags: [] }).hash).toBe(splitCompany(before).hash);
+  expect(splitCompany({ ...before, historyFlags: [{ from: -1 }] as never }).hash).not.toBe(splitCompany(before).hash);
+});

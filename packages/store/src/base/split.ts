@@ -12,7 +12,10 @@ export interface SplitBase {
   readonly blocks: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Cuts a company into immutable blocks. The same value gives the same blocks. */
+/**
+ * Cuts a company into immutable blocks. The same value gives the same blocks. Without flags of the history nothing is kept of that
+ * table, so that base data have the hash they had before there was one.
+ */
 export function splitCompany(company: Company): SplitBase {
   const blocks = new Map<string, Uint8Array>();
   const keep = (content: string | Uint8Array): string => {
@@ -21,7 +24,9 @@ export function splitCompany(company: Company): SplitBase {
     if (!blocks.has(hash)) blocks.set(hash, bytes);
     return hash;
   };
-  const parts = Object.entries(company).map(([field, value]): readonly [string, Part] => [field, partOf(value, keep)]);
+  const parts = Object.entries(company)
+    .filter(([field, value]) => field !== 'historyFlags' || !(Array.isArray(value) && value.length === 0))
+    .map(([field, value]): readonly [string, Part] => [field, partOf(value, keep)]);
   const manifest: Manifest = { format: 1, parts };
   return { hash: keep(JSON.stringify(manifest)), blocks };
 }

@@ -88,9 +88,9 @@ export async function getBase(db: Db, hash: string): Promise<Company | null> {
 
 /** Bases kept before a table or a setting was there have no rows of it, and its default. */
 function withEveryTable(company: Company): Company {
-  const { promotions = noRows, events = noRows } = company;
+  const { promotions = noRows, events = noRows, historyFlags = noRows } = company;
   const { discounts = noRows, standardCosts = noRows, fixedCosts = noRows, paymentTerms = noRows, objectives = noRows } = company;
-  const tables = { promotions, events, discounts, standardCosts, fixedCosts, paymentTerms, objectives };
+  const tables = { promotions, events, historyFlags, discounts, standardCosts, fixedCosts, paymentTerms, objectives };
   return { ...company, ...tables, settings: { ...defaultSettings, ...company.settings } };
 }
 

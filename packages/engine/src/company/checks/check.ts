@@ -8,6 +8,7 @@ import { checkDemand } from './demand.ts';
 import { checkDrivers } from './drivers.ts';
 import { checkFamilies } from './families.ts';
 import { checkFinance } from './finance.ts';
+import { checkHistoryFlags } from './history-flags.ts';
 import { checkItemOrFamily } from './item-or-family.ts';
 import { checkLimits } from './limits.ts';
 import { checkPeriodLengths } from './period-lengths.ts';
@@ -42,6 +43,7 @@ const checks = [
   checkSites,
   checkDemand,
   checkDrivers,
+  checkHistoryFlags,
   checkFinance,
   checkPeriodLengths,
 ] as const satisfies readonly ((context: CheckContext) => void)[];

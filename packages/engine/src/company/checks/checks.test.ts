@@ -180,3 +180,29 @@ test('law: circles are found exactly where a name is reached from itself', () =>
     }),
   );
 });
+
+test('flags of the history: closed periods, in order, agreeing with each other, of sales that there are', () => {
+  const sold = [{ item: 'helm', market: 'north', units: [5, 6] }];
+  const flags = (...historyFlags: SmallCompany['historyFlags'] & object) => found({ sold, historyFlags });
+  expect(flags({ item: 'helm', from: -2, to: -1, flag: 'stock-out' }, { item: 'shell', from: -1, flag: 'unknown' })).toEqual([
+    'warning company/flag-without-sales: item shell',
+  ]);
+  expect(flags({ from: 0 }, { item: 'helm', from: -1, to: 1 }, { item: 'shell', from: -1, to: -2 })).toEqual([
+    'error company/flag-outside-history: 2026-01',
+    'error company/flag-outside-history: 2026-02',
+    'error company/ends-before-start: 2025-11',
+  ]);
+  expect(
+    flags(
+      { from: -2, flag: 'unknown' },
+      { item: 'helm', market: 'world', from: -2, to: -1 },
+      { item: 'helm', market: 'north', from: -1, flag: 'as-sold' },
+    ),
+  ).toEqual([
+    'error company/flags-disagree: unknown for all sales, stock-out for item helm, market world',
+    'error company/flags-disagree: stock-out for item helm, market world, as-sold for item helm, market north',
+  ]);
+  expect(flags({ from: -2, flag: 'unknown' }, { item: 'helm', from: -2, flag: 'unknown' }, { item: 'helm', from: -1 })).toEqual(
+    [],
+  );
+});

@@ -32,6 +32,7 @@ export interface SmallCompany {
   readonly prices?: readonly Typed<'prices'>[];
   readonly promotions?: readonly Typed<'promotions'>[];
   readonly events?: readonly Typed<'events'>[];
+  readonly historyFlags?: readonly Typed<'history_flags'>[];
   readonly stock?: readonly Typed<'stock'>[];
   readonly targets?: readonly Typed<'targets'>[];
   readonly planningBill?: readonly Typed<'planning_bill'>[];
@@ -87,6 +88,7 @@ export function smallCompany(typed: SmallCompany): Company {
     prices: list('prices', typed.prices),
     promotions: list('promotions', typed.promotions),
     events: list('events', typed.events),
+    historyFlags: list('history_flags', typed.historyFlags),
     stock: list('stock', typed.stock).map((row) => ({
       ...row,
       site: row.site ?? items.find(({ item }) => item === row.item)!.site,

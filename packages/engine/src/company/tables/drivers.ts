@@ -1,7 +1,7 @@
-import { choice, day, id, maybeNumber, maybePeriod, maybeRef, numberOr, period } from '../column.ts';
+import { choice, day, id, maybeNumber, maybePeriod, maybeRef, numberOr, period, text } from '../column.ts';
 import { defineTable } from './define.ts';
 
-/** Tables of what moves sales besides season and level: promotions and events. */
+/** Tables of what people know of sales besides season and level: promotions, events and flags of the history. */
 
 export const promotions = defineTable({
   name: 'promotions',
@@ -47,5 +47,22 @@ export const events = defineTable({
     market: maybeRef('markets', 'Market it moves, with all markets below.', 'every market'),
     family: maybeRef('families', 'Family it moves.', 'every family'),
     share: numberOr(1, 'share of its usual strength', 'How strong it is this time.', { maximum: 100 }),
+  },
+});
+
+export const history_flags = defineTable({
+  name: 'history_flags',
+  about: 'What people know of sales in closed periods: sold out, rightly so, or not to be learnt from.',
+  advice:
+    'The sales history itself stays as it is; a flag says how the forecast reads it. `stock-out`: more was wanted than was sold, so what was sold is a lower bound, and the forecast learns from what was usual then where that is more. `as-sold`: what was sold is right, and no repair is made of its own accord; so a repair is taken back. `unknown`: the number is not to be learnt from, and what was usual takes its place. A row with an empty item, market or site speaks of all of them. Two flags for the same sales in the same period must agree.',
+  key: ['item', 'market', 'site', 'from'],
+  columns: {
+    item: maybeRef('items', 'Item.', 'every item'),
+    market: maybeRef('markets', 'Market, with all markets below.', 'every market'),
+    site: maybeRef('sites', 'Site that served it.', 'every site'),
+    from: period('First period of which it is said, a closed one.'),
+    to: maybePeriod('Last period of which it is said, a closed one.', 'only the first'),
+    flag: choice('What is known of it.', ['stock-out', 'as-sold', 'unknown'], 'stock-out'),
+    reason: text('Why, and who says so.'),
   },
 });

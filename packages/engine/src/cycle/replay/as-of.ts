@@ -1,6 +1,7 @@
 import { horizonOf } from '../../calendar/calendar.ts';
 import type { Table } from '../../company/column.ts';
 import type { Company, Panel } from '../../company/company.ts';
+import { flagsAsOf } from '../../company/history-flags.ts';
 import { tables } from '../../company/tables.ts';
 
 /**
@@ -38,6 +39,7 @@ export function baseAsOf(company: Company, closed: number): Company {
     prices: later(tables.prices, company.prices),
     promotions: later(tables.promotions, company.promotions),
     events: later(tables.events, company.events),
+    historyFlags: flagsAsOf(company.historyFlags, back),
     targets: later(tables.targets, company.targets),
     budget: later(tables.budget, company.budget),
     discounts: later(tables.discounts, company.discounts),

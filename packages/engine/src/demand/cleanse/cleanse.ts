@@ -13,9 +13,18 @@ export interface RecordedHistory {
   readonly stock?: Float64Array;
   /** 1 where a promotion ran. */
   readonly promoted?: Uint8Array;
+  /** What people know of single periods: it goes before what the numbers say. */
+  readonly flags?: ReadonlyMap<number, KnownPeriod>;
 }
 
-export type RepairKind = 'missing' | 'zero' | 'stock-out' | 'outlier' | 'level-shift' | 'promotion';
+/** What a person knows of a period: more was wanted than was sold, what was sold is right, or it is not to be learnt from. */
+export interface KnownPeriod {
+  readonly flag: 'stock-out' | 'as-sold' | 'unknown';
+  /** Why, and who says so; may be empty. */
+  readonly reason: string;
+}
+
+export type RepairKind = 'missing' | 'zero' | 'stock-out' | 'outlier' | 'level-shift' | 'promotion' | 'unknown' | 'as-sold';
 
 /** One change of one number, or one thing a person should look at. */
 export interface Repair {
@@ -29,6 +38,8 @@ export interface Repair {
   readonly applied: boolean;
   /** One sentence for the planner. */
   readonly reason: string;
+  /** True: a person says so, by a flag of the history. */
+  readonly told?: boolean;
 }
 
 export interface Cleansed {
@@ -56,6 +67,9 @@ export const outlierBand = 3;
  * level-shift medians of six either side differ by more than 4 MAD: a step, kept as it is and never capped
  * promotion   kept apart: the baseline gets the expectation, the rest is returned as promotion
  *
+ * What a person says of a period (`flags`) goes before that and is done at the ends as well: `stock-out` takes the larger of what was
+ * sold and the expectation, `unknown` the expectation, `as-sold` what was sold. The first two say nothing of their neighbours.
+ *
  * Automatic only with evidence on both sides: at least two known periods before and after, without a step between; at the
  * ends the repair is proposed and not done, except where nothing was recorded at all. Intermittent demand has no
  * outliers and no odd zeros. Series of positive values are judged in logs, others in units.
@@ -63,7 +77,7 @@ export const outlierBand = 3;
  * Source: B. Iglewicz & D. Hoaglin, How to Detect and Handle Outliers (1993), the limit of 3.5.
  */
 export function cleanse(history: RecordedHistory): Cleansed {
-  const { values: raw, season, stock, promoted } = history;
+  const { values: raw, season, stock, promoted, flags } = history;
   const n = raw.length;
   const values = raw.slice();
   const repairs: Repair[] = [];
@@ -75,7 +89,11 @@ export function cleanse(history: RecordedHistory): Cleansed {
   const regular = classifyDemand(raw).pattern === 'smooth' || classifyDemand(raw).pattern === 'erratic';
   const isCensored = (t: number) => raw[t] === 0 && stock?.[t] === 0;
   const isOddZero = (t: number) => raw[t] === 0 && regular && !(stock && stock[t]! > 0) && !isCensored(t);
-  const trusted = raw.map((v, t) => (t < start || isCensored(t) || isOddZero(t) || promoted?.[t] === 1 ? Number.NaN : v));
+  const isDoubted = (t: number) => isCensored(t) || isOddZero(t) || promoted?.[t] === 1;
+  const trusted = raw.map((v, t) => {
+    const flag = flags?.get(t)?.flag;
+    return t < start || (flag === undefined ? isDoubted(t) : flag !== 'as-sold') ? Number.NaN : v;
+  });
   const inLogs = trusted.every((v) => Number.isNaN(v) || v > 0) && regular;
   const into = inLogs ? Math.log : (v: number) => v;
   const back = inLogs ? Math.exp : (v: number) => v;
@@ -99,7 +117,9 @@ export function cleanse(history: RecordedHistory): Cleansed {
   };
   for (let t = start; t < n; t++) {
     const expected = back(wanted[t]!);
-    if (Number.isNaN(raw[t]!)) {
+    const known = flags?.get(t);
+    if (known && !Number.isNaN(raw[t]!)) repairs.push(asTold(t, raw[t]!, expected, known));
+    else if (Number.isNaN(raw[t]!)) {
       const to = Number.isNaN(expected) ? 0 : expected;
       const side = evidence(t) ? '' : ', known on one side only';
       replace(t, 'missing', to, true, `Nothing was recorded; ${shown(to)} is what the periods around it say${side}.`);
@@ -134,6 +154,7 @@ export function cleanse(history: RecordedHistory): Cleansed {
       );
     }
   }
+  for (const { period, to, told } of repairs) if (told) values[period] = to;
   repairs.sort((a, b) => a.period - b.period);
   return { values, start, repairs, steps, promotion };
 }
@@ -150,6 +171,18 @@ export function acceptRepair(values: Float64Array, repair: Repair): Float64Array
   const changed = values.slice();
   changed[repair.period] = repair.to;
   return changed;
+}
+
+/** What stands in a period of which a person knows something. Without an expectation nothing can take the place of what was sold. */
+function asTold(period: number, from: number, expected: number, { flag, reason: words }: KnownPeriod): Repair {
+  const because = words === '' ? '' : ` (${words})`;
+  const usual = Number.isNaN(expected) ? from : expected;
+  const to = flag === 'as-sold' ? from : flag === 'stock-out' ? Math.max(from, usual) : usual;
+  const head = { 'stock-out': 'Sold out', 'as-sold': 'Kept as sold', unknown: 'Not to be learnt from' }[flag];
+  const stands = flag !== 'as-sold' && to === from ? '; it stands' : '';
+  const around = Number.isNaN(expected) ? 'what was usual is not known' : `about ${shown(usual)} was usual`;
+  const reason = `${head}${because}: ${shown(from)} sold, ${around}${stands}.`;
+  return { period, kind: flag, from, to, applied: flag !== 'as-sold', reason, told: true };
 }
 
 function isTwoSided(values: Float64Array, t: number, breaks: readonly number[]): boolean {

@@ -2,6 +2,7 @@ export {
   acceptRepair,
   type Cleansed,
   cleanse,
+  type KnownPeriod,
   type RecordedHistory,
   type Repair,
   type RepairKind,

@@ -1,8 +1,9 @@
 import type { Company } from '../../company/company.ts';
 import type { Issue } from '../../company/issue.ts';
 import { itemAt, type Products } from '../../company/measures/products.ts';
-import { cleanse, type Repair, revertRepairs } from '../cleanse/index.ts';
+import { cleanse, type KnownPeriod, type Repair, revertRepairs } from '../cleanse/index.ts';
 import type { Lift } from './drivers/index.ts';
+import { type KnownPeriods, moveTo, takeKnown } from './known-periods.ts';
 
 /** One item in one market at one site: the smallest thing that is forecast. Sorted by item, market, site. */
 export interface Cell {
@@ -141,7 +142,8 @@ export interface View {
 /**
  * Histories as they stood after `known` periods: counted by day, and with outliers mended item by item. A mended
  * item moves its cells in proportion. What promotions, events and prices did (`lift`) is taken out first, so that they are no
- * outliers. Repairs are told in units of the period.
+ * outliers. What people know of a period (`told`, by cell) goes before that, cell by cell, and nothing else is mended in it. Repairs
+ * are told in units of the period.
  */
 export function viewAt(
   cells: readonly Cell[],
@@ -149,6 +151,7 @@ export function viewAt(
   dayWeights: Float64Array,
   season: number,
   lift: Lift | null = null,
+  told: readonly (KnownPeriods | null)[] | null = null,
 ): View {
   const values = new Float64Array(cells.length * known);
   const repairs = new Map<number, readonly Repair[]>();
@@ -164,26 +167,22 @@ export function viewAt(
         const weight = dayWeights[t]! * (lift?.factor(c, t) ?? 1);
         const rate = weight > 0 ? cells[c]!.values[t]! / weight : Number.NaN;
         values[c * known + t] = rate;
-        total[t - first]! += rate;
       }
     }
-    const cleansed = total.length >= fewestCleansed ? mended(total, season) : null;
+    const changes = told === null ? [] : takeKnown(values, known, cells, [from, to], told, season);
+    for (let c = from; c < to; c++) for (let t = first; t < known; t++) total[t - first]! += values[c * known + t]!;
+    const kept = told === null ? null : leftAlone(told.slice(from, to), first);
+    const cleansed = total.length >= fewestCleansed ? mended(total, season, kept) : null;
     if (cleansed && cleansed.repairs.length > 0) {
-      for (let t = first; t < known; t++) {
-        const was = total[t - first]!;
-        const now = cleansed.values[t - first]!;
-        if (was === now) continue;
-        for (let c = from; c < to; c++) {
-          const at = c * known + t;
-          values[at] = was > 0 ? (values[at]! * now) / was : sharedOut(values, c, from, to, t, known, now);
-        }
-      }
+      const members = Array.from({ length: to - from }, (_, k) => from + k);
+      for (let t = first; t < known; t++) moveTo(values, known, members, t, total[t - first]!, cleansed.values[t - first]!);
+      changes.push(...cleansed.repairs.map((repair) => ({ ...repair, period: first + repair.period })));
+    }
+    if (changes.length > 0) {
+      changes.sort((a, b) => a.period - b.period);
       repairs.set(
         item,
-        cleansed.repairs.map((repair) => {
-          const t = first + repair.period;
-          return inUnits(repair, first, dayWeights[t]! * (lift?.factor(cell, t) ?? 1));
-        }),
+        changes.map((repair) => inUnits(repair, dayWeights[repair.period]! * (lift?.factor(cell, repair.period) ?? 1))),
       );
     }
     from = to;
@@ -193,33 +192,45 @@ export function viewAt(
 }
 
 /** Cleansed, but zeros stand: whether there was stock to sell is not known, so a zero is only proposed to be looked at. */
-function mended(total: Float64Array, season: number): { values: Float64Array; repairs: readonly Repair[] } {
-  const { values, repairs } = cleanse({ values: total, season });
+function mended(
+  total: Float64Array,
+  season: number,
+  kept: LeftAlone | null,
+): { values: Float64Array; repairs: readonly Repair[] } {
+  const { values, repairs } = cleanse({ values: total, season, ...(kept === null ? {} : { flags: kept.flags }) });
   const zeros = repairs.filter(({ kind }) => kind === 'zero');
+  const spoken = repairs.filter(({ kind, period }) => kind !== 'as-sold' || kept!.asSold.has(period));
   return {
     values: revertRepairs(values, zeros),
-    repairs: repairs.map((repair) => (repair.kind === 'zero' ? { ...repair, applied: false } : repair)),
+    repairs: spoken.map((repair) => (repair.kind === 'zero' ? { ...repair, applied: false } : repair)),
   };
+}
+
+/** Periods of an item, from its first sale on, in which nothing is mended because people have said something of one of its cells. */
+interface LeftAlone {
+  readonly flags: ReadonlyMap<number, KnownPeriod>;
+  /** Those of which a flag says so; in the others what people know stands already. */
+  readonly asSold: ReadonlySet<number>;
+}
+
+function leftAlone(told: readonly (KnownPeriods | null)[], first: number): LeftAlone | null {
+  const flags = new Map<number, KnownPeriod>();
+  const asSold = new Set<number>();
+  for (const about of told) {
+    for (const [t, { flag, reason }] of about?.periods ?? []) {
+      if (flag === 'as-sold') asSold.add(t - first);
+      if (flag === 'as-sold' || !flags.has(t - first)) flags.set(t - first, { flag: 'as-sold', reason });
+    }
+  }
+  return flags.size === 0 ? null : { flags, asSold };
 }
 
 /** Fewer periods cannot say what is odd among them. */
 const fewestCleansed = 6;
 
-/** What stood at nothing takes its part by what its cell sold just before. */
-function sharedOut(values: Float64Array, c: number, from: number, to: number, t: number, known: number, now: number): number {
-  const sold = (cell: number): number => {
-    let sum = 0;
-    for (let s = Math.max(0, t - 3); s < t; s++) sum += Math.max(0, values[cell * known + s]! || 0);
-    return sum;
-  };
-  let all = 0;
-  for (let k = from; k < to; k++) all += sold(k);
-  return all > 0 ? (now * sold(c)) / all : now / (to - from);
-}
-
-function inUnits(repair: Repair, first: number, weight: number): Repair {
+function inUnits(repair: Repair, weight: number): Repair {
   const scale = weight > 0 ? weight : 1;
-  return { ...repair, period: first + repair.period, from: repair.from * scale, to: repair.to * scale };
+  return { ...repair, from: repair.from * scale, to: repair.to * scale };
 }
 
 function compareText(a: string | null, b: string | null): number {

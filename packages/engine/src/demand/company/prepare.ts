@@ -6,6 +6,7 @@ import { axisOf, type DayWeights, dayWeightsOf, type ForecastAxis } from './axis
 import { type Origin, type Tasks, tasksOf } from './base.ts';
 import { type Cell, type Cells, cellsOf, type Life, livesOf, type View, viewAt } from './cells.ts';
 import { type CompanyDrivers, companyDrivers } from './drivers/index.ts';
+import { knownPeriods } from './known-periods.ts';
 import { launchCells } from './launch-cells.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { pooledSeason, type SeasonalHistory, sharedGrowth } from './pooled-season.ts';
@@ -62,9 +63,10 @@ export function prepare(company: Company, rules: CompanyRules): Prepared | null 
   const outline = outlineOf(company, products, cells, lives, closed - season, closed + axis.steps.length - 1);
   const known = [closed, ...pastOrigins(closed, season)];
   const drivers = companyDrivers(company, products, cells, axis, days.closed, known.slice(1));
+  const flags = knownPeriods(company, cells);
   const views = known.map((periods): Origin => {
     const lift = drivers?.liftAt(periods) ?? null;
-    const view = viewAt(cells, periods, days.closed, season, lift);
+    const view = viewAt(cells, periods, days.closed, season, lift, flags);
     const horizon = periods === closed ? axis.steps.length : Math.min(axis.steps.length, closed - periods);
     const ramps = rampsOf(cells, lives, products.members.nodeOf, view, season);
     return { view, horizon, lift, ramps, ...seasonsOf(products, cells, lives, view, season, rules.growth) };
