@@ -183,3 +183,34 @@ describe.skipIf(!here)('AdventureWorks from its history (skipped where ../shared
     expect(Math.abs(total!.bias)).toBeLessThan(0.12);
   });
 });
+
+test('forecast: what people say of the history is told, and a repair can be taken back', async () => {
+  const folder = join(place, 'flagged');
+  mkdirSync(folder);
+  const months = Array.from({ length: 24 }, (_, t) => `${2024 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`);
+  const sold = (t: number) => (t === 12 ? 400 : t === 23 ? 40 : 100 + 3 * Math.sin(t * 2.4));
+  writeFileSync(join(folder, 'items.csv'), 'item\nlamp\n');
+  writeFileSync(join(folder, 'settings.csv'), 'setting,value\nstart,2026-01-01\nhorizon,3\n');
+  writeFileSync(
+    join(folder, 'sales_history.csv'),
+    `item,period,units\n${months.map((m, t) => `lamp,${m},${sold(t)}\n`).join('')}`,
+  );
+  const before = await equipoise('forecast', 'flagged');
+  expect(before.stdout).toMatch(/1 repair of the history, 1 proposal for a person to decide\nlamp, 2025-01: 400 is/);
+  expect(before.stdout.replace(/\s+/g, ' ')).toContain(
+    'history_flags.csv: for lamp in 2025-01, item lamp, from 2025-01, flag as-sold.',
+  );
+  const [repair] = (await json('forecast', 'flagged')).value.items[0].repairs;
+  expect(repair.takeBack).toEqual({ table: 'history_flags', item: 'lamp', from: '2025-01', flag: 'as-sold' });
+  const rows = 'lamp,2025-01,as-sold,a school\nlamp,2025-12,stock-out,late boat\n';
+  writeFileSync(join(folder, 'history_flags.csv'), `item,from,flag,reason\n${rows}`);
+  const after = await equipoise('forecast', 'flagged');
+  expect(after.stdout).toMatch(/0 repairs of the history, 2 periods by history_flags\.csv, 0 proposals for a person to decide/);
+  expect(after.stdout).toMatch(/lamp, 2025-12: Sold out \(late boat\): 40 sold, about \d+(\.\d)? was usual\./);
+  expect(after.stdout).toMatch(/lamp, 2025-01: Kept as sold \(a school\): 400 sold, about \d+(\.\d)? was usual\./);
+  const { repairs } = (await json('forecast', 'flagged')).value.items[0];
+  expect(repairs).toMatchObject([
+    { period: '2025-01', kind: 'as-sold', from: 400, to: 400, told: true, takeBack: null },
+    { period: '2025-12', kind: 'stock-out', from: 40, told: true, takeBack: null },
+  ]);
+});

@@ -125,8 +125,16 @@ function nodeJson(company: Company, one: NodeOutlook): object {
       period: company.calendar.periods[repair.period]?.label ?? null,
       from: finite(repair.from),
       to: finite(repair.to),
+      told: repair.told === true,
+      takeBack:
+        repair.applied && !repair.told && repair.kind !== 'level-shift' ? takenBackBy(company, one.id, repair.period) : null,
     })),
   };
+}
+
+/** The row of the base data that takes a repair back. */
+function takenBackBy(company: Company, item: string, period: number) {
+  return { table: 'history_flags', item, from: company.calendar.periods[period]?.label ?? null, flag: 'as-sold' };
 }
 
 function finite(value: number): number | null {

@@ -205,21 +205,31 @@ function repairs(company: Company, forecast: CompanyForecast, names: (one: NodeO
       .filter(({ kind }) => kind !== 'level-shift')
       .map((repair) => ({ one, repair, size: Math.abs(repair.to - repair.from) })),
   );
-  const done = all.filter(({ repair }) => repair.applied);
+  const done = all.filter(({ repair }) => repair.applied || repair.told);
+  const said = done.filter(({ repair }) => repair.told).length;
   const proposed = all.length - done.length;
   if (all.length === 0) return 'Nothing in the history was mended.';
   const label = (period: number) => company.calendar.periods[period]?.label ?? '';
   const lines = done
-    .sort((a, b) => b.size - a.size)
+    // what people said themselves comes first
+    .sort((a, b) => Number(b.repair.told ?? false) - Number(a.repair.told ?? false) || b.size - a.size)
     .slice(0, repairsShown)
     .map(({ one, repair }) => wrap(`  ${names(one)}, ${label(repair.period)}: ${repair.reason}`, width, '    '));
   const more = done.length > lines.length ? [`  … and ${number(done.length - lines.length)} more in --json`] : [];
+  const own = done.find(({ repair }) => !repair.told);
+  const way = own === undefined ? [] : [wrap(wayBack(own.one.id, label(own.repair.period)), width, '    ')];
+  const told = said === 0 ? '' : `, ${counted(said, 'period')} by history_flags.csv`;
   return [
-    `${counted(done.length, 'repair')} of the history, ${counted(proposed, 'proposal')} for a person to decide`,
+    `${counted(done.length - said, 'repair')} of the history${told}, ${counted(proposed, 'proposal')} for a person to decide`,
     ...lines,
     ...more,
+    ...way,
   ].join('\n');
 }
+
+/** How a repair is taken back. */
+const wayBack = (item: string, period: string): string =>
+  `To keep a number as it was sold, add a row to history_flags.csv: for ${item} in ${period}, item ${item}, from ${period}, flag as-sold.`;
 
 /** Families that items hang on, in the order of the company. */
 function lowestFamilies(company: Company, forecast: CompanyForecast): readonly NodeOutlook[] {
