@@ -7,6 +7,7 @@ import { layerSums, tied } from '../src/demand/layers-of.ts';
 import { freeEdits, lockEdits } from '../src/demand/lock-edits.ts';
 import { demandMessages } from '../src/demand/messages.ts';
 import { promotionWords } from '../src/demand/promotion-words.ts';
+import { rowsToTakeBack } from '../src/demand/take-back.ts';
 import { numberWords } from '../src/texts/number.ts';
 
 type Series = Answer<'getDemandSeries'>;
@@ -164,4 +165,17 @@ test('periods are freed of a lock, which goes on before and after them', () => {
   ]);
   expect(free('2027-01', '2027-04')).toEqual(['take-out']);
   expect(free('2027-01', '2027-04', [{ place: { ...place, family: 'city' } }])).toEqual([]);
+});
+
+test('a repair is taken back by a row of history_flags: of an item, and only what the forecast did of its own accord', () => {
+  const one = { period: '2026-03', kind: 'outlier', applied: true, told: false };
+  const place = { family: null, item: 'lamp, red', market: 'north', site: null };
+  const others = [
+    { ...one, applied: false },
+    { ...one, told: true },
+    { ...one, kind: 'level-shift' },
+  ];
+  expect(rowsToTakeBack(place, [one, ...others])).toBe('item,market,site,from,flag\n"lamp, red",north,,2026-03,as-sold');
+  expect(rowsToTakeBack(place, others)).toBe(null);
+  expect(rowsToTakeBack({ ...place, item: null }, [one])).toBe(null);
 });

@@ -47,6 +47,7 @@ export { type ListedPromotion, promotionsListed } from './promotions-listed.ts';
 export { type StockSteps, stockSteps } from './stock-steps.ts';
 export * from './subject.ts';
 export { subjectOf } from './subject-of.ts';
+export { type ToldHistory, toldHistory } from './told-history.ts';
 export * from './totals.ts';
 export { cannotMeet, type Shortfall, shortfallsOf } from './unmet.ts';
 export * from './whole-parts.ts';

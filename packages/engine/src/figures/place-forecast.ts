@@ -1,10 +1,11 @@
 import type { Issue } from '../company/issue.ts';
 import { bias, mase, wape } from '../demand/accuracy.ts';
-import { cleanse, type Repair } from '../demand/cleanse/index.ts';
+import { cleanse, type KnownPeriod, type Repair } from '../demand/cleanse/index.ts';
 import type { Forecast } from '../demand/forecast.ts';
 import { forecastSeries } from '../demand/forecast-series.ts';
 import { Forecaster } from '../demand/forecaster.ts';
 import { rollingErrors } from '../demand/rolling.ts';
+import type { ToldHistory } from './told-history.ts';
 
 /** Probabilities of the fan: 95, 80 and 50 % intervals about the median. */
 export const fanLevels: readonly number[] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
@@ -30,6 +31,8 @@ const origins = 12;
  * `lift`: demand by closed and planned period as a multiple of what it would be without promotions, events and prices (see
  * `promotionLayer`); null: nothing moves it.
  *
+ * `told`: what people know of parts of that history (see `toldHistory`); it goes before what the numbers say.
+ *
  * Units  : units by closed period in, NaN where nothing is known; units by planned period out.
  * Errors : forecast null with issues where there is too little to go by.
  */
@@ -38,10 +41,15 @@ export function forecastPlace(
   season: number,
   horizon: number,
   lift: Float64Array | null = null,
+  told: readonly ToldHistory[] = [],
 ): PlaceForecast {
   const closed = history.length;
   const factorAt = (t: number): number => lift?.[t] ?? 1;
-  const cleansed = cleanse({ values: history.map((units, t) => units / factorAt(t)), season });
+  const cleansed = cleansedAsTold(
+    history.map((units, t) => units / factorAt(t)),
+    told.map(({ units, periods }) => ({ units: units.map((own, t) => own / factorAt(t)), periods })),
+    season,
+  );
   const repairs = cleansed.repairs.map(
     (repair): Repair => ({
       ...repair,
@@ -93,4 +101,27 @@ export function forecastPlace(
     accuracy,
     issues,
   };
+}
+
+/** A history cleansed after what people know of its parts was put in the place of what these sold; those periods are not mended further. */
+function cleansedAsTold(history: Float64Array, told: readonly ToldHistory[], season: number): ReturnType<typeof cleanse> {
+  const values = history.slice();
+  const flags = new Map<number, KnownPeriod>();
+  const asSold = new Set<number>();
+  const changes: Repair[] = [];
+  for (const { units, periods } of told) {
+    for (const [t, { flag, reason }] of periods) {
+      if (flag === 'as-sold') asSold.add(t);
+      if (flag === 'as-sold' || !flags.has(t)) flags.set(t, { flag: 'as-sold', reason });
+    }
+    for (const part of cleanse({ values: units, season, flags: periods }).repairs) {
+      if (!part.told || part.kind === 'as-sold') continue;
+      const from = values[part.period]!;
+      values[part.period] = from + part.to - part.from;
+      changes.push({ ...part, from, to: values[part.period]! });
+    }
+  }
+  const cleansed = cleanse({ values, season, flags });
+  const rest = cleansed.repairs.filter(({ kind, period }) => kind !== 'as-sold' || asSold.has(period));
+  return { ...cleansed, repairs: [...changes, ...rest].sort((a, b) => a.period - b.period) };
 }

@@ -7,6 +7,7 @@ import {
   type PlaceForecast,
   type PromotionFactors,
   promotionFactors,
+  type ToldHistory,
   warmUp,
 } from '@equipoise/engine';
 import { giveWay } from '@equipoise/solver-highs';
@@ -23,6 +24,8 @@ export type ForecastTask =
       readonly horizon: number;
       /** Demand of the place as a multiple of what it would be without promotions, by closed and planned period; null: none. */
       readonly lift: Float64Array | null;
+      /** What people know of parts of the history. */
+      readonly told: readonly ToldHistory[];
     }
   | { readonly kind: 'promotions'; readonly company: Company }
   | { readonly kind: 'company'; readonly company: Company };
@@ -31,7 +34,7 @@ export type ForecastTask =
 export default function forecast(task: ForecastTask): PlaceForecast | PromotionFactors | KeptBaseline | null {
   switch (task.kind) {
     case 'place':
-      return forecastPlace(task.history, task.season, task.horizon, task.lift);
+      return forecastPlace(task.history, task.season, task.horizon, task.lift, task.told);
     case 'promotions':
       return promotionFactors(task.company);
     case 'company': {

@@ -19,6 +19,7 @@ import {
   sentenceOf,
   sumRows,
   territoryLabel,
+  toldHistory,
   unknownPart,
   visibleNodes,
 } from '@equipoise/engine';
@@ -125,6 +126,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
               season: axis.season,
               horizon: horizonOf(company.calendar),
               lift: isMoved ? promotion.factors : null,
+              told: toldHistory(cube, rows),
             });
       const made = making === null ? null : await inTime(making, 4000);
       fresh(evaluation.stamp, (made === null ? 0 : 1) + (moved === null ? 0 : 2));
@@ -183,11 +185,13 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
                   bias: orNull(bias),
                   mase: orNull(mase),
                 })),
-                repairs: made.repairs.map(({ period, kind, from, to, reason }) => ({
+                repairs: made.repairs.map(({ period, kind, from, to, applied, told, reason }) => ({
                   period: labels[period]!,
                   kind,
                   seen: orNull(from),
                   used: to,
+                  applied,
+                  told: told === true,
                   reason,
                 })),
                 issues: [...made.issues],

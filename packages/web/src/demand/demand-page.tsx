@@ -21,7 +21,8 @@ import { type DemandState, keysDownTo, openAtFirst, readDemand, tabs, writeDeman
 import { LayerCards } from './layer-cards.tsx';
 import { layerSums } from './layers-of.ts';
 import { demandMessages } from './messages.ts';
-import { MethodPanel, RepairsPanel } from './method-panel.tsx';
+import { MethodPanel } from './method-panel.tsx';
+import { RepairsPanel } from './repairs-panel.tsx';
 
 const linkAfterMs = 220;
 

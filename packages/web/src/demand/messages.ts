@@ -124,6 +124,13 @@ export const en = {
     kind: 'Finding',
     seen: 'History says',
     used: 'Used',
+    who: 'Who says so',
+    people: 'people, in history_flags',
+    forecast: 'the forecast',
+    proposed: 'proposed, for a person to decide',
+    takeBack:
+      'To keep a number as it was sold, add its row to the table history_flags of the base data; it counts from the next import under Data on.',
+    chooseItem: 'Choose an item to see the row that keeps a number as it was sold.',
     reason: 'Why',
   },
   closedPart: (label: string) => `${label} so far`,

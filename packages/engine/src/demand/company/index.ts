@@ -10,6 +10,7 @@ export {
 } from './forecast-company.ts';
 export { companyAsOf, holdOut } from './hold-out.ts';
 export * from './kept-baseline.ts';
+export { type KnownPeriods, knownPeriods } from './known-periods.ts';
 export { type FrozenForecast, type LagAccuracy, usualLags, valueAddedByLag } from './lag-accuracy.ts';
 export type {
   Accuracy,
