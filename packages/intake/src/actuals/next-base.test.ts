@@ -100,3 +100,16 @@ test('sales and stock are never guessed, and a wrong row is told with its place'
   const whole = await readNextBase(before, await folder('whole', { ...first, sales_history: sold }));
   expect(whole.form).toBe('whole');
 });
+
+test('flags of the history stay on their periods, and a given table takes their place', async () => {
+  const rows = (from: string) => `item,from,flag\nbench,${from},unknown\n`;
+  const flagged = await readCompany(await folder('flagged', { ...first, history_flags: rows('2026-01') }));
+  expect(flagged.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const news = { sales_history: sold, stock: 'item,on_hand\nbench,4\n' };
+  const kept = await readNextBase(flagged.company!, await folder('kept-flags', news));
+  expect(kept.issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  expect(kept.company!.historyFlags).toMatchObject([{ item: 'bench', from: -3, flag: 'unknown' }]);
+  const given = await readNextBase(flagged.company!, await folder('new-flags', { ...news, history_flags: rows('2026-03') }));
+  expect(given.issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  expect(given.company!.historyFlags).toMatchObject([{ item: 'bench', from: -1, flag: 'unknown' }]);
+});

@@ -58,7 +58,13 @@ export async function readNextBase(before: Company, folder: string, closed = 1):
       return readCompany(place);
     };
     const copied = tables.filter((table) => table !== 'settings');
-    const fresh = await lay('fresh', next.contents, copied);
+    // flags speak of the whole history, which the news are only the end of
+    const { history_flags: _, ...ofNews } = next.contents;
+    const fresh = await lay(
+      'fresh',
+      ofNews,
+      copied.filter((table) => table !== 'history_flags'),
+    );
     if (fresh.company === null) return { ...refuse(), issues: [...issues, ...fresh.issues] };
     const known = new Set<string>();
     const news = [...(companyTables(fresh.company).sales_history ?? [])];

@@ -129,7 +129,7 @@ export const en = {
     forecast: 'the forecast',
     proposed: 'proposed, for a person to decide',
     takeBack:
-      'To keep a number as it was sold, add its row to the table history_flags of the base data; it counts from the next import under Data on.',
+      'To keep a number as it was sold, add its row to your table history_flags and give that table with the next import under Data; it takes the place of the one before.',
     chooseItem: 'Choose an item to see the row that keeps a number as it was sold.',
     reason: 'Why',
   },
