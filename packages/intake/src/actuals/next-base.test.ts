@@ -101,6 +101,20 @@ test('sales and stock are never guessed, and a wrong row is told with its place'
   expect(whole.form).toBe('whole');
 });
 
+test('the same changes a second time close no further period', async () => {
+  const changes = { sales_history: sold, stock: 'item,on_hand\nbench,4\n' };
+  const place = await folder('twice', changes);
+  const { company } = await readNextBase(before, place);
+  const again = await readNextBase(company!, place);
+  expect(again.company).toBeNull();
+  expect(again.issues).toMatchObject([
+    { code: 'actuals/other-period', seen: 'sales of 2026-03', wanted: 'sales of 2026-04', at: { file: 'sales_history.csv' } },
+  ]);
+  const nothingSold = await folder('nothing-sold', { ...changes, sales_history: 'item,period,units\nbench,2026-04,0\n' });
+  const { company: third } = await readNextBase(company!, nothingSold);
+  expect([...third!.salesHistory.values]).toEqual([100, 90, 95, 0]);
+});
+
 test('flags of the history stay on their periods, and a given table takes their place', async () => {
   const rows = (from: string) => `item,from,flag\nbench,${from},unknown\n`;
   const flagged = await readCompany(await folder('flagged', { ...first, history_flags: rows('2026-01') }));

@@ -26,8 +26,9 @@ export interface NextBase {
  * the place of those of `before`, `sales_history` adds to the history (periods it names are replaced whole), `settings` changes those
  * it lists, and the plan begins `closed` periods later.
  *
- * Errors: `actuals/no-sales` and `actuals/no-stock` where a folder of changes lacks what nobody may guess. A demand plan that is not renewed
- * keeps its end: the horizon is shortened, which is said.
+ * Errors: `actuals/no-sales` and `actuals/no-stock` where a folder of changes lacks what nobody may guess, `actuals/other-period` where it
+ * tells no sales of a period that closes: the same folder a second time closes nothing. A demand plan that is not renewed keeps its
+ * end: the horizon is shortened, which is said.
  */
 export async function readNextBase(before: Company, folder: string, closed = 1): Promise<NextBase> {
   const { files, issues: found } = await filesOf(folder);
@@ -69,6 +70,8 @@ export async function readNextBase(before: Company, folder: string, closed = 1):
     const known = new Set<string>();
     const news = [...(companyTables(fresh.company).sales_history ?? [])];
     for (const { period } of news) known.add(String(period));
+    const silent = closing(before, fresh.company).filter((label) => !known.has(label));
+    if (silent.length > 0) return { ...refuse(), issues: [...issues, otherPeriod(silent, known)] };
     const old = [...(companyTables(before).sales_history ?? [])].filter(({ period }) => !known.has(String(period)));
     const whole = { ...next.contents, sales_history: [...old, ...news] };
     const { company, issues: read } = await lay(
@@ -112,6 +115,13 @@ function nextTables(
   return { contents: { ...contents, settings: [...settings.values()] }, issues };
 }
 
+/** Labels of the periods that were planned before and are closed now. */
+function closing(before: Company, next: Company): readonly string[] {
+  const firstOf = ({ calendar }: Company) => calendar.periods[calendar.firstPlan]!.start;
+  const [from, to] = [firstOf(before), firstOf(next)];
+  return before.calendar.periods.filter(({ start }) => start >= from && start < to).map(({ label }) => label);
+}
+
 const anyError = (issues: readonly Issue[]): boolean => issues.some(({ severity }) => severity === 'error');
 
 const lacking = (table: TableName, code: string, what: string): Issue => ({
@@ -122,6 +132,16 @@ const lacking = (table: TableName, code: string, what: string): Issue => ({
   seen: 'no file',
   wanted: `${table}.csv, or a whole folder of base data with items.csv`,
   remedy: `Add ${table}.csv. Tables that did not change may be left out.`,
+});
+
+const otherPeriod = (silent: readonly string[], known: ReadonlySet<string>): Issue => ({
+  code: 'actuals/other-period',
+  severity: 'error',
+  message: `No sales of ${silent.join(', ')}, which ${silent.length === 1 ? 'closes' : 'close'} with this folder.`,
+  at: { file: 'sales_history.csv', column: 'period' },
+  seen: `sales of ${[...known].sort().slice(-3).join(', ')}`,
+  wanted: `sales of ${silent.join(', ')}`,
+  remedy: 'Give the folder of the month that closes; where nothing was sold, give a row with 0 units.',
 });
 
 const shorter = (horizon: number, last: string): Issue => ({
