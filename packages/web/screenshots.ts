@@ -25,6 +25,7 @@ const screens: readonly Screen[] = [
   { name: 'overview-money', path: '/?measure=money' },
   { name: 'overview-phone', path: '/', width: 390, height: 844 },
   { name: 'demand', path: '/demand' },
+  { name: 'demand-repairs', path: '/demand', act: (page) => page.getByRole('radio', { name: /^Repairs/ }).click() },
   { name: 'demand-family', path: '/demand', act: (page) => chooseFamily(page, 1) },
   { name: 'supply', path: '/supply' },
   { name: 'supply-whole', path: '/supply', whole: true },
