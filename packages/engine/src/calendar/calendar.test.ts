@@ -10,6 +10,7 @@ import {
   formatDay,
   horizonOf,
   parseDay,
+  periodWords,
   planPeriods,
   trimCalendar,
   weekday,
@@ -239,6 +240,18 @@ const anyRequest = fc.record({
   weeks: fc.integer({ min: 1, max: 60 }),
   fiscalYearStart: fc.integer({ min: 1, max: 12 }),
   back: fc.integer({ min: 0, max: 1500 }),
+});
+
+test('a period off the calendar is told by its distance from the ends', () => {
+  const { calendar } = buildCalendar(request({ start: on('2026-03-01'), horizon: 4, historyFrom: on('2026-01-01') }));
+  expect([-3, -2, 0, 3, 4, 6].map((position) => periodWords(calendar!, position))).toEqual([
+    '1 period before 2026-01',
+    '2026-01',
+    '2026-03',
+    '2026-06',
+    '1 period after 2026-06',
+    '3 periods after 2026-06',
+  ]);
 });
 
 test('law: periods join without gaps, labels are unique, every day and every label finds its period', () => {

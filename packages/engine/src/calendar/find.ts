@@ -78,3 +78,13 @@ export function indexOfDay(calendar: Calendar, day: number): number {
 export function labelAt(calendar: Calendar, position: number): string | null {
   return calendar.periods[calendar.firstPlan + position]?.label ?? null;
 }
+
+/** The label of a period for people; off the calendar, how far beyond its ends it lies. */
+export function periodWords(calendar: Calendar, position: number): string {
+  const label = labelAt(calendar, position);
+  if (label !== null) return label;
+  const { firstPlan, periods } = calendar;
+  const beyond = position < 0 ? -firstPlan - position : position - (periods.length - firstPlan) + 1;
+  const many = `${beyond} ${beyond === 1 ? 'period' : 'periods'}`;
+  return position < 0 ? `${many} before ${periods[0]!.label}` : `${many} after ${periods.at(-1)!.label}`;
+}

@@ -1,9 +1,9 @@
-import { labelAt } from '../../calendar/find.ts';
+import { periodWords } from '../../calendar/find.ts';
 import type { CheckContext } from './check.ts';
 
 /** Promotions and events say one thing each, and end after they begin. */
 export function checkDrivers({ company, add, at }: CheckContext): void {
-  const label = (position: number): string => labelAt(company.calendar, position) ?? `period ${position}`;
+  const label = (position: number): string => periodWords(company.calendar, position);
   company.promotions.forEach((row, index) => {
     if (row.item !== null && row.family !== null) {
       add({

@@ -1,4 +1,4 @@
-import { labelAt } from '../../calendar/find.ts';
+import { periodWords } from '../../calendar/find.ts';
 import { flagsOfSales, type HistoryFlag, periodsOfFlag, upwards } from '../history-flags.ts';
 import type { CheckContext } from './check.ts';
 
@@ -8,7 +8,7 @@ export function checkHistoryFlags(context: CheckContext): void {
   const { historyFlags, calendar, salesHistory } = company;
   if (historyFlags.length === 0) return;
   const closed = calendar.firstPlan;
-  const label = (position: number): string => labelAt(calendar, position) ?? `period ${position}`;
+  const label = (position: number): string => periodWords(calendar, position);
   const sound = new Map<HistoryFlag, number>();
   historyFlags.forEach((row, index) => {
     const last = row.to ?? row.from;

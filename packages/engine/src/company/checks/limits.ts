@@ -1,4 +1,4 @@
-import { labelAt } from '../../calendar/find.ts';
+import { periodWords } from '../../calendar/find.ts';
 import type { TableName } from '../column.ts';
 import type { CheckContext } from './check.ts';
 
@@ -34,7 +34,7 @@ function checkPeriods(
   column: string,
 ): void {
   if (from === null || to === null || from <= to) return;
-  const label = (position: number): string => labelAt(company.calendar, position) ?? `period ${position}`;
+  const label = (position: number): string => periodWords(company.calendar, position);
   add({
     code: 'company/ends-before-start',
     severity: 'error',
