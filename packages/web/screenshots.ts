@@ -89,7 +89,7 @@ async function meetFutures(page: Page): Promise<void> {
 async function search(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search' }).fill('a');
-  await page.getByRole('option').first().waitFor();
+  await page.locator('#search-hits [role=option]').first().waitFor();
 }
 
 const chromium = chromiumPath();
