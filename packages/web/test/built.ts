@@ -12,6 +12,9 @@ export async function built(): Promise<void> {
     try {
       mkdirSync(lock);
     } catch {
+      // A build takes seconds: a lock of minutes is that of a run that was killed.
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - since > 120_000) rmdirSync(lock);
       await new Promise((resolve) => setTimeout(resolve, 100));
       continue;
     }
