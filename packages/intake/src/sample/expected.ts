@@ -38,6 +38,12 @@ export function meanUnits(good: Good, share: number, start: Month, period: numbe
   return good.volume * share * season * growth * lifeFactor(good.life, period);
 }
 
+/** What a promotion, the month after one, and Easter make of a usual month: 1 where there is none of them. */
+export function occasion(good: Good, month: Month): number {
+  const dip = promotionOf(good.line, month - 1) === null ? 1 : afterPromotion;
+  return (promotionOf(good.line, month)?.uplift ?? dip) * easterFactor(month);
+}
+
 export function historyRows({ assortment, seed, start }: Expected): TableRow[] {
   const rows: TableRow[] = [];
   const labels = Array.from({ length: historyMonths }, (_, k) => monthLabel(start - historyMonths + k));
@@ -49,18 +55,16 @@ export function historyRows({ assortment, seed, start }: Expected): TableRow[] {
         const period = k - historyMonths;
         const mean = meanUnits(good, share, start, period);
         if (mean === 0) continue;
-        const promotion = promotionOf(good.line, start + period);
-        const dip = promotionOf(good.line, start + period - 1) === null ? 1 : afterPromotion;
-        const easter = easterFactor(start + period);
         const noise = 1 + (0.07 + 0.5 / Math.sqrt(mean + 1)) * bell(draw);
-        const units = Math.max(0, Math.round(mean * (promotion?.uplift ?? dip) * easter * noise));
+        const units = Math.max(0, Math.round(mean * occasion(good, start + period) * noise));
+        const discount = promotionOf(good.line, start + period)?.discount ?? 0;
         rows.push({
           item: good.item,
           market: market.market,
           site: siteOf(good, market.site),
           period: labels[k]!,
           units,
-          revenue: cents(units * price * (1 - (promotion?.discount ?? 0))),
+          revenue: cents(units * price * (1 - discount)),
         });
       }
     }

@@ -4,6 +4,7 @@ import { demandBefore, stockBefore } from './before.ts';
 import { budgetRows, openingCash } from './budget.ts';
 import { demandRows, type Expected, expectedDemand, historyMonths, historyRows, sparePrice } from './expected.ts';
 import { discountRows, fixedCostRows, objectiveRows, paymentTermRows, standardCostRows } from './finance.ts';
+import { historyFlagRows } from './history-flags.ts';
 import { components } from './lines.ts';
 import { currencyRows, laneRows, marketRows, siteRows, unitRows } from './markets.ts';
 import { costRows, planningBillRows, priceRows } from './money.ts';
@@ -91,7 +92,7 @@ export function sampleCompany(options: SampleOptions = {}): SampleTables {
     stock: from === 0 ? stock : stockBefore(expected, work, stock, sold, from),
     targets: targetRows(expected, work),
     sales_history: from === 0 ? sold : sold.filter(({ period }) => String(period) < asOf),
-    history_flags: [],
+    history_flags: historyFlagRows(expected, sold).filter(({ from: month }) => from === 0 || String(month) < asOf),
     demand: from === 0 ? demandRows(expected) : demandBefore(expected, from),
     production: productionRows(expected, work, from),
     planning_bill: planningBillRows(expected),
