@@ -8,6 +8,7 @@ import { freeEdits, lockEdits } from '../src/demand/lock-edits.ts';
 import { demandMessages } from '../src/demand/messages.ts';
 import { promotionWords } from '../src/demand/promotion-words.ts';
 import { rowsToTakeBack } from '../src/demand/take-back.ts';
+import { withoutPromotions } from '../src/demand/without-promotions.ts';
 import { numberWords } from '../src/texts/number.ts';
 
 type Series = Answer<'getDemandSeries'>;
@@ -178,4 +179,15 @@ test('a repair is taken back by a row of history_flags: of an item, and only wha
   expect(rowsToTakeBack(place, [one, ...others])).toBe('item,market,site,from,flag\n"lamp, red",north,,2026-03,as-sold');
   expect(rowsToTakeBack(place, others)).toBe(null);
   expect(rowsToTakeBack({ ...place, item: null }, [one])).toBe(null);
+});
+
+test('a repair tells the numbers it was judged by where promotions moved the period', () => {
+  const periods = ['2026-02', '2026-03'].map((label) => ({ label }) as Series['periods'][number]);
+  const promotion = { history: [0, 300], planned: [], reason: '', listed: [] };
+  const of = (period: string, seen: number | null) => withoutPromotions({ promotion, periods }, { period, seen, used: 1320 });
+  // 1200 sold, a quarter of it by a promotion: the forecast used 990, which with the promotion is 1320
+  expect(of('2026-03', 1200)).toEqual({ seen: 900, used: 990 });
+  expect(of('2026-02', 1200)).toBe(null);
+  expect(of('2026-03', null)).toBe(null);
+  expect(withoutPromotions({ promotion: null, periods }, { period: '2026-03', seen: 1200, used: 1320 })).toBe(null);
 });

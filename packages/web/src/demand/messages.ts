@@ -122,6 +122,16 @@ export const en = {
     none: 'Nothing in the history of this place needed repair.',
     period: 'Period',
     kind: 'Finding',
+    kinds: {
+      missing: 'not recorded',
+      zero: 'odd zero',
+      'stock-out': 'sold out',
+      outlier: 'outlier',
+      'level-shift': 'new level',
+      promotion: 'promotion',
+      unknown: 'not to be learnt from',
+      'as-sold': 'kept as sold',
+    } as Readonly<Record<string, string>>,
     seen: 'History says',
     used: 'Used',
     who: 'Who says so',
@@ -131,7 +141,16 @@ export const en = {
     takeBack:
       'To keep a number as it was sold, add its row to your table history_flags and give that table with the next import under Data; it takes the place of the one before.',
     chooseItem: 'Choose an item to see the row that keeps a number as it was sold.',
+    rows: 'Rows of history_flags',
+    copy: 'Copy the rows',
+    copied: 'Copied',
+    notCopied: 'The browser does not let this page write to the clipboard.',
     reason: 'Why',
+    without: (seen: string, used: string, applied: boolean) =>
+      `Judged without promotions, events and prices: ${seen}${applied ? `, used ${used}` : ''}.`,
+    missingMoved:
+      'Where nothing was recorded, Why tells what is expected without promotions, events and prices; what is used has them in it.',
+    toldPart: 'What people say is held against the sales their row names, which may be a part of what is shown here.',
   },
   closedPart: (label: string) => `${label} so far`,
   lockReason: 'Locked in the demand grid',

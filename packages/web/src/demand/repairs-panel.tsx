@@ -1,8 +1,12 @@
 import type { Answer } from '@equipoise/api';
 import { Card } from '../parts/page.tsx';
+import { Scroll } from '../parts/scroll.tsx';
+import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
+import { CopyRows } from './copy-rows.tsx';
 import { demandMessages } from './messages.ts';
 import { isTakenBack, rowsToTakeBack } from './take-back.ts';
+import { withoutPromotions } from './without-promotions.ts';
 
 type Series = Answer<'getDemandSeries'>;
 
@@ -13,45 +17,56 @@ export function RepairsPanel({ series }: { readonly series: Series }) {
   const repairs = series.forecast?.repairs ?? [];
   const rows = rowsToTakeBack(series.place, repairs);
   return (
-    <Card title={m.title} beside={m.sub}>
+    <Card title={m.title} beside={m.sub} className="repairs">
       {repairs.length === 0 ? (
         <p className="note">{m.none}</p>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th className="text" scope="col">
-                {m.period}
-              </th>
-              <th className="text" scope="col">
-                {m.kind}
-              </th>
-              <th scope="col">{m.seen}</th>
-              <th scope="col">{m.used}</th>
-              <th className="text" scope="col">
-                {m.who}
-              </th>
-              <th className="text" scope="col">
-                {m.reason}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {repairs.map(({ period, kind, seen, used, applied, told, reason }) => (
-              <tr key={`${period} ${kind}`}>
-                <th scope="row">{period}</th>
-                <td className="text">{kind}</td>
-                <td>{n.number(seen)}</td>
-                <td>{n.number(applied ? used : seen)}</td>
-                <td className="text">{told ? m.people : applied ? m.forecast : m.proposed}</td>
-                <td className="text">{reason}</td>
+        <Scroll label={m.title}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th className="text" scope="col">
+                  {m.period}
+                </th>
+                <th className="text" scope="col">
+                  {m.kind}
+                </th>
+                <th scope="col">{m.seen}</th>
+                <th scope="col">{m.used}</th>
+                <th className="text" scope="col">
+                  {m.who}
+                </th>
+                <th className="text" scope="col">
+                  {m.reason}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {repairs.map((repair) => {
+                const { period, kind, seen, used, applied, told, reason } = repair;
+                const judged = withoutPromotions(series, repair);
+                return (
+                  <tr key={`${period} ${kind}`}>
+                    <th scope="row">{periodName(period, n).medium}</th>
+                    <td className="text">{m.kinds[kind] ?? kind}</td>
+                    <td>{n.number(seen)}</td>
+                    <td>{n.number(applied ? used : seen)}</td>
+                    <td className="text">{told ? m.people : applied ? m.forecast : m.proposed}</td>
+                    <td className="text">
+                      {reason}
+                      {judged && <div className="note">{m.without(n.number(judged.seen), n.number(judged.used), applied)}</div>}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </Scroll>
       )}
+      {series.promotion !== null && repairs.some(({ seen }) => seen === null) && <p className="note">{m.missingMoved}</p>}
+      {repairs.some(({ told }) => told) && <p className="note">{m.toldPart}</p>}
       {repairs.some(isTakenBack) && <p className="note">{rows === null ? m.chooseItem : m.takeBack}</p>}
-      {rows !== null && <pre className="note">{rows}</pre>}
+      {rows !== null && <CopyRows rows={rows} />}
     </Card>
   );
 }

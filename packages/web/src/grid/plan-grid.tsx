@@ -1,10 +1,12 @@
 import { DataEditor, type DataEditorRef, type GridSelection, type Rectangle } from '@glideapps/glide-data-grid';
 import '@glideapps/glide-data-grid/dist/index.css';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { copyText } from '../parts/copy-text.ts';
 import { numberWords } from '../texts/number.ts';
 import { periodName as nameOfPeriod } from '../texts/period-name.ts';
 import { CellEditor, type Editing, type Movement } from './cell-editor.tsx';
 import { sumsOf } from './cell-range.ts';
+import { textOf } from './clipboard-text.ts';
 import { twistLeft } from './draw-cell.ts';
 import { keysLeftAlone, meaningOf, type PressedKey } from './grid-keys.ts';
 import { GridMenu, type MenuEntry } from './grid-menu.tsx';
@@ -29,7 +31,7 @@ import {
   rangeOf,
   rangeSelection,
 } from './selection.ts';
-import { copyBlock, useClipboard } from './use-clipboard.ts';
+import { useClipboard } from './use-clipboard.ts';
 import { useEveryFrame } from './use-every-frame.ts';
 import { useFollowedPick } from './use-followed-pick.ts';
 import { useGridEdits } from './use-grid-edits.ts';
@@ -234,7 +236,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   useClipboard(box, clipboard.current);
   const copyNow = async (form: 'locale' | 'plain'): Promise<void> => {
     const block = copied();
-    if (block !== null && !(await copyBlock(block, form, marks))) edits.setSaid(messages.copyFailed);
+    if (block !== null && !(await copyText(textOf(block, form, marks)))) edits.setSaid(messages.copyFailed);
     editor.current?.focus();
   };
 

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { type CopiedCell, htmlOf, textOf } from './clipboard-text.ts';
-import type { NumberForm, NumberMarks } from './number-marks.ts';
+import type { NumberMarks } from './number-marks.ts';
 
 /** Copy and paste while the grid has the focus. What a handler gives goes to the clipboard; null leaves the event alone. */
 export function useClipboard(
@@ -36,18 +36,4 @@ export function useClipboard(
       document.removeEventListener('paste', paste);
     };
   }, [box, handlers]);
-}
-
-/** Copies without a key having been pressed, for the menu. False: the browser does not let it. */
-export async function copyBlock(
-  block: readonly (readonly CopiedCell[])[],
-  form: NumberForm,
-  marks: NumberMarks,
-): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(textOf(block, form, marks));
-    return true;
-  } catch {
-    return false;
-  }
 }
