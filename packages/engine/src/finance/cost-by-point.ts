@@ -47,8 +47,8 @@ export function costByPoint(problem: SupplyProblem, plan: SupplyPlan): CostByPoi
     const used = resources.get(pool.resource)!;
     const key = `pool ${p}`;
     spread(key, costs.wages, (t) => pool.wage[t]! * people.heads[t]!);
-    spread(key, costs.hire, (t) => pool.hireCost * people.hires[t]!);
-    spread(key, costs.layoff, (t) => pool.layoffCost * people.layoffs[t]!);
+    spread(key, costs.hire, (t) => pool.hireCost[t]! * people.hires[t]!);
+    spread(key, costs.layoff, (t) => pool.layoffCost[t]! * people.layoffs[t]!);
     spread(key, costs.overtime, (t) => times(pool.overtimeCostPerHour[t]!, used.overtime[t]!));
     spread(key, costs.idle, (t) => pool.idleCostPerHour * used.idle[t]!);
     spread(key, result.heads, (t) => people.heads[t]!);
@@ -86,8 +86,8 @@ function chargeUnits(problem: SupplyProblem, plan: ProductPlan, i: number, costs
         regular[k]! += use.costPerHour * use.hoursPerUnit[t]! * units;
         if (use.offset === 0) regular[k]! += use.costPerHour * production.setupHours * plan.setups[t]!;
       }
-      if (production.idleCost > 0 && production.regularCapacity[t]! < Infinity)
-        idle[k]! += production.idleCost * Math.max(0, production.regularCapacity[t]! - plan.regular[t]!);
+      if (production.regularCapacity[t]! < Infinity)
+        idle[k]! += production.idleCost[t]! * Math.max(0, production.regularCapacity[t]! - plan.regular[t]!);
       setup[k]! += production.setupCost[t]! * plan.setups[t]!;
       if (production.rateChangeCost > 0) {
         const rate = (s: number) => dailyRate(plan.regular[s]! + plan.overtime[s]!, problem.workingDays[s]!);

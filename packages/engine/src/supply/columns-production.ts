@@ -101,7 +101,7 @@ export function writeProduction(context: ColumnContext) {
     if (ceiling) spend(unitCost[t]! + paidHours(uses[i]!, t), t);
     capital?.spent('material', unitCost[t]!, t);
     // What is fixed beyond the capacity leaves nothing idle.
-    const idle = idleCost > 0 && regularCapacity[t]! < Infinity && !(fixed > regularCapacity[t]!) ? idleCost : 0;
+    const idle = regularCapacity[t]! < Infinity && !(fixed > regularCapacity[t]!) ? idleCost[t]! : 0;
     if (idle > 0) builder.addOffset(money(idle * regularCapacity[t]!));
     const open = t >= from && t <= to && workingDays[t]! > 0;
     // A typed or frozen quantity is kept as typed, even where it breaks a capacity.

@@ -33,15 +33,15 @@ export function writeResources({ builder, problem, restriction, rows }: ColumnCo
     const pool = pools[p]!;
     builder.entry(positionIn(rows.workforce, p, t), -1);
     builder.entry(positionIn(rows['labour-hours'], p, t), pool.trainingHours);
-    spend(pool.hireCost, t);
-    const cost = pool.hireCost - pool.idleCostPerHour * pool.trainingHours;
+    spend(pool.hireCost[t]!, t);
+    const cost = pool.hireCost[t]! - pool.idleCostPerHour * pool.trainingHours;
     builder.endColumn(money(cost), 0, changes(t) ? pool.hireLimit : 0, pool.wholeHeads);
   };
   const layoffs: Writer = (p, t) => {
     const pool = pools[p]!;
     builder.entry(positionIn(rows.workforce, p, t), 1);
-    spend(pool.layoffCost, t);
-    builder.endColumn(money(pool.layoffCost), 0, changes(t) ? pool.layoffLimit : 0, pool.wholeHeads);
+    spend(pool.layoffCost[t]!, t);
+    builder.endColumn(money(pool.layoffCost[t]!), 0, changes(t) ? pool.layoffLimit : 0, pool.wholeHeads);
   };
   const poolOvertime: Writer = (p, t) => {
     const pool = pools[p]!;

@@ -44,8 +44,8 @@ export function priceQuantities(problem: SupplyProblem, quantities: Quantities):
           charge('regular', t, use.costPerHour * use.hoursPerUnit[t]! * units);
           if (use.offset === 0) charge('regular', t, use.costPerHour * production.setupHours * plan.setups[t]!);
         }
-        if (production.idleCost > 0 && production.regularCapacity[t]! < Infinity) {
-          charge('idle', t, production.idleCost * Math.max(0, production.regularCapacity[t]! - regularUnits));
+        if (production.regularCapacity[t]! < Infinity) {
+          charge('idle', t, production.idleCost[t]! * Math.max(0, production.regularCapacity[t]! - regularUnits));
         }
         charge('setup', t, production.setupCost[t]! * plan.setups[t]!);
         if (production.rateChangeCost > 0) {
@@ -78,8 +78,8 @@ export function priceQuantities(problem: SupplyProblem, quantities: Quantities):
     const hours = resourceOf.get(pool.resource)!;
     for (let t = 0; t < T; t++) {
       charge('wages', t, pool.wage[t]! * plan.heads[t]!);
-      charge('hire', t, pool.hireCost * plan.hires[t]!);
-      charge('layoff', t, pool.layoffCost * plan.layoffs[t]!);
+      charge('hire', t, pool.hireCost[t]! * plan.hires[t]!);
+      charge('layoff', t, pool.layoffCost[t]! * plan.layoffs[t]!);
       charge('overtime', t, pool.overtimeCostPerHour[t]! * hours.overtime[t]!);
       charge('idle', t, pool.idleCostPerHour * hours.idle[t]!);
     }

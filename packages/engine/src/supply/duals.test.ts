@@ -51,7 +51,7 @@ test('law: the worth of capacity is what a little more of it saves', async () =>
       expect(worth![period]!).toBeLessThanOrEqual(spent + room);
       if (Math.abs(worth![period]!) > 0.01) compared += 1;
     }),
-    { numRuns: 40, seed: 8 },
+    { numRuns: 100, seed: 8 },
   );
   // The law was put to the test by capacities that are worth something.
   expect(compared).toBeGreaterThan(5);

@@ -151,7 +151,7 @@ export function moneyOf(problem: SupplyProblem, plan: SupplyPlan): number {
         }
         charge(production.setupCost[t]!, p.setups[t]!);
         const capacity = production.regularCapacity[t]!;
-        if (capacity < Infinity) charge(production.idleCost, Math.max(0, capacity - p.regular[t]!));
+        if (capacity < Infinity) charge(production.idleCost[t]!, Math.max(0, capacity - p.regular[t]!));
         const rate = (s: number): number =>
           s < 0 ? production.openingRate : (p.regular[s]! + p.overtime[s]!) / problem.workingDays[s]!;
         if (!Number.isNaN(rate(t - 1))) charge(production.rateChangeCost, Math.abs(rate(t) - rate(t - 1)));
@@ -183,7 +183,7 @@ export function moneyOf(problem: SupplyProblem, plan: SupplyPlan): number {
   problem.pools.forEach((pool, p) => {
     const { heads, hires, layoffs } = plan.pools[p]!;
     for (let t = 0; t < T; t++) {
-      money += pool.wage[t]! * heads[t]! + pool.hireCost * hires[t]! + pool.layoffCost * layoffs[t]!;
+      money += pool.wage[t]! * heads[t]! + pool.hireCost[t]! * hires[t]! + pool.layoffCost[t]! * layoffs[t]!;
     }
   });
   for (const { resource: name, overtimeCostPerHour, idleCostPerHour } of [...problem.pools, ...problem.machines]) {

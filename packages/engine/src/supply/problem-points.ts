@@ -115,7 +115,7 @@ function productionOf(
       meanOver(context, group, (i) => Math.max(0, measures.cost[i * T + t]! - componentCost[i * T + t]!)),
     ),
     regularCapacity: new Float64Array(T).fill(Infinity),
-    idleCost: 0,
+    idleCost: new Float64Array(T),
     overtime: null,
     setupCost: new Float64Array(T).fill(alone ? item.setup_cost : 0),
     minimumLot: alone ? item.minimum_lot : 0,

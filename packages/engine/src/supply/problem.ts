@@ -105,7 +105,7 @@ export interface Production {
   /** Units a period in regular time; Infinity: limited by resources only. */
   readonly regularCapacity: Float64Array;
   /** Money a unit of regular capacity left idle (with a finite `regularCapacity`). */
-  readonly idleCost: number;
+  readonly idleCost: Float64Array;
   /** A class of overtime in units with its own cost, or null: overtime then comes from pools and machines. */
   readonly overtime: { readonly unitCost: Float64Array; readonly capacity: Float64Array } | null;
   /** Money in every period with production. */
@@ -148,8 +148,9 @@ export interface LabourPool {
   readonly hoursPerHead: Float64Array;
   /** Money a head a period, paid whether used or not. */
   readonly wage: Float64Array;
-  readonly hireCost: number;
-  readonly layoffCost: number;
+  /** Money a head hired or laid off in the period. */
+  readonly hireCost: Float64Array;
+  readonly layoffCost: Float64Array;
   readonly hireLimit: number;
   readonly layoffLimit: number;
   readonly minimumHeads: number;

@@ -25,8 +25,8 @@ export function randomProblem(options: { readonly lots?: boolean } = {}): fc.Arb
       openingHeads: whole(0, 6),
       hoursPerHead: whole(4, 10),
       wage: whole(0, 20),
-      hireCost: whole(0, 9),
-      layoffCost: whole(0, 9),
+      hireCost: series(0, 9),
+      layoffCost: series(0, 9),
       hireLimit: maybe(40) ? whole(1, 4) : Infinity,
       layoffLimit: maybe(40) ? whole(1, 4) : Infinity,
       maximumHeads: maybe(40) ? 8 : Infinity,
@@ -78,7 +78,7 @@ export function randomProblem(options: { readonly lots?: boolean } = {}): fc.Arb
               ? {
                   unitCost: series(0, 9),
                   regularCapacity: maybe(30) ? whole(5, 40) : Infinity,
-                  idleCost: maybe(20) ? 1 : 0,
+                  idleCost: maybe(20) ? series(0, 2) : 0,
                   overtime: maybe(25) ? { unitCost: full(whole(1, 12)), capacity: full(whole(0, 15)) } : null,
                   hours: resources
                     .filter(() => maybe(60))

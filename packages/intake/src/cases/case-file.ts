@@ -30,7 +30,6 @@ export interface CaseWorkforce {
   readonly unitsPerWorker: Series;
   readonly hoursPerUnit?: Series;
   readonly wage?: Series;
-  /** The same in every period, as `idle` of regular time is. */
   readonly hire?: Series;
   readonly layoff?: Series;
   readonly overtimeHours?: Series;
@@ -59,12 +58,7 @@ export interface CaseFile {
 }
 
 type Field =
-  | {
-      readonly kind: 'series' | 'constant' | 'number';
-      readonly required?: true;
-      readonly minimum?: number;
-      readonly unit: string;
-    }
+  | { readonly kind: 'series' | 'number'; readonly required?: true; readonly minimum?: number; readonly unit: string }
   | { readonly kind: 'demand' }
   | { readonly kind: 'flag' }
   | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly required?: true }
@@ -72,8 +66,6 @@ type Field =
 type Fields = Readonly<Record<string, Field>>;
 
 const series = (unit: string): Field => ({ kind: 'series', unit });
-/** May be a list, but with one value: the model has one price for all periods. */
-const constant = (unit: string): Field => ({ kind: 'constant', unit });
 const number = (unit: string): Field => ({ kind: 'number', unit });
 const must = (unit: string, kind: 'series' | 'number' = 'series'): Field => ({ kind, required: true, unit });
 
@@ -91,7 +83,7 @@ const problemFields: Fields = {
   material: series('money a unit'),
   regular: {
     kind: 'object',
-    fields: { cost: series('money a unit'), capacity: series('units'), idle: constant('money a unit of idle capacity') },
+    fields: { cost: series('money a unit'), capacity: series('units'), idle: series('money a unit of idle capacity') },
   },
   overtime: { kind: 'object', fields: { cost: must('money a unit'), capacity: series('units') } },
   subcontract: { kind: 'object', fields: { cost: must('money a unit'), capacity: series('units') } },
@@ -103,8 +95,8 @@ const problemFields: Fields = {
       unitsPerWorker: { kind: 'series', required: true, unit: 'units a worker a period', minimum: 1e-9 },
       hoursPerUnit: { kind: 'series', unit: 'hours a unit', minimum: 1e-9 },
       wage: series('money a worker a period'),
-      hire: constant('money a head'),
-      layoff: constant('money a head'),
+      hire: series('money a head'),
+      layoff: series('money a head'),
       overtimeHours: series('hours a worker a period'),
       overtimeCostPerHour: series('money an hour'),
       integer: { kind: 'flag' },
@@ -188,10 +180,8 @@ function fits(value: unknown, field: Exclude<Field, { kind: 'object' }>, periods
       return Array.isArray(value) && value.length > 0 && value.every((units) => isNumber(units, 0));
     case 'number':
       return isNumber(value, field.minimum ?? 0);
-    case 'constant':
     case 'series':
       if (!Array.isArray(value)) return isNumber(value, field.minimum ?? 0);
-      if (field.kind === 'constant' && new Set(value).size > 1) return false;
       return value.length === periods && value.every((one) => isNumber(one, field.minimum ?? 0));
     default:
       return field satisfies never;
@@ -211,8 +201,6 @@ function wantedOf(field: Field, periods: number): string {
       return 'a list of units, one a period, none negative';
     case 'number':
       return `a number that is not negative (${field.unit})`;
-    case 'constant':
-      return `a number that is not negative, the same in every period (${field.unit})`;
     case 'series':
       return `a number that is not negative, or a list of ${periods} of them (${field.unit})`;
     case 'object':

@@ -92,7 +92,7 @@ function production({ regular, overtime, workforce, material, setup }: CaseProbl
   return {
     unitCost: withMaterial(regular?.cost),
     regularCapacity: spread(regular?.capacity, none),
-    idleCost: spread(regular?.idle, 0)[0]!,
+    idleCost: spread(regular?.idle, 0),
     overtime:
       overtime === undefined ? null : { unitCost: withMaterial(overtime.cost), capacity: spread(overtime.capacity, none) },
     setupCost: spread(setup, 0),
@@ -123,8 +123,8 @@ function labourPool(
     openingHeads: workforce.opening ?? 0,
     hoursPerHead: spread(workforce.unitsPerWorker, 0).map((units, t) => units * hoursPerUnit[t]!),
     wage: spread(workforce.wage, 0),
-    hireCost: spread(workforce.hire, 0)[0]!,
-    layoffCost: spread(workforce.layoff, 0)[0]!,
+    hireCost: spread(workforce.hire, 0),
+    layoffCost: spread(workforce.layoff, 0),
     hireLimit: none,
     layoffLimit: none,
     minimumHeads: 0,

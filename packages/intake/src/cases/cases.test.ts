@@ -32,7 +32,7 @@ const everything = {
     backorder: [5, 5, 6],
     maxEndingBackorder: 3,
     material: 10,
-    regular: { cost: [1, 2, 3], capacity: 80, idle: 0.5 },
+    regular: { cost: [1, 2, 3], capacity: 80, idle: [0.5, 0.25, 0] },
     overtime: { cost: 4, capacity: [10, 11, 12] },
     subcontract: { cost: 40 },
     setup: [7, 8, 9],
@@ -41,7 +41,7 @@ const everything = {
       unitsPerWorker: 40,
       hoursPerUnit: 4,
       wage: 640,
-      hire: [300, 300, 300],
+      hire: [300, 250, 200],
       layoff: 500,
       integer: true,
       fullyUsed: true,
@@ -69,9 +69,10 @@ test('every field of a case has its place in the problem', async () => {
   expect([...made.unitCost]).toEqual([11, 12, 13]);
   expect([...made.overtime!.unitCost, ...made.overtime!.capacity]).toEqual([14, 14, 14, 10, 11, 12]);
   expect([...made.setupCost]).toEqual([7, 8, 9]);
-  expect(made.idleCost).toBe(0.5);
+  expect([...made.idleCost]).toEqual([0.5, 0.25, 0]);
   expect(made.hours).toEqual([{ resource: 'workers', hoursPerUnit: Float64Array.of(4, 4, 4), offset: 0 }]);
-  expect(problem.pools[0]).toMatchObject({ openingHeads: 5, hireCost: 300, layoffCost: 500, wholeHeads: true, fullyUsed: true });
+  expect(problem.pools[0]).toMatchObject({ openingHeads: 5, wholeHeads: true, fullyUsed: true });
+  expect([...problem.pools[0]!.hireCost, ...problem.pools[0]!.layoffCost]).toEqual([300, 250, 200, 500, 500, 500]);
   expect([...problem.pools[0]!.hoursPerHead, ...problem.pools[0]!.overtimeHoursPerHead]).toEqual([160, 160, 160, 0, 0, 0]);
   expect(problem.offers[0]).toMatchObject({ kind: 'subcontract', price: Float64Array.of(40, 40, 40) });
   expect(problem.offers[0]!.maximum[0]).toBe(Number.POSITIVE_INFINITY);
@@ -101,7 +102,7 @@ test('everything wrong with a case is said at once, with its place', async () =>
       regular: 7,
       overtime: { cost: '4' },
       setup: [1, null],
-      workforce: { opening: 1, unitsPerWorker: 0, hire: [1, 2] },
+      workforce: { opening: 1, unitsPerWorker: 0, hire: [1, -2] },
       holdingBasis: 'middle',
     },
     expect: [{ strategy: 'best', totalCost: 1, tolerance: 1 }],

@@ -7,8 +7,8 @@ import { type ChainFiles, readIn } from './chain.ts';
 import { erpCsv, itemsCsv } from './csv.ts';
 import { bytesOf, changed, sameBytes } from './document.ts';
 import type { OperatingPlan } from './operating-plan.ts';
-import { engineValue, numberOf, type Plain } from './plain.ts';
-import { problemForm } from './problem-form.ts';
+import { numberOf, type Plain } from './plain.ts';
+import { problemForm, readProblem } from './problem-form.ts';
 import { rebuildIssues } from './rebuild.ts';
 import { checkItems } from './verify/check-items.ts';
 import { checkMoney } from './verify/check-money.ts';
@@ -38,8 +38,8 @@ export function checkDocument(files: ChainFiles, plan: OperatingPlan): CheckedDo
   const proof = proveProgram(checkedProgram(certificate.value), certificate.value.primal, certificate.value.dual);
   issues.push(...proofIssues(plan, certificate.value, proof));
   try {
-    const value = engineValue(problem.value.problem as Plain);
-    issues.push(...numberIssues(plan, value as CheckedProblem));
+    const value = readProblem(problem.value.problem as Plain);
+    issues.push(...numberIssues(plan, value));
     issues.push(...rebuildIssues(plan, value, certificate.value));
   } catch {
     // Numbers that are not where the form of a problem has them; the hash of the file holds, so somebody made it so.

@@ -16,6 +16,8 @@ export function formSchema(form: Described): object {
       return { description, enum: form.values };
     case 'series':
       return { description, type: 'array', items: { type: 'number' } };
+    case 'number-or-series':
+      return { description, anyOf: [{ type: 'number' }, { type: 'array', items: { type: 'number' } }] };
     case 'limits':
       return { description, type: 'array', items: { anyOf: [{ type: 'number' }, { const: 'unlimited' }] } };
     case 'bounds':
@@ -86,6 +88,8 @@ function kindOf(form: Described): string {
   switch (form.is) {
     case 'series':
       return 'numbers';
+    case 'number-or-series':
+      return 'number, or numbers where it changes';
     case 'limits':
       return 'numbers or `"unlimited"`';
     case 'bounds':

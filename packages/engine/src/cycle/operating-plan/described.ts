@@ -16,6 +16,8 @@ export type Described =
   | { readonly is: 'bounds'; readonly about: string }
   /** One entry a period: a number, `unlimited`, or null where nothing is told. */
   | { readonly is: 'told'; readonly about: string }
+  /** One number for every period, or one a period where it changes. */
+  | { readonly is: 'number-or-series'; readonly about: string }
   /** A number, or the text `unlimited`. */
   | { readonly is: 'limit'; readonly about: string }
   | { readonly is: 'list'; readonly about: string; readonly of: Described }
@@ -48,19 +50,21 @@ export type Read<D extends Described> = D extends { is: 'text' }
                 ? readonly (number | 'unlimited' | '-unlimited')[]
                 : D extends { is: 'told' }
                   ? readonly (number | 'unlimited' | null)[]
-                  : D extends { is: 'limit' }
-                    ? number | 'unlimited'
-                    : D extends { is: 'list'; of: infer O extends Described }
-                      ? readonly Read<O>[]
-                      : D extends { is: 'record'; fields: infer F extends Readonly<Record<string, Described>> }
-                        ? { readonly [K in keyof F]: Read<F[K]> }
-                        : D extends { is: 'map'; of: infer O extends Described }
-                          ? Readonly<Record<string, Read<O>>>
-                          : D extends { is: 'maybe'; of: infer O extends Described }
-                            ? Read<O> | null
-                            : D extends { is: 'optional'; of: infer O extends Described }
-                              ? Read<O> | undefined
-                              : unknown;
+                  : D extends { is: 'number-or-series' }
+                    ? number | readonly number[]
+                    : D extends { is: 'limit' }
+                      ? number | 'unlimited'
+                      : D extends { is: 'list'; of: infer O extends Described }
+                        ? readonly Read<O>[]
+                        : D extends { is: 'record'; fields: infer F extends Readonly<Record<string, Described>> }
+                          ? { readonly [K in keyof F]: Read<F[K]> }
+                          : D extends { is: 'map'; of: infer O extends Described }
+                            ? Readonly<Record<string, Read<O>>>
+                            : D extends { is: 'maybe'; of: infer O extends Described }
+                              ? Read<O> | null
+                              : D extends { is: 'optional'; of: infer O extends Described }
+                                ? Read<O> | undefined
+                                : unknown;
 
 /** What is wrong with a value, every fault with the path where it stands; empty: it has the form. */
 export function formFaults(value: unknown, form: Described, path = '$'): string[] {
@@ -78,7 +82,9 @@ export function formFaults(value: unknown, form: Described, path = '$'): string[
     case 'one-of':
       return form.values.some((each) => each === value) ? [] : wanted(form.values.join(' or '));
     case 'series':
-      return Array.isArray(value) && value.every((each) => typeof each === 'number') ? [] : wanted('a list of numbers');
+      return isNumbers(value) ? [] : wanted('a list of numbers');
+    case 'number-or-series':
+      return typeof value === 'number' || isNumbers(value) ? [] : wanted('a number or a list of numbers');
     case 'limits': {
       const fits = Array.isArray(value) && value.every((each) => typeof each === 'number' || each === 'unlimited');
       return fits ? [] : wanted('a list of numbers or "unlimited"');
@@ -117,6 +123,10 @@ export function formFaults(value: unknown, form: Described, path = '$'): string[
     default:
       return form satisfies never;
   }
+}
+
+function isNumbers(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'number');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

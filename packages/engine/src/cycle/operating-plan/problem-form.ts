@@ -1,6 +1,6 @@
 import type { SupplyProblem } from '../../supply/problem.ts';
 import type { Described } from './described.ts';
-import { type Plain, plainOf } from './plain.ts';
+import { engineValue, type Plain, plainOf } from './plain.ts';
 
 const text = (about: string) => ({ is: 'text', about }) as const;
 const number = (about: string) => ({ is: 'number', about }) as const;
@@ -8,6 +8,9 @@ const number = (about: string) => ({ is: 'number', about }) as const;
 const limit = (about: string) => ({ is: 'limit', about }) as const;
 /** By period: numbers, no limit, not told. */
 const series = (about: string) => ({ is: 'told', about }) as const;
+
+/** A price that may differ by period; the first documents had one number for all of them. */
+const price = (about: string) => ({ is: 'number-or-series', about }) as const;
 
 /** Came after the first plans: a file without it says that there is none. */
 const optional = <const D extends Described>(of: D) => ({ is: 'optional', about: of.about, of }) as const;
@@ -17,7 +20,7 @@ const costs = { costPerHour: number('Money an hour used.'), idleCostPerHour: num
 const production = {
   unitCost: series('Money a unit: material and variable cost.'),
   regularCapacity: series('Units of regular time.'),
-  idleCost: number('Money a unit of regular capacity not used.'),
+  idleCost: price('Money a unit of regular capacity not used.'),
   overtime: {
     is: 'maybe',
     about: 'A class of overtime in units. Null: overtime comes from pools and machines.',
@@ -85,8 +88,8 @@ const pool = {
   openingHeads: number('Heads before the first period.'),
   hoursPerHead: series('Regular hours a head.'),
   wage: series('Money a head, used or not.'),
-  hireCost: number('Money a head hired.'),
-  layoffCost: number('Money a head laid off.'),
+  hireCost: price('Money a head hired.'),
+  layoffCost: price('Money a head laid off.'),
   hireLimit: limit('Most heads hired in a period.'),
   layoffLimit: limit('Most heads laid off in a period.'),
   minimumHeads: number('Least heads.'),
@@ -241,26 +244,41 @@ export const problemForm = {
 
 /** The problem as its file has it: what counts, without the names that people read. */
 export function plainProblem(problem: SupplyProblem): Plain {
-  return picked(plainOf(problem), problemForm.fields.problem);
+  return picked(plainOf(problem), problemForm.fields.problem, (prices) =>
+    Array.isArray(prices) && prices.every((each) => each === prices[0]) ? prices[0] : prices,
+  );
 }
 
-function picked(value: Plain, form: Described): Plain {
+/** The problem of a file that has the form: the inverse of `plainProblem`. */
+export function readProblem(plain: Plain): SupplyProblem {
+  const { periods } = plain as { readonly periods: number };
+  const spread = picked(plain, problemForm.fields.problem, (price) =>
+    typeof price === 'number' ? new Array<number>(periods).fill(price) : price,
+  );
+  return engineValue(spread) as SupplyProblem;
+}
+
+/** What the form has of a value, each price by period as `priceOf` writes it. */
+function picked(value: Plain, form: Described, priceOf: (price: Plain) => Plain): Plain {
   if (value === null) return value;
+  const inside = (each: Plain, its: Described): Plain => picked(each, its, priceOf);
   switch (form.is) {
     case 'record': {
       const fields = value as Readonly<Record<string, Plain>>;
       const said = Object.entries(form.fields).filter(([name, { is }]) => is !== 'optional' || fields[name] !== undefined);
-      return Object.fromEntries(said.map(([name, field]) => [name, picked(fields[name]!, field)]));
+      return Object.fromEntries(said.map(([name, field]) => [name, inside(fields[name]!, field)]));
     }
     case 'list':
-      return (value as readonly Plain[]).map((each) => picked(each, form.of));
+      return (value as readonly Plain[]).map((each) => inside(each, form.of));
     case 'map': {
       const entries = Object.entries(value as Readonly<Record<string, Plain>>);
-      return Object.fromEntries(entries.map(([name, each]) => [name, picked(each, form.of)]));
+      return Object.fromEntries(entries.map(([name, each]) => [name, inside(each, form.of)]));
     }
     case 'maybe':
     case 'optional':
-      return picked(value, form.of);
+      return inside(value, form.of);
+    case 'number-or-series':
+      return priceOf(value);
     default:
       return value;
   }

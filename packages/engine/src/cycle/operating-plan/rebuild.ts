@@ -18,9 +18,8 @@ import { engineValue, type Plain } from './plain.ts';
 import { plainProblem, problemForm } from './problem-form.ts';
 
 /** Writes the program again from the inputs of the plan, and reads the plan again from its columns. */
-export function rebuildIssues(plan: OperatingPlan, problem: unknown, certificate: Certificate): Issue[] {
+export function rebuildIssues(plan: OperatingPlan, posed: SupplyProblem, certificate: Certificate): Issue[] {
   const path = `${plan.cycle}/certificate.json`;
-  const posed = problem as SupplyProblem;
   const formulation = formulate(posed, engineValue(plan.strategy.restriction as Plain) as Restriction);
   const hash = programHash(plainProgram(formulation.program));
   if (hash !== certificate.programHash) {

@@ -58,7 +58,7 @@ export function pricesOf(problem: SupplyProblem, plan: SupplyPlan): PlanPrices {
   pools.forEach((pool, p) => {
     const { heads, hires, layoffs } = plan.pools[p]!;
     for (let t = 0; t < T; t++)
-      fixed[t]! += pool.wage[t]! * heads[t]! + pool.hireCost * hires[t]! + pool.layoffCost * layoffs[t]!;
+      fixed[t]! += pool.wage[t]! * heads[t]! + pool.hireCost[t]! * hires[t]! + pool.layoffCost[t]! * layoffs[t]!;
   });
   const base = stockPoints.map((point) => baseStock(point, T));
   const people = [...pools, ...machines];
@@ -71,7 +71,7 @@ export function pricesOf(problem: SupplyProblem, plan: SupplyPlan): PlanPrices {
     hoursPerUnit: flat((i, t) => uses[i]!.reduce((sum, use) => sum + use.costPerHour * use.hoursPerUnit[t]!, 0)),
     overtimePerUnit: flat((i, t) => made(i)?.overtime?.unitCost[t] ?? 0),
     hasOvertimeClass: Uint8Array.from(stockPoints, ({ production }) => (production?.overtime ? 1 : 0)),
-    idlePerUnit: flat((i, t) => (made(i) && made(i)!.regularCapacity[t]! < Infinity ? made(i)!.idleCost : 0)),
+    idlePerUnit: flat((i, t) => (made(i) && made(i)!.regularCapacity[t]! < Infinity ? made(i)!.idleCost[t]! : 0)),
     rateChange: Float64Array.from(stockPoints, ({ production }) => production?.rateChangeCost ?? 0),
     openingRate: Float64Array.from(stockPoints, ({ production }) => production?.openingRate ?? Number.NaN),
     holding: flat((i, t) => stockPoints[i]!.holdingCost[t]!),

@@ -74,7 +74,7 @@ export interface CheckedPoint {
 export interface CheckedProduction {
   readonly unitCost: Numbers;
   readonly regularCapacity: Numbers;
-  readonly idleCost: number;
+  readonly idleCost: Numbers;
   readonly overtime: { readonly unitCost: Numbers; readonly capacity: Numbers } | null;
   readonly setupCost: Numbers;
   readonly setupHours: number;
@@ -91,8 +91,8 @@ export interface CheckedPool {
   readonly openingHeads: number;
   readonly hoursPerHead: Numbers;
   readonly wage: Numbers;
-  readonly hireCost: number;
-  readonly layoffCost: number;
+  readonly hireCost: Numbers;
+  readonly layoffCost: Numbers;
   readonly hireLimit: number;
   readonly layoffLimit: number;
   readonly minimumHeads: number;

@@ -31,9 +31,7 @@ export function pricePlan(problem: CheckedProblem, plan: CheckedPlan): ReadonlyM
         charge('regular', (t) => perHour * (hoursPerUnit[t]! * units(t) + setup(t)));
       }
       charge('idle', (t) =>
-        make.idleCost > 0 && make.regularCapacity[t]! < Infinity
-          ? make.idleCost * Math.max(0, make.regularCapacity[t]! - of.regular[t]!)
-          : 0,
+        make.regularCapacity[t]! < Infinity ? make.idleCost[t]! * Math.max(0, make.regularCapacity[t]! - of.regular[t]!) : 0,
       );
       charge('setup', (t) => make.setupCost[t]! * of.setups[t]!);
       const rate = (t: number) => {
@@ -64,8 +62,8 @@ export function pricePlan(problem: CheckedProblem, plan: CheckedPlan): ReadonlyM
     const people = plan.pools[p]!;
     const hours = plan.resources[p]!;
     charge('wages', (t) => pool.wage[t]! * people.heads[t]!);
-    charge('hire', (t) => pool.hireCost * people.hires[t]!);
-    charge('layoff', (t) => pool.layoffCost * people.layoffs[t]!);
+    charge('hire', (t) => pool.hireCost[t]! * people.hires[t]!);
+    charge('layoff', (t) => pool.layoffCost[t]! * people.layoffs[t]!);
     charge('overtime', (t) => pool.overtimeCostPerHour[t]! * hours.overtime[t]!);
     charge('idle', (t) => pool.idleCostPerHour * hours.idle[t]!);
   });
