@@ -115,6 +115,38 @@ test('the same changes a second time close no further period', async () => {
   expect([...third!.salesHistory.values]).toEqual([100, 90, 95, 0]);
 });
 
+test('months of weeks then months are told in weeks once they close; a file without rows, and rows of a period that is still planned, are told', async () => {
+  const rows = (weeks: readonly number[]) => weeks.map((week) => `bench,2026-W${week},5\n`).join('');
+  const head = 'item,period,units\n';
+  const settings = 'setting,value\nbucket,weeks-then-months\nweeks,4\nhorizon,7\nstart,2026-W10\n';
+  const { resources, items, stock } = first;
+  const tables = { resources, items: items.replace('2026-05', ''), stock, settings, sales_history: head + rows([8, 9]) };
+  const weekly = (await readCompany(await folder('weekly', tables))).company!;
+  const labels = weekly.calendar.periods.map(({ label }) => label);
+  expect(labels.slice(2)).toEqual(['2026-W10', '2026-W11', '2026-W12', '2026-W13', '2026-03', '2026-04', '2026-05']);
+  const told = async (name: string, weeks: readonly number[], more: Readonly<Record<string, string>> = {}, closed = 1) =>
+    readNextBase(weekly, await folder(name, { stock, sales_history: head + rows(weeks), ...more }), closed);
+  const may = { settings: 'setting,value\nstart,2026-W18\n' };
+  const through = await told('to-may', [10, 11, 12, 13, 14, 15, 16, 17], may);
+  expect(through.issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  expect(through.company!.calendar.firstPlan).toBe(10);
+  expect((await told('no-april', [10, 11, 12, 13], may)).issues).toMatchObject([{ wanted: 'sales of 2026-03, 2026-04' }]);
+
+  expect((await told('two', [10, 11], {}, 2)).company!.calendar.firstPlan).toBe(4);
+  expect((await told('one-of-two', [10], {}, 2)).issues).toMatchObject([
+    { code: 'actuals/other-period', wanted: 'sales of 2026-W11' },
+  ]);
+  const ahead = await told('two-for-one', [10, 11]);
+  expect(ahead.company!.calendar.firstPlan).toBe(3);
+  expect(ahead.issues.filter(({ severity }) => severity !== 'note')).toMatchObject([
+    { code: 'intake/history-in-plan', severity: 'warning', at: { file: 'sales_history.csv' } },
+  ]);
+
+  const empty = await told('empty', []);
+  expect(empty.company).toBeNull();
+  expect(empty.issues).toMatchObject([{ code: 'actuals/other-period', seen: 'no sales', wanted: 'sales of 2026-W10' }]);
+});
+
 test('flags of the history stay on their periods, and a given table takes their place', async () => {
   const rows = (from: string) => `item,from,flag\nbench,${from},unknown\n`;
   const flagged = await readCompany(await folder('flagged', { ...first, history_flags: rows('2026-01') }));

@@ -66,11 +66,22 @@ export async function readNextBase(before: Company, folder: string, closed = 1):
       ofNews,
       copied.filter((table) => table !== 'history_flags'),
     );
-    if (fresh.company === null) return { ...refuse(), issues: [...issues, ...fresh.issues] };
+    if (fresh.company === null) {
+      const errors = fresh.issues.filter(({ severity }) => severity === 'error');
+      const isEmpty = errors.every(({ code }) => code === 'company/no-demand');
+      return {
+        ...refuse(),
+        issues: isEmpty ? [...issues, otherPeriod(comingTo(before, closed), new Set())] : [...issues, ...fresh.issues],
+      };
+    }
+    // What is wrong in the file of sales is seen only here; below, its sound rows stand among those of the base before.
+    issues.push(
+      ...fresh.issues.filter(({ code, at }) => code.startsWith('intake/') && at?.file === files.get('sales_history')!.name),
+    );
     const known = new Set<string>();
     const news = [...(companyTables(fresh.company).sales_history ?? [])];
     for (const { period } of news) known.add(String(period));
-    const silent = closing(before, fresh.company).filter((label) => !known.has(label));
+    const silent = silentPeriods(before, fresh.company, known);
     if (silent.length > 0) return { ...refuse(), issues: [...issues, otherPeriod(silent, known)] };
     const old = [...(companyTables(before).sales_history ?? [])].filter(({ period }) => !known.has(String(period)));
     const whole = { ...next.contents, sales_history: [...old, ...news] };
@@ -115,11 +126,23 @@ function nextTables(
   return { contents: { ...contents, settings: [...settings.values()] }, issues };
 }
 
-/** Labels of the periods that were planned before and are closed now. */
-function closing(before: Company, next: Company): readonly string[] {
+/**
+ * Labels of the periods that were planned before, are closed now, and of whose days the news say nothing. Days, because what was planned
+ * as a month may be told in weeks.
+ */
+function silentPeriods(before: Company, next: Company, known: ReadonlySet<string>): readonly string[] {
   const firstOf = ({ calendar }: Company) => calendar.periods[calendar.firstPlan]!.start;
   const [from, to] = [firstOf(before), firstOf(next)];
-  return before.calendar.periods.filter(({ start }) => start >= from && start < to).map(({ label }) => label);
+  const told = next.calendar.periods.filter(({ label }) => known.has(label));
+  return before.calendar.periods
+    .filter(({ start }) => start >= from && start < to)
+    .filter(({ start, days }) => !told.some((one) => one.start < start + days && start < one.start + one.days))
+    .map(({ label }) => label);
+}
+
+/** Labels of the first planned periods, as many as close. */
+function comingTo({ calendar: { periods, firstPlan } }: Company, closed: number): readonly string[] {
+  return periods.slice(firstPlan, firstPlan + closed).map(({ label }) => label);
 }
 
 const anyError = (issues: readonly Issue[]): boolean => issues.some(({ severity }) => severity === 'error');
@@ -139,9 +162,9 @@ const otherPeriod = (silent: readonly string[], known: ReadonlySet<string>): Iss
   severity: 'error',
   message: `No sales of ${silent.join(', ')}, which ${silent.length === 1 ? 'closes' : 'close'} with this folder.`,
   at: { file: 'sales_history.csv', column: 'period' },
-  seen: `sales of ${[...known].sort().slice(-3).join(', ')}`,
+  seen: known.size === 0 ? 'no sales' : `sales of ${[...known].sort().slice(-3).join(', ')}`,
   wanted: `sales of ${silent.join(', ')}`,
-  remedy: 'Give the folder of the month that closes; where nothing was sold, give a row with 0 units.',
+  remedy: 'Give sales of every period that closes; where nothing at all was sold, one row with 0 units.',
 });
 
 const shorter = (horizon: number, last: string): Issue => ({
