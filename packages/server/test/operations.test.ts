@@ -202,6 +202,69 @@ test('a retry is never done twice, and whoever comes second is told what the fir
   ).toBe(409);
 });
 
+test('an assumption about a period off the plan, or an item nobody knows, is refused when it is written, and no other way leads to it', async () => {
+  const { id } = await branch();
+  const { periods, firstPlan } = await client.getWorkspace();
+  const [first, last] = [periods[firstPlan]!.label, periods.at(-1)!.label];
+  const demand = (period: string, item: string | null = null) => ({
+    ...{ kind: 'demand' as const, place: { ...everywhere, item }, span: { from: period, to: period } },
+    ...{ operation: 'scale' as const, values: [1.1], split: 'own-values' as const },
+  });
+  const launch = {
+    kind: 'launch' as const,
+    item: 'NEW-1',
+    market: null,
+    from: first,
+    values: [],
+    like: 'HE-01',
+    scale: 1,
+    ramp: 0,
+  };
+  type Made = Extract<Parameters<Client['editScenario']>[0]['body']['edits'][number], { kind: 'append' }>['assumption'];
+  const made = (name: string, change: Made['change']): Made => ({
+    ...{
+      id: `${name}-${id}`,
+      change,
+      team: 'sales',
+      reason: 'a fair',
+      state: 'agreed',
+      probability: null,
+      expires: null,
+      tags: [],
+    },
+  });
+  const edit = (edits: Parameters<Client['editScenario']>[0]['body']['edits'], expected: number | null = null) =>
+    client.editScenario({ id, body: { operation: operation(), reason: 'a fair', expected, edits } });
+  for (const on of [true, false])
+    for (const period of ['2099-01', periods[firstPlan - 1]!.label, 'someday'])
+      expect(await problemOf(edit([{ kind: 'append', on, assumption: made('late', demand(period)) }]))).toMatchObject({
+        status: 422,
+        issues: [
+          {
+            at: { assumption: `late-${id}` },
+            ...{ code: 'scenario/no-longer-fits', seen: period, wanted: `a period from ${first} to ${last}` },
+            remedy: expect.stringContaining('nothing was written'),
+          },
+        ],
+      });
+  expect((await client.getScenario({ id })).head.version).toBe(1);
+
+  await edit([{ kind: 'append', on: true, assumption: made('fair', demand(first)) }], 1);
+  const revised = edit([{ kind: 'revise', assumption: made('fair', demand('2099-01')) }], 2);
+  expect((await problemOf(revised)).issues.map(({ seen }) => seen)).toEqual(['2099-01']);
+  // What a launch brings is known, also while the launch is ticked off.
+  expect((await problemOf(edit([{ kind: 'append', on: false, assumption: made('new', demand(first, 'NEW-1')) }]))).status).toBe(
+    422,
+  );
+  const both = [made('launch', launch), made('new', demand(last, 'NEW-1'))];
+  const done = await edit(both.map((assumption) => ({ kind: 'append', on: false, assumption })));
+  expect(done).toMatchObject({ scenario: { version: 3 }, issues: [] });
+  // What stands in the list and has lost what it speaks of can still be settled.
+  const [{ id: gone }, left] = both as [Made, Made];
+  await edit([{ kind: 'take-out', assumption: gone }], 3);
+  await edit([{ kind: 'revise', assumption: { ...left, state: 'rejected' } }], 4);
+});
+
 test('scenarios differ, merge and weigh their risks in words', async () => {
   const { id } = await branch();
   const { id: other } = await branch();

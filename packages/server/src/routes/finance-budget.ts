@@ -6,7 +6,7 @@ import type { Evaluation } from '../desk/evaluation.ts';
 import { type Call, type HandlersOf, signedIn } from '../http/call.ts';
 import { notThere, refusedBy } from '../http/problem.ts';
 import { listed } from './numbers.ts';
-import { conflict } from './scenario.ts';
+import { conflict, seenVersion } from './scenario.ts';
 
 type Block = Call<'writeBudget'>['body'];
 type Measure = Budget['measure'];
@@ -91,9 +91,7 @@ function familyRows({ families }: Company): { readonly family: string; readonly 
  */
 async function writeBudget({ desk, store, hub, now }: Application, id: string, block: Block, by: string) {
   const { operation, reason, expected, cells } = block;
-  const newest = await desk.opened(id);
-  if (expected !== null && expected > newest.head.version) throw conflict({ kind: 'conflict', scenario: newest.head, since: [] });
-  const evaluation = await desk.evaluation(id, expected === null || expected === newest.head.version ? undefined : expected);
+  const { newest, evaluation } = await seenVersion(desk, id, expected);
   const { opened, base } = evaluation;
   const said = budgetCells(evaluation.company);
   const last = new Map(cells.map((cell, k) => [keyOf(cell), k]));

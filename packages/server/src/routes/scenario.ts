@@ -16,11 +16,13 @@ import {
 } from '@equipoise/engine';
 import type { OpenedScenario, Outcome, Edit as StoreEdit } from '@equipoise/store';
 import type { Application } from '../application.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import { type HandlersOf, signedIn } from '../http/call.ts';
 import { Refusal, refusedBy } from '../http/problem.ts';
 import { stepOf } from '../live/step.ts';
 import { commonOrigin } from './common-origin.ts';
+import { unknownNames } from './known-names.ts';
 import { changesBetween } from './list-changes.ts';
 import { listed, orNull, orZero } from './numbers.ts';
 import { diffSentence, riskSentence, scenarioSentence } from './sentences.ts';
@@ -83,6 +85,11 @@ export function scenarioHandlers(app: Application): HandlersOf<Names> {
       const opened = await desk.opened(call.params.id);
       const by = signedIn(call).name;
       const signed = edits.map((edit) => signedEdit(edit, opened, by, desk.today()));
+      if (edits.some(({ kind }) => kind === 'append' || kind === 'revise')) {
+        const { evaluation } = await seenVersion(desk, call.params.id, expected);
+        const unknown = unknownNames(desk, evaluation, signed);
+        if (unknown.length > 0) throw refusedBy(unknown);
+      }
       const outcome = await store.editScenario({
         scenario: call.params.id,
         operation,
@@ -308,6 +315,21 @@ export async function written(app: Application, outcome: Outcome, about: Readonl
     default:
       return outcome satisfies never;
   }
+}
+
+/**
+ * The newest version of a scenario, and the one a writer has seen evaluated: what is tried there comes to the same in every retry. Throws
+ * the conflict where there is no such version yet.
+ */
+export async function seenVersion(
+  desk: Desk,
+  id: string,
+  expected: number | null,
+): Promise<{ readonly newest: OpenedScenario; readonly evaluation: Evaluation }> {
+  const newest = await desk.opened(id);
+  const { version } = newest.head;
+  if (expected !== null && expected > version) throw conflict({ kind: 'conflict', scenario: newest.head, since: [] });
+  return { newest, evaluation: await desk.evaluation(id, expected === null || expected === version ? undefined : expected) };
 }
 
 export function conflict({ scenario, since }: Extract<Outcome, { kind: 'conflict' }>): Refusal {

@@ -5,7 +5,7 @@ import type { Evaluation } from '../desk/evaluation.ts';
 import type { Call } from '../http/call.ts';
 import { refusedBy } from '../http/problem.ts';
 import { barredBy } from '../session/territory.ts';
-import { conflict } from './scenario.ts';
+import { conflict, seenVersion } from './scenario.ts';
 
 type Block = Call<'writeCells'>['body'];
 
@@ -27,9 +27,7 @@ export async function writeCells(app: Application, id: string, block: Block, use
   const { desk, store } = app;
   const { operation, reason, expected } = block;
   const by = user.name;
-  const newest = await desk.opened(id);
-  if (expected !== null && expected > newest.head.version) throw conflict({ kind: 'conflict', scenario: newest.head, since: [] });
-  const evaluation = await desk.evaluation(id, expected === null || expected === newest.head.version ? undefined : expected);
+  const { newest, evaluation } = await seenVersion(desk, id, expected);
   const { accepted, refused } = tried(app, evaluation, block, user);
   const dropped = block.whole && refused.size > 0;
   const assumptions = dropped ? [] : accepted;
