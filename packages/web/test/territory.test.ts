@@ -22,9 +22,20 @@ crewJourney(
     const hand = new GridHand(anna.page);
     await hand.ready();
     const before = await hand.value('Helmets', 'May 2027');
+    // It is seen and heard before anything is typed, of Helmets and of totals, and not of what is hers.
+    expect(await hand.says('Helmets', 'May 2027')).toContain('not yours to change');
+    expect(await hand.says('E-bikes', 'May 2027')).not.toContain('not yours');
     await hand.select('Helmets', 'May 2027');
+    const reason = anna.page.locator('.grid-said', { hasText: 'Not yours to change. You change E-bikes.' });
+    await reason.waitFor();
+    await anna.page.keyboard.press('Shift+F10');
+    await anna.page.getByRole('menuitem', { name: 'Why this number?' }).waitFor();
+    expect(await anna.page.getByRole('menuitem').allTextContents()).not.toContainEqual(
+      expect.stringMatching(/^(Edit|Lock|Note)/),
+    );
+    await anna.page.keyboard.press('Escape');
     await anna.page.keyboard.type('500');
-    await anna.page.getByText('Not yours to change. You change E-bikes.').first().waitFor();
+    await reason.waitFor();
     await anna.page.keyboard.press('Escape');
     await hand.select('E-bikes', 'May 2027');
     await anna.page.keyboard.type('2500');

@@ -42,6 +42,7 @@ export class CellText {
       if ((marks & cellMark.alert) !== 0) words.push(this.#messages.alert);
       if ((marks & cellMark.note) !== 0) words.push(this.#messages.note);
       if ((marks & cellMark.different) !== 0) words.push(this.#messages.different);
+      if ((marks & cellMark.barred) !== 0) words.push(this.#messages.barred);
     }
     if (cell.state === 'refused' || cell.state === 'conflict') words.push(this.#messages.trouble.title);
     return words.join(', ');

@@ -26,14 +26,15 @@ export function drawNumber(ctx: Context, { x, y, width, height }: Rectangle, cel
   const marks = shown?.marks ?? 0;
   const overridden = (marks & cellMark.overridden) !== 0 && zone !== 'closed';
   const locked = (marks & cellMark.locked) !== 0;
+  const barred = (marks & cellMark.barred) !== 0;
   const alert = (marks & cellMark.alert) !== 0;
   const isTotal = row !== null && row.depth === 0;
   const isLeading = row !== null && row.children > 0;
-  const isOverrideHere = overridden && !isLeading;
+  const isOverrideHere = overridden && !isLeading && !barred;
 
   let ground: string | null = null;
   if (zone === 'closed') ground = colours.closed;
-  if (locked) ground = colours.sunk;
+  if (locked || barred) ground = colours.sunk;
   if (isOverrideHere) ground = colours.tint;
   if (alert) ground = colours.alertTint;
   if (shown?.state === 'refused' || shown?.state === 'conflict') ground = colours.negativeTint;
@@ -60,7 +61,7 @@ export function drawNumber(ctx: Context, { x, y, width, height }: Rectangle, cel
     return;
   }
   let colour = colours.ink;
-  if (zone === 'closed' || (row !== null && row.measure !== mainMeasure)) colour = colours.ink2;
+  if (zone === 'closed' || (row !== null && row.measure !== mainMeasure) || barred) colour = colours.ink2;
   if (locked) colour = colours.ink3;
   if (isOverrideHere) colour = colours.accent;
   if (alert) colour = colours.alert;
@@ -79,7 +80,7 @@ export function drawNumber(ctx: Context, { x, y, width, height }: Rectangle, cel
   }
 }
 
-/** The name of a place with its twist: an arrow where there is something below. */
+/** The name of a place with its twist: an arrow where there is something below; a bar where it is not this person's to change. */
 export function drawName(
   ctx: Context,
   { x, y, width, height }: Rectangle,
@@ -115,7 +116,10 @@ export function drawName(
   ctx.fillStyle = colours.ink;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  ctx.fillText(fitting(ctx, row.label, x + width - 6 - (left + 14)), left + 14, middle + 0.5);
+  const isBarred = row.barred != null;
+  const right = x + width - (isBarred ? 22 : 6);
+  ctx.fillText(fitting(ctx, row.label, right - (left + 14)), left + 14, middle + 0.5);
+  if (isBarred) barredSign(ctx, x + width - 12, middle, colours.ink3);
 }
 
 /** Where the twist of a row begins, from the left of its cell. */
@@ -206,6 +210,17 @@ function padlock(ctx: Context, x: number, y: number, colour: string): void {
   ctx.strokeRect(x, y - 1, 8, 5.5);
   ctx.beginPath();
   ctx.arc(x + 4, y - 1.5, 2.4, Math.PI, 0);
+  ctx.stroke();
+}
+
+/** A circle struck through. */
+function barredSign(ctx: Context, x: number, y: number, colour: string): void {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.2;
+  ctx.beginPath();
+  ctx.arc(x, y, 4, 0, 2 * Math.PI);
+  ctx.moveTo(x - 2.8, y - 2.8);
+  ctx.lineTo(x + 2.8, y + 2.8);
   ctx.stroke();
 }
 

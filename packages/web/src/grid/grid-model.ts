@@ -1,8 +1,16 @@
 import { type FollowedBy, type KnownRow, type Overlay, overlayOf, rowIdOf } from './edit-overlay.ts';
-import type { GridPeriod, GridRow, GridSource, GridView, GridWrite, GridWritten } from './grid-source.ts';
+import {
+  cellMark,
+  type GridPeriod,
+  type GridRow,
+  type GridSource,
+  type GridView,
+  type GridWrite,
+  type GridWritten,
+} from './grid-source.ts';
+import { LoadedRows } from './loaded-rows.ts';
 import type { CellConflict, RefusedCell, ShownCell, TypedChange } from './shown-cell.ts';
 import { applyTyped } from './typed-input.ts';
-import { WindowCache } from './window-cache.ts';
 
 interface OnItsWay<Row extends GridRow> {
   readonly write: GridWrite<Row>;
@@ -13,7 +21,6 @@ interface OnItsWay<Row extends GridRow> {
 }
 
 const nearEnough = 1e-6;
-const ahead = 40;
 const manyCells = 20_000;
 
 /**
@@ -23,16 +30,11 @@ const manyCells = 20_000;
 export class GridModel<Row extends GridRow = GridRow> {
   readonly source: GridSource<Row>;
   readonly #followedBy: FollowedBy;
-  #cache: WindowCache<Row>;
-  #view: GridView | null = null;
-  #wanted = { from: 0, to: 60 };
-  #loading = new Map<number, AbortController>();
+  readonly #rows: LoadedRows<Row>;
   #onWay: OnItsWay<Row>[] = [];
   #refused = new Map<string, RefusedCell<Row>>();
   #conflicts = new Map<string, CellConflict<Row>>();
   #listeners = new Set<() => void>();
-  #periodAt = new Map<string, number>();
-  #failure: unknown = null;
   /** Versions own edits led to, by the version before. */
   #ownSteps = new Map<number, number>();
   revision = 0;
@@ -40,7 +42,12 @@ export class GridModel<Row extends GridRow = GridRow> {
   constructor(source: GridSource<Row>, { followedBy = {} as FollowedBy, windowSize = 120 } = {}) {
     this.source = source;
     this.#followedBy = followedBy;
-    this.#cache = new WindowCache<Row>({ size: windowSize });
+    this.#rows = new LoadedRows(source, windowSize, () => {
+      // Edits that every row has in it by now need not be laid over them any more.
+      const oldest = this.#rows.oldestVersion;
+      this.#onWay = this.#onWay.filter(({ version }) => version === null || version > oldest);
+      this.#changed();
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -49,13 +56,13 @@ export class GridModel<Row extends GridRow = GridRow> {
   };
 
   get totalRows(): number {
-    return this.#cache.totalRows;
+    return this.#rows.total;
   }
   get periods(): readonly GridPeriod[] {
-    return this.#cache.periods;
+    return this.#rows.periods;
   }
   get version(): number {
-    return this.#cache.version;
+    return this.#rows.version;
   }
   /** Blocks not acknowledged yet. */
   get onTheirWay(): number {
@@ -69,57 +76,52 @@ export class GridModel<Row extends GridRow = GridRow> {
   }
   /** Why rows could not be loaded; null: they could. */
   get failure(): unknown {
-    return this.#failure;
+    return this.#rows.failure;
   }
   /** All marks of rows that were loaded, added up: what a legend need explain. */
-  marksSeen = 0;
+  get marksSeen(): number {
+    return this.#rows.marksSeen;
+  }
 
   /** Shows another state of the tree. Rows of the one before stay until the first of the new come. */
   show(view: GridView): void {
-    if (view === this.#view || sameView(view, this.#view)) return;
-    this.#view = view;
-    this.#dropRequests();
-    this.#cache.expire(this.#wanted.from, this.#wanted.to);
-    void this.#load(true);
+    this.#rows.show(view);
   }
 
   /** Rows that are in view. */
   want(from: number, to: number): void {
-    this.#wanted = { from, to };
-    void this.#load(false);
+    this.#rows.want(from, to);
   }
 
   /** Loads what is in view anew, because somebody changed it. */
-  async renew(): Promise<void> {
-    this.#dropRequests();
-    this.#cache.expire(this.#wanted.from - ahead, this.#wanted.to + ahead);
-    await this.#load(false);
+  renew(): Promise<void> {
+    return this.#rows.renew();
   }
 
   /** Loads rows wherever they are; false: some could not be had. */
-  async ensure(from: number, to: number): Promise<boolean> {
-    await Promise.all(this.#cache.missing(from, to).map((offset) => this.#fetch(offset, false)));
-    return this.#cache.missing(from, to).length === 0;
+  ensure(from: number, to: number): Promise<boolean> {
+    return this.#rows.ensure(from, to);
   }
 
   row(index: number): Row | null {
-    return this.#cache.get(index)?.row ?? null;
+    return this.#rows.at(index)?.row ?? null;
   }
 
   versionOf(index: number): number {
-    return this.#cache.get(index)?.version ?? this.#cache.version;
+    return this.#rows.at(index)?.version ?? this.#rows.version;
   }
 
   columnOf(period: string): number {
-    return this.#periodAt.get(period) ?? -1;
+    return this.#rows.columnOf(period);
   }
 
   cell(index: number, column: number): ShownCell | null {
-    const cached = this.#cache.get(index);
-    const period = this.#cache.periods[column];
+    const cached = this.#rows.at(index);
+    const period = this.#rows.periods[column];
     if (cached === null || period === undefined) return null;
     const { row, version } = cached;
-    const marks = row.marks[column] ?? 0;
+    const barred = row.barred != null && period.zone !== 'closed' ? cellMark.barred : 0;
+    const marks = (row.marks[column] ?? 0) | barred;
     const base = row.values[column] ?? null;
     if (this.#onWay.length === 0 && this.#refused.size === 0 && this.#conflicts.size === 0) {
       return { value: base, marks, state: 'settled', typed: null };
@@ -232,7 +234,7 @@ export class GridModel<Row extends GridRow = GridRow> {
   /** Somebody was faster: cells nobody else touched are sent again, the others are shown with both numbers. */
   async #compare(one: OnItsWay<Row>, { by, at }: Extract<GridWritten, { kind: 'conflict' }>): Promise<void> {
     const indexes = one.cells.map(({ index }) => index);
-    await this.#loadRows(Math.min(...indexes), Math.max(...indexes));
+    await this.#rows.renewWith(Math.min(...indexes), Math.max(...indexes));
     this.#remove(one);
     const known = this.#known();
     const free: TypedChange<Row>[] = [];
@@ -279,7 +281,7 @@ export class GridModel<Row extends GridRow = GridRow> {
 
   #known(): ReadonlyMap<string, KnownRow> {
     const known = new Map<string, KnownRow>();
-    for (const { row, version } of this.#cache.rows()) {
+    for (const { row, version } of this.#rows.all()) {
       const id = rowIdOf(row);
       known.set(id, {
         row,
@@ -292,13 +294,13 @@ export class GridModel<Row extends GridRow = GridRow> {
 
   #indexOf(wanted: Row): number {
     const id = rowIdOf(wanted);
-    for (const { index, row } of this.#cache.rows()) if (rowIdOf(row) === id) return index;
+    for (const { index, row } of this.#rows.all()) if (rowIdOf(row) === id) return index;
     return 0;
   }
 
   #cellId(index: number, column: number): string | null {
     const row = this.row(index);
-    const period = this.#cache.periods[column];
+    const period = this.#rows.periods[column];
     return row === null || period === undefined ? null : `${period.label} ${rowIdOf(row)}`;
   }
 
@@ -311,72 +313,6 @@ export class GridModel<Row extends GridRow = GridRow> {
     this.#onWay = this.#onWay.filter((other) => other !== one);
   }
 
-  async #loadRows(from: number, to: number): Promise<void> {
-    this.#dropRequests();
-    this.#cache.expire(this.#wanted.from - ahead, this.#wanted.to + ahead);
-    const offsets = new Set([...this.#cache.missing(from, to), ...this.#offsetsInView()]);
-    await Promise.all([...offsets].map((offset) => this.#fetch(offset, false)));
-  }
-
-  #offsetsInView(): readonly number[] {
-    const { from, to } = this.#wanted;
-    const seen = this.#cache.missing(from, to);
-    return seen.length > 0 ? seen : this.#cache.missing(from - ahead, to + ahead);
-  }
-
-  async #load(isNewTree: boolean): Promise<void> {
-    if (this.#view === null) return;
-    const offsets = this.#offsetsInView().filter((offset) => !this.#loading.has(offset));
-    // What scrolled out of view before it came need not come.
-    for (const [offset, request] of this.#loading) {
-      if (
-        offset + this.#cache.size < this.#wanted.from - 4 * this.#cache.size ||
-        offset > this.#wanted.to + 4 * this.#cache.size
-      ) {
-        request.abort();
-        this.#loading.delete(offset);
-      }
-    }
-    await Promise.all(offsets.map((offset) => this.#fetch(offset, isNewTree)));
-  }
-
-  async #fetch(offset: number, isNewTree: boolean): Promise<void> {
-    const view = this.#view;
-    if (view === null) return;
-    const request = new AbortController();
-    this.#loading.set(offset, request);
-    try {
-      const window = await this.source.load(view, offset, this.#cache.size, request.signal);
-      if (request.signal.aborted || view !== this.#view) return;
-      // Positions of another tree mean other rows: they go when the first of the new come.
-      if (isNewTree && this.#loading.get(offset) === request && !this.#cameFrom(view)) this.#cache.clear();
-      this.#shown = view;
-      this.#cache.take(window);
-      for (const { marks } of window.rows) for (const mark of marks) this.marksSeen |= mark;
-      this.#periodAt = new Map(window.periods.map(({ label }, column) => [label, column]));
-      this.#failure = null;
-      const oldest = this.#cache.oldestVersion() ?? 0;
-      this.#onWay = this.#onWay.filter(({ version }) => version === null || version > oldest);
-    } catch (problem) {
-      if (request.signal.aborted) return;
-      this.#failure = problem;
-    } finally {
-      if (this.#loading.get(offset) === request) this.#loading.delete(offset);
-    }
-    this.#changed();
-    if (this.#failure === null && view === this.#view) void this.#load(false);
-  }
-
-  #shown: GridView | null = null;
-  #cameFrom(view: GridView): boolean {
-    return this.#shown === view;
-  }
-
-  #dropRequests(): void {
-    for (const request of this.#loading.values()) request.abort();
-    this.#loading.clear();
-  }
-
   #changed(): void {
     this.revision++;
     for (const listener of this.#listeners) listener();
@@ -385,6 +321,3 @@ export class GridModel<Row extends GridRow = GridRow> {
 
 const same = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= nearEnough * Math.max(1, Math.abs(a));
-
-const sameView = (a: GridView, b: GridView | null): boolean =>
-  b !== null && a.expanded.length === b.expanded.length && JSON.stringify(a) === JSON.stringify(b);

@@ -6,8 +6,8 @@ export interface GridPeriod {
   readonly zone: 'closed' | 'frozen' | 'firm' | 'open';
 }
 
-/** Marks of a cell, added up. */
-export const cellMark = { overridden: 1, locked: 2, note: 4, alert: 8, different: 16 } as const;
+/** Marks of a cell, added up. `barred` is set by the grid itself, on planned periods of rows that say why they are. */
+export const cellMark = { overridden: 1, locked: 2, note: 4, alert: 8, different: 16, barred: 32 } as const;
 
 /** A row: one measure of one place in the tree. */
 export interface GridRow {

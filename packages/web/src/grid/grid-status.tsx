@@ -3,7 +3,7 @@ import type { SelectionSums } from './cell-range.ts';
 import { cellMark } from './grid-source.ts';
 import type { GridMessages } from './messages.ts';
 
-const signs = ['overridden', 'locked', 'alert', 'note', 'different'] as const;
+const signs = ['overridden', 'locked', 'alert', 'note', 'different', 'barred'] as const;
 
 /** The line under the grid: what the marks mean, what is selected and adds up to, what is on its way. */
 export function GridStatus({

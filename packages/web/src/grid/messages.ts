@@ -9,6 +9,7 @@ export const en = {
   alert: 'alert',
   note: 'note',
   different: 'differs',
+  barred: 'not yours to change',
   marks: 'Marks',
   cells: (count: string, more: boolean) => `${count} ${more ? 'cells' : 'cell'}`,
   sum: 'Sum',

@@ -1,38 +1,29 @@
-import { DataEditor, type DataEditorRef, type GridSelection, type Rectangle } from '@glideapps/glide-data-grid';
+import { DataEditor, type DataEditorRef, type GridSelection } from '@glideapps/glide-data-grid';
 import '@glideapps/glide-data-grid/dist/index.css';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { copyText } from '../parts/copy-text.ts';
 import { numberWords } from '../texts/number.ts';
 import { periodName as nameOfPeriod } from '../texts/period-name.ts';
-import { CellEditor, type Editing, type Movement } from './cell-editor.tsx';
+import type { Movement } from './cell-editor.tsx';
 import { sumsOf } from './cell-range.ts';
 import { textOf } from './clipboard-text.ts';
 import { twistLeft } from './draw-cell.ts';
+import { GridFloats } from './grid-floats.tsx';
 import { keysLeftAlone, meaningOf, type PressedKey } from './grid-keys.ts';
-import { GridMenu, type MenuEntry } from './grid-menu.tsx';
+import type { MenuEntry } from './grid-menu.tsx';
 import type { GridModel } from './grid-model.ts';
 import type { GridRow, GridView } from './grid-source.ts';
 import { GridStatus } from './grid-status.tsx';
 import { GridTroubles } from './grid-troubles.tsx';
 import { menuEntries } from './menu-entries.ts';
 import { gridMessages } from './messages.ts';
-import { NoteEditor } from './note-editor.tsx';
 import { numberMarks } from './number-marks.ts';
 import type { RefusedCell } from './shown-cell.ts';
 import './plan-grid.css';
 import './cell-editor.css';
-import {
-  cellSelection,
-  findPick,
-  type GridPick,
-  holds,
-  nothingSelected,
-  plannedPeriods,
-  rangeOf,
-  rangeSelection,
-} from './selection.ts';
+import { cellSelection, findPick, type GridPick, holds, nothingSelected, rangeOf, rangeSelection } from './selection.ts';
 import { useClipboard } from './use-clipboard.ts';
-import { useEveryFrame } from './use-every-frame.ts';
+import { useFloats } from './use-floats.ts';
 import { useFollowedPick } from './use-followed-pick.ts';
 import { useGridEdits } from './use-grid-edits.ts';
 import { useGridPaint } from './use-grid-paint.ts';
@@ -76,10 +67,6 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const editor = useRef<DataEditorRef>(null);
   const box = useRef<HTMLElement>(null);
   const [selection, setSelection] = useState<GridSelection>(nothingSelected);
-  const [editing, setEditing] = useState<Editing | null>(null);
-  const [bounds, setBounds] = useState<Rectangle | null>(null);
-  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
-  const [noting, setNoting] = useState<{ row: Row; from: string; to: string; bounds: Rectangle } | null>(null);
   const edits = useGridEdits({ model, mayEdit, messages, words, marks, measureName, periodName });
 
   useEffect(() => model.show(view), [model, view]);
@@ -89,6 +76,8 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const current = selection.current;
   const active = current === undefined ? null : { row: current.cell[1], column: current.cell[0] - leads };
   const range = current === undefined ? null : rangeOf(current.range, leads);
+  /** Why the active row is not this person's to change; null: it is, or nobody may change anything. */
+  const barred = active === null || !mayEdit ? null : (model.row(active.row)?.barred ?? null);
   const paint = useGridPaint({
     model,
     placeTitle: props.placeTitle ?? messages.place,
@@ -101,6 +90,8 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     messages,
     nameOf,
   });
+
+  const floats = useFloats({ editor, model, edits, leads, active, range, mayEdit, messages });
 
   const choseHere = useFollowedPick(model, pick, (at) => {
     setSelection(rangeSelection(at, leads));
@@ -145,34 +136,6 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     goTo(clamp(active.row + rows, totalRows), clamp(active.column + columns, periods.length));
   };
 
-  const begin = (typed: string | null): void => {
-    if (active === null) return;
-    const at = editor.current?.getBounds(active.column + leads, active.row);
-    const next = edits.begin(
-      active.row,
-      active.column,
-      typed,
-      range ?? { row: active.row, column: active.column, rows: 1, columns: 1 },
-    );
-    if (next === null || at === undefined) return;
-    setBounds(at);
-    setEditing(next);
-  };
-  // Whatever moves the cell while it is edited, scrolling or a page that takes another shape, moves the field along.
-  const editedAt = editing === null ? null : ([editing.column + leads, editing.index] as const);
-  useEveryFrame(editedAt !== null, () => {
-    const at = editedAt === null ? undefined : editor.current?.getBounds(...editedAt);
-    if (at !== undefined) setBounds((before) => (before?.x === at.x && before.y === at.y ? before : at));
-  });
-  const beginNote = () => {
-    const row = active === null ? null : model.row(active.row);
-    if (range === null || row === null || active === null || model.source.note === undefined) return;
-    if (!mayEdit) return edits.setSaid(messages.readOnly);
-    const planned = plannedPeriods(range, model);
-    const at = editor.current?.getBounds(active.column + leads, active.row);
-    if (planned === null || at === undefined) return edits.setSaid(messages.closedPeriod);
-    setNoting({ row, ...planned, bounds: at });
-  };
   const fillSelection = (how: 'right' | 'down'): void => {
     if (range !== null && range.column >= 0)
       edits.fill(how === 'right' ? { ...range, columns: 1 } : { ...range, rows: 1 }, range);
@@ -185,11 +148,6 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     const row = active === null ? null : model.row(active.row);
     const period = active === null ? undefined : periods[active.column]?.label;
     if (row !== null && period !== undefined) onWhy?.(row, period);
-  };
-  const openMenu = (): void => {
-    if (active === null) return;
-    const at = editor.current?.getBounds(active.column + leads, active.row);
-    if (at !== undefined) setMenuAt({ x: at.x + 12, y: at.y + at.height });
   };
   const forget = (): void => {
     const row = active === null ? null : model.row(active.row);
@@ -218,12 +176,12 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     'shut place': (index) => toggle(index, false),
     'toggle place': (index) => toggle(index),
     lock: () => void lockSelection(),
-    note: () => void beginNote(),
-    menu: () => void openMenu(),
-    edit: () => void begin(null),
+    note: () => void floats.note(),
+    menu: () => void floats.menu(),
+    edit: () => void floats.edit(null),
     delete: () => void edits.setSaid(messages.deleteKey),
     why: () => void why(),
-    type: (_, key) => void begin(key),
+    type: (_, key) => void floats.edit(key),
     nothing: () => undefined,
   };
 
@@ -243,7 +201,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
   const entries = (): readonly MenuEntry[] => {
     const row = active === null ? null : model.row(active.row);
     if (active === null || row === null || range === null) return [];
-    const writes = active.column >= 0 && mayEdit && model.source.write !== undefined;
+    const writes = active.column >= 0 && mayEdit && barred === null && model.source.write !== undefined;
     return menuEntries(messages, {
       open: row.children > 0 && row.depth >= view.depth ? row.open : null,
       writes,
@@ -252,11 +210,11 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
       notes: writes && model.source.note !== undefined,
       asksWhy: active.column >= 0 && onWhy !== undefined,
       toggle: () => toggle(active.row),
-      edit: () => begin(null),
+      edit: () => floats.edit(null),
       copy: (form) => void copyNow(form),
       fill: fillSelection,
       lock: lockSelection,
-      note: beginNote,
+      note: floats.note,
       why,
     });
   };
@@ -265,11 +223,6 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
     const at = findPick(model, { key: row.key, measure: row.measure, from: period, to: period });
     if (at === null) return;
     goTo(at.row, at.column);
-    editor.current?.focus();
-  };
-  const close = (): void => {
-    setEditing(null);
-    setNoting(null);
     editor.current?.focus();
   };
   const isSummed = range !== null && range.column >= 0 && range.rows * range.columns <= mostSummed;
@@ -302,7 +255,7 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
             rangeSelect="rect"
             rowSelect="none"
             columnSelect="none"
-            fillHandle={mayEdit && model.source.write !== undefined}
+            fillHandle={mayEdit && barred === null && model.source.write !== undefined}
             allowedFillDirections="orthogonal"
             onFillPattern={({ patternSource, fillDestination, preventDefault }) => {
               preventDefault();
@@ -315,12 +268,12 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
               const row = model.row(index);
               if (column === 0 && row !== null && localEventX < twistLeft(row.depth) + 14) toggle(index);
             }}
-            onCellActivated={([column, index]) => (column < leads ? toggle(index) : begin(null))}
+            onCellActivated={([column, index]) => (column < leads ? toggle(index) : floats.edit(null))}
             cellActivationBehavior="double-click"
             onCellContextMenu={([column, index], event) => {
               event.preventDefault();
               if (!holds(current?.range, column, index)) select(cellSelection(column, index));
-              setMenuAt({ x: event.bounds.x + event.localEventX, y: event.bounds.y + event.localEventY });
+              floats.setMenuAt({ x: event.bounds.x + event.localEventX, y: event.bounds.y + event.localEventY });
             }}
             minColumnWidth={64}
             maxColumnWidth={480}
@@ -344,57 +297,24 @@ export function PlanGrid<Row extends GridRow>(props: PlanGridProps<Row>) {
       </div>
       <GridStatus
         sums={sums}
-        said={edits.said}
+        said={edits.said ?? barred}
         onTheirWay={model.onTheirWay}
         zones={{ closed: periods.some(({ zone }) => zone === 'closed'), frozen: periods.some(({ zone }) => zone === 'frozen') }}
         marks={model.marksSeen}
         messages={messages}
         words={words}
       />
-      {editing !== null && bounds !== null && (
-        <CellEditor
-          key={`${editing.index} ${editing.column}`}
-          editing={editing}
-          bounds={bounds}
-          preview={(change, basis, signal) => model.source.preview?.(change as never, basis, signal) ?? null}
-          reason={edits.lastReason.current}
-          messages={messages}
-          words={words}
-          onFinish={(finished, movement) => {
-            setEditing(null);
-            edits.finish(editing, finished);
-            move(movement);
-          }}
-          onRefused={(typed, message) => {
-            model.refuse([{ row: editing.row as Row, period: editing.period, typed, refusal: { message, remedy: null } }]);
-            setEditing(null);
-          }}
-          onCancel={close}
-        />
-      )}
-      {noting !== null && (
-        <NoteEditor
-          bounds={noting.bounds}
-          label={messages.edit.title(noting.row.label, periodName(noting.from))}
-          messages={messages}
-          onSave={(text) => {
-            void edits.note(noting.row, noting.from, noting.to, text);
-            close();
-          }}
-          onCancel={close}
-        />
-      )}
-      {menuAt !== null && (
-        <GridMenu
-          at={menuAt}
-          label={messages.menu.title}
-          entries={entries()}
-          onClose={() => {
-            setMenuAt(null);
-            editor.current?.focus();
-          }}
-        />
-      )}
+      <GridFloats
+        floats={floats}
+        model={model}
+        edits={edits}
+        entries={entries}
+        move={move}
+        focusGrid={() => editor.current?.focus()}
+        periodName={periodName}
+        messages={messages}
+        words={words}
+      />
     </section>
   );
 }

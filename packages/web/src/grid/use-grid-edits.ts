@@ -22,6 +22,8 @@ export interface GridEditsProps<Row extends GridRow> {
 
 const mostCopied = 200_000;
 
+export type GridEdits<Row extends GridRow> = ReturnType<typeof useGridEdits<Row>>;
+
 /** What can be done to cells, apart from where they are shown. Each says in words what came of it. */
 export function useGridEdits<Row extends GridRow>(props: GridEditsProps<Row>) {
   const { model, mayEdit, messages, words, marks, measureName, periodName } = props;
