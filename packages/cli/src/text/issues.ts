@@ -5,12 +5,12 @@ import { printable, wrap } from './table.ts';
 const placesShown = 8;
 const width = 118;
 
-/** Issues for people: by file, the same finding once with all its places, errors before warnings before notes. */
+/** Issues for people: by file, the same finding once with all its places, errors before warnings before notes, each by row. */
 export function renderIssues(issues: readonly Issue[]): string {
   const blocks: string[] = [];
   for (const [file, inFile] of groupBy(issues, (issue) => issue.at?.file ?? '')) {
     const lines = [file === '' ? '' : printable(file)].filter((line) => line !== '');
-    const findings = groupBy(bySeverity(inFile), (issue) => `${issue.severity} ${issue.code} ${issue.remedy ?? ''}`);
+    const findings = groupBy(inReadingOrder(inFile), (issue) => `${issue.severity} ${issue.code} ${issue.remedy ?? ''}`);
     for (const [, same] of findings) lines.push(...renderFinding(same, file === '' ? '' : '  '));
     blocks.push(lines.join('\n'));
   }
@@ -63,9 +63,10 @@ function quoted(seen: string): string {
   return text === '' ? 'nothing' : text;
 }
 
-function bySeverity(issues: readonly Issue[]): readonly Issue[] {
+/** Errors first; among them by row, as a planner goes down the table. */
+function inReadingOrder(issues: readonly Issue[]): readonly Issue[] {
   const rank = { error: 0, warning: 1, note: 2 } as const;
-  return [...issues].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  return [...issues].sort((a, b) => rank[a.severity] - rank[b.severity] || (a.at?.row ?? 0) - (b.at?.row ?? 0));
 }
 
 function groupBy(issues: readonly Issue[], keyOf: (issue: Issue) => string): Map<string, Issue[]> {

@@ -192,6 +192,9 @@ test('flags of the history: closed periods, in order, agreeing with each other, 
     'error company/flag-outside-history: 2026-02',
     'error company/ends-before-start: 2025-11',
   ]);
+  expect(found({ historyFlags: [{ from: -1 }, { item: 'helm', from: -2 }] })).toEqual([
+    'error company/flags-without-history: 2 rows',
+  ]);
   expect(
     flags(
       { from: -2, flag: 'unknown' },

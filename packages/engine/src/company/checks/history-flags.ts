@@ -8,6 +8,18 @@ export function checkHistoryFlags(context: CheckContext): void {
   const { historyFlags, calendar, salesHistory } = company;
   if (historyFlags.length === 0) return;
   const closed = calendar.firstPlan;
+  if (closed === 0 || (salesHistory.rows.length === 0 && !partial)) {
+    add({
+      code: 'company/flags-without-history',
+      severity: 'error',
+      message: 'There is no sales history that the flags could speak of.',
+      at: { file: 'history_flags.csv' },
+      seen: historyFlags.length === 1 ? '1 row' : `${historyFlags.length} rows`,
+      wanted: 'flags of sales of closed periods',
+      remedy: 'Add the table sales_history, or remove the table history_flags.',
+    });
+    return;
+  }
   const label = (position: number): string => periodWords(calendar, position);
   const sound = new Map<HistoryFlag, number>();
   historyFlags.forEach((row, index) => {
@@ -22,7 +34,7 @@ export function checkHistoryFlags(context: CheckContext): void {
           seen >= 0 ? 'A flag speaks of a period that is not closed.' : 'A flag speaks of a period before the sales history.',
         at: at('history_flags', index, outside === 0 ? 'from' : 'to'),
         seen: label(seen),
-        wanted: closed === 0 ? 'a closed period; there is none' : `a closed period, ${label(-closed)} to ${label(-1)}`,
+        wanted: `a closed period, ${label(-closed)} to ${label(-1)}`,
         remedy: 'Correct the period, or remove the row.',
       });
     } else if (last < row.from) {
