@@ -130,7 +130,13 @@ test('months of weeks then months are told in weeks once they close; a file with
   const through = await told('to-may', [10, 11, 12, 13, 14, 15, 16, 17], may);
   expect(through.issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
   expect(through.company!.calendar.firstPlan).toBe(10);
-  expect((await told('no-april', [10, 11, 12, 13], may)).issues).toMatchObject([{ wanted: 'sales of 2026-03, 2026-04' }]);
+  expect((await told('no-april', [10, 11, 12, 13], may)).issues).toMatchObject([
+    { wanted: 'sales of 2026-W14, 2026-W15, 2026-W16, 2026-W17' },
+  ]);
+  // A month is not told by one of its weeks, and what lies before the first week told is asked for too.
+  const some = await told('some-of-april', [12, 13, 14, 15, 17], may);
+  expect(some.company).toBeNull();
+  expect(some.issues).toMatchObject([{ wanted: 'sales of 2026-W10, 2026-W11, 2026-W16' }]);
 
   expect((await told('two', [10, 11], {}, 2)).company!.calendar.firstPlan).toBe(4);
   expect((await told('one-of-two', [10], {}, 2)).issues).toMatchObject([
@@ -145,6 +151,32 @@ test('months of weeks then months are told in weeks once they close; a file with
   const empty = await told('empty', []);
   expect(empty.company).toBeNull();
   expect(empty.issues).toMatchObject([{ code: 'actuals/other-period', seen: 'no sales', wanted: 'sales of 2026-W10' }]);
+});
+
+test('weeks and the periods of 4-4-5 close one or two at a time, and each of them is told', async () => {
+  const axes = [
+    { bucket: 'week', start: '2026-W10', labels: ['2026-W08', '2026-W09', '2026-W10', '2026-W11'], day: '2026-03-04' },
+    { bucket: '4-4-5', start: '2026-03-01', labels: ['2026-P01', '2026-P02', '2026-P03', '2026-P04'], day: '2026-03-12' },
+  ];
+  for (const { bucket, start, labels, day } of axes) {
+    const rows = (periods: readonly string[]) => `item,period,units\n${periods.map((one) => `bench,${one},5\n`).join('')}`;
+    const { resources, items, stock } = first;
+    const tables = { resources, stock, items: items.replace('2026-05', ''), sales_history: rows(labels.slice(0, 2)) };
+    const settings = `setting,value\nbucket,${bucket}\nstart,${start}\nhorizon,6\n`;
+    const base = (await readCompany(await folder(`${bucket}-base`, { ...tables, settings }))).company!;
+    const told = async (periods: readonly string[], closed: number) =>
+      readNextBase(base, await folder(`${bucket}-${periods.join()}-${closed}`, { stock, sales_history: rows(periods) }), closed);
+    const firstPlan = async (periods: readonly string[], closed: number) =>
+      (await told(periods, closed)).company?.calendar.firstPlan ?? null;
+    expect(await firstPlan([labels[2]!], 1), bucket).toBe(3);
+    // A day inside a period names it.
+    expect(await firstPlan([day], 1), bucket).toBe(3);
+    expect(await firstPlan(labels.slice(2), 2), bucket).toBe(4);
+    for (const [one, other] of [labels.slice(2), labels.slice(2).reverse()] as [string, string][])
+      expect((await told([one], 2)).issues, bucket).toMatchObject([
+        { code: 'actuals/other-period', wanted: `sales of ${other}` },
+      ]);
+  }
 });
 
 test('flags of the history stay on their periods, and a given table takes their place', async () => {

@@ -127,16 +127,16 @@ function nextTables(
 }
 
 /**
- * Labels of the periods that were planned before, are closed now, and of whose days the news say nothing. Days, because what was planned
- * as a month may be told in weeks.
+ * Labels of the periods that close and of which the news say nothing. They are those of the calendar as it is then, since what was
+ * planned as a month closes by the week; before its first period, which is the first one told, those that were planned.
  */
 function silentPeriods(before: Company, next: Company, known: ReadonlySet<string>): readonly string[] {
   const firstOf = ({ calendar }: Company) => calendar.periods[calendar.firstPlan]!.start;
   const [from, to] = [firstOf(before), firstOf(next)];
-  const told = next.calendar.periods.filter(({ label }) => known.has(label));
-  return before.calendar.periods
-    .filter(({ start }) => start >= from && start < to)
-    .filter(({ start, days }) => !told.some((one) => one.start < start + days && start < one.start + one.days))
+  const closed = next.calendar.periods.filter(({ start }) => start >= from && start < to);
+  const begin = closed[0]?.start ?? to;
+  return [...before.calendar.periods.filter(({ start }) => start >= from && start < begin), ...closed]
+    .filter(({ label }) => !known.has(label))
     .map(({ label }) => label);
 }
 
