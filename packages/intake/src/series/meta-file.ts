@@ -1,7 +1,7 @@
 import type { Issue } from '@equipoise/engine';
-import { readRecords } from '../csv/records.ts';
-import { findingsOf, unreadableFile } from '../findings.ts';
-import { columnNamed, describeFailure, idNames } from './columns.ts';
+import { findingsOf } from '../findings.ts';
+import { columnNamed, idNames } from './columns.ts';
+import { readRows } from './read-rows.ts';
 
 /** What a metadata file says of one series; null where it says nothing. */
 export interface SeriesMeta {
@@ -43,41 +43,34 @@ export async function readMeta(path: string): Promise<{ meta: ReadonlyMap<string
   const meta = new Map<string, SeriesMeta>();
   const findings = findingsOf(path);
   const places = { id: -1, freq: -1, horizon: -1, group: -1 };
-  try {
-    const failure = await readRecords(path, {
-      header(cells, line) {
-        places.id = columnNamed(cells, idNames);
-        places.freq = columnNamed(cells, ['freq', 'frequency', 'season', 'seasonality', 'm']);
-        places.horizon = columnNamed(cells, ['h', 'horizon', 'n_test']);
-        places.group = columnNamed(cells, ['period', 'group', 'sp']);
-        if (places.id >= 0) return true;
-        findings.add(missingColumn(line, cells));
-        return false;
-      },
-      record(cells, line) {
-        const id = (cells[places.id] ?? '').trim();
-        if (id === '') return;
-        const told = (cells[places.freq] ?? '').trim();
-        const freq = freqOf(told);
-        if (told !== '' && freq === null) findings.add(badFreq(line, id, told));
-        const ahead = (cells[places.horizon] ?? '').trim();
-        const horizon = Number(ahead);
-        const isHorizon = Number.isInteger(horizon) && horizon >= 1 && horizon <= longestHorizon;
-        if (ahead !== '' && !isHorizon) findings.add(badHorizon(line, id, ahead));
-        const word = (cells[places.group] ?? '').trim().toLowerCase();
-        meta.set(id, {
-          freq,
-          horizon: isHorizon ? horizon : null,
-          group: groupWords.has(word) ? word : null,
-        });
-      },
-    });
-    if (failure) findings.add(describeFailure(failure));
-  } catch (error) {
-    const issue = unreadableFile(error);
-    if (!issue) throw error;
-    findings.add(issue);
-  }
+  await readRows(path, findings, {
+    header(cells, line) {
+      places.id = columnNamed(cells, idNames);
+      places.freq = columnNamed(cells, ['freq', 'frequency', 'season', 'seasonality', 'm']);
+      places.horizon = columnNamed(cells, ['h', 'horizon', 'n_test']);
+      places.group = columnNamed(cells, ['period', 'group', 'sp']);
+      if (places.id >= 0) return true;
+      findings.add(missingColumn(line, cells));
+      return false;
+    },
+    record(cells, line) {
+      const id = (cells[places.id] ?? '').trim();
+      if (id === '') return;
+      const told = (cells[places.freq] ?? '').trim();
+      const freq = freqOf(told);
+      if (told !== '' && freq === null) findings.add(badFreq(line, id, told));
+      const ahead = (cells[places.horizon] ?? '').trim();
+      const horizon = Number(ahead);
+      const isHorizon = Number.isInteger(horizon) && horizon >= 1 && horizon <= longestHorizon;
+      if (ahead !== '' && !isHorizon) findings.add(badHorizon(line, id, ahead));
+      const word = (cells[places.group] ?? '').trim().toLowerCase();
+      meta.set(id, {
+        freq,
+        horizon: isHorizon ? horizon : null,
+        group: groupWords.has(word) ? word : null,
+      });
+    },
+  });
   return { meta, issues: findings.list() };
 }
 

@@ -1,11 +1,11 @@
 import type { Issue } from '@equipoise/engine';
-import { readRecords } from '../csv/records.ts';
 import type { Separator } from '../csv/separator.ts';
-import { type Findings, findingsOf, unreadableFile } from '../findings.ts';
+import { type Findings, findingsOf } from '../findings.ts';
 import { readNumber } from '../folder/number-text.ts';
 import { arrange, type Rows, type TestedSeries } from './arrange.ts';
-import { columnNamed, describeFailure, idNames, periodNames, valueNames } from './columns.ts';
+import { columnNamed, idNames, periodNames, valueNames } from './columns.ts';
 import { readMeta, type SeriesMeta } from './meta-file.ts';
+import { readRows } from './read-rows.ts';
 
 export type { TestedSeries } from './arrange.ts';
 
@@ -29,52 +29,45 @@ export async function readSeries(path: string, metaPath: string | null): Promise
   const places = { id: -1, period: -1, value: -1, split: -1 };
   let comma: Separator = ',';
   let heading = '';
-  try {
-    const failure = await readRecords(path, {
-      header(cells, line, separator) {
-        comma = separator;
-        places.id = columnNamed(cells, idNames);
-        places.period = columnNamed(cells, periodNames);
-        places.value = columnNamed(cells, valueNames);
-        places.split = columnNamed(cells, ['split', 'set']);
-        if (places.id >= 0 && places.period >= 0 && places.value >= 0) {
-          heading = cells[places.period]!.trim().toLowerCase();
-          return true;
-        }
-        findings.add({
-          code: 'intake/missing-column',
-          severity: 'error',
-          message: 'A file of series needs columns for the series, its period and its value.',
-          at: { row: line },
-          seen: cells.slice(0, 8).join(', '),
-          wanted: 'series_id, period, value, split',
-          remedy: 'Name the columns so.',
-        });
-        return false;
-      },
-      record(cells, line) {
-        const id = (cells[places.id] ?? '').trim();
-        if (id === '') {
-          findings.add(namelessRow(line));
-          return;
-        }
-        let rows = all.get(id);
-        if (!rows) {
-          rows = { labels: [], values: [], isTest: [] };
-          all.set(id, rows);
-        }
-        const text = (cells[places.value] ?? '').trim();
-        rows.labels.push((cells[places.period] ?? '').trim());
-        rows.values.push(numberIn(text, line, id));
-        rows.isTest.push(isTestRow((cells[places.split] ?? '').trim(), line, id));
-      },
-    });
-    if (failure) findings.add(describeFailure(failure));
-  } catch (error) {
-    const issue = unreadableFile(error);
-    if (!issue) throw error;
-    findings.add(issue);
-  }
+  await readRows(path, findings, {
+    header(cells, line, separator) {
+      comma = separator;
+      places.id = columnNamed(cells, idNames);
+      places.period = columnNamed(cells, periodNames);
+      places.value = columnNamed(cells, valueNames);
+      places.split = columnNamed(cells, ['split', 'set']);
+      if (places.id >= 0 && places.period >= 0 && places.value >= 0) {
+        heading = cells[places.period]!.trim().toLowerCase();
+        return true;
+      }
+      findings.add({
+        code: 'intake/missing-column',
+        severity: 'error',
+        message: 'A file of series needs columns for the series, its period and its value.',
+        at: { row: line },
+        seen: cells.slice(0, 8).join(', '),
+        wanted: 'series_id, period, value, split',
+        remedy: 'Name the columns so.',
+      });
+      return false;
+    },
+    record(cells, line) {
+      const id = (cells[places.id] ?? '').trim();
+      if (id === '') {
+        findings.add(namelessRow(line));
+        return;
+      }
+      let rows = all.get(id);
+      if (!rows) {
+        rows = { labels: [], values: [], isTest: [] };
+        all.set(id, rows);
+      }
+      const text = (cells[places.value] ?? '').trim();
+      rows.labels.push((cells[places.period] ?? '').trim());
+      rows.values.push(numberIn(text, line, id));
+      rows.isTest.push(isTestRow((cells[places.split] ?? '').trim(), line, id));
+    },
+  });
   const series: TestedSeries[] = [];
   for (const [id, rows] of all) {
     const one = arrange(id, rows, meta.get(id) ?? null, heading, (issue) => findings.add(issue));
