@@ -62,6 +62,13 @@ test('check: a sound company is fine, in words and as JSON', async () => {
   expect(code).toBe(0);
   expect(value).toMatchObject({ ok: true, items: 14 });
   expect(value.periods).toHaveLength(24);
+  expect(words.stdout).not.toContain('No rows in');
+  const silent = join(place, 'silent');
+  cpSync(company, silent, { recursive: true });
+  rmSync(join(silent, 'shifts.csv'));
+  expect((await equipoise('check', silent)).stdout).toContain('No rows in shifts: its stated defaults hold.\n');
+  rmSync(join(silent, 'units.csv'));
+  expect((await equipoise('check', silent)).stdout).toContain('No rows in units, shifts: their stated defaults hold.\n');
 });
 
 test('plan --json: every strategy with status, gap, cost by kind that adds up, and series by name and unit', async () => {

@@ -1,3 +1,4 @@
+import { silentSentence } from '@equipoise/engine';
 import { html, type Markup } from './markup.ts';
 
 /** What a plan takes for granted: a setting in words, its value, and whether that is the stated default. */
@@ -15,8 +16,6 @@ export function assumptionsCard(assumed: readonly Assumed[], defaultsHold: reado
   const half = Math.ceil(assumed.length / 2);
   return html`<section class="card"><h2>What the plans assume <small>settings of the company; defaults are marked</small></h2>
 <div class="family" style="grid-template-columns:1fr 1fr;gap:32px"><table class="assumed">${assumed.slice(0, half).map(row)}</table><table class="assumed">${assumed.slice(half).map(row)}</table></div>${
-    defaultsHold.length > 0
-      ? html`<p class="quiet">Nothing is said in ${defaultsHold.join(', ')}: their stated defaults hold.</p>`
-      : null
+    defaultsHold.length > 0 ? html`<p class="quiet">${silentSentence(defaultsHold)}</p>` : null
   }</section>`;
 }

@@ -1,4 +1,4 @@
-import { counted, silentTables, spanName } from '@equipoise/engine';
+import { counted, silentSentence, silentTables, spanName } from '@equipoise/engine';
 import type { Verb } from '../command.ts';
 import { exitCode } from '../outcome.ts';
 import { openCompany } from '../planning/company-folder.ts';
@@ -29,7 +29,7 @@ export const check: Verb = {
         `${settings.name}: ${counted(company.items.length, 'item')} in ${counted(company.families.length, 'family', 'families')}, ${counted(company.sites.length, 'site')}, ${counted(company.resources.length, 'resource')}; ${counted(planned.length, 'period')} to plan (${spanName(planned)}), ${counted(calendar.firstPlan, 'closed period')}.`,
       );
       const silent = silentTables(company);
-      if (silent.length > 0) terminal.say(`Nothing is said in ${silent.join(', ')}: their stated defaults hold.`);
+      if (silent.length > 0) terminal.say(silentSentence(silent));
       terminal.say(`Fine: ${countIssues(issues)}.`);
       return exitCode.fine;
     });

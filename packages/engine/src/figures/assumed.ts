@@ -51,6 +51,12 @@ export function silentTables(company: Company): string[] {
   return Object.keys(tables).filter((name) => name !== 'calendar' && rowsOf[name] === 0);
 }
 
+/** What silent tables mean, in a sentence; empty where every table says something. */
+export function silentSentence(tables: readonly string[]): string {
+  if (tables.length === 0) return '';
+  return `No rows in ${tables.join(', ')}: ${tables.length === 1 ? 'its' : 'their'} stated defaults hold.`;
+}
+
 function panelRows(value: unknown): number {
   if (value === null || value === undefined) return 0;
   return typeof value === 'object' && 'rows' in value && Array.isArray(value.rows) ? value.rows.length : 1;

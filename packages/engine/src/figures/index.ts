@@ -1,4 +1,4 @@
-export { type Assumed, assumedBy, silentTables } from './assumed.ts';
+export { type Assumed, assumedBy, silentSentence, silentTables } from './assumed.ts';
 export {
   allStrategies,
   choiceOf,
