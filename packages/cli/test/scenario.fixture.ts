@@ -46,9 +46,9 @@ export class Desk {
     return stderr.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ');
   }
 
-  /** A process of its own, beside others. */
+  /** A process of its own, beside others; ended after two minutes, as one that would stay for ever (`code` is null then). */
   start(...args: readonly string[]): Promise<Answered> {
-    const child = spawn(process.execPath, [main, ...args], { cwd: this.place });
+    const child = spawn(process.execPath, [main, ...args], { cwd: this.place, timeout: 120_000 });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (data) => {
       stdout += data;
