@@ -284,3 +284,30 @@ test('a company without a demand plan: the forecast is the baseline, said once, 
   expect(once.issues.map(({ code }: { code: string }) => code)).toContain('cli/demand-is-forecast');
   expect(once.cells[0].value).toBeGreaterThan(0);
 });
+
+test('demand typed as revenue: units that bring it are written with what was typed, also when it is revised; undone as ever', async () => {
+  const ws = await fresh('money.db');
+  const place = family();
+  const show = async () => (await desk.json('scenario', 'show', ws, 'base', '--today', '2026-11-03')).entries;
+  const added = await assume(ws, 'base', 'more', 'demand', place, '2027-03..2027-04', '+20000', '--revenue');
+  expect(added.effect.revenue).toBeCloseTo(40_000, 1);
+  const { change, sentence } = (await show())[0];
+  expect(change).toMatchObject({ operation: 'add', typed: { currency: 'EUR', amounts: [20_000, 20_000] } });
+  change.values.forEach((units: number, k: number) => expect(units * change.typed.prices[k]).toBeCloseTo(20_000, 2));
+  expect(sentence.replaceAll('\u00a0', ' ')).toMatch(/ typed as EUR 20 000 at EUR .* a unit$/);
+
+  const again = ['assume', ws, 'base', '--revise', 'more', 'demand', place, '2027-03..2027-04', '+5000', '--revenue'];
+  expect((await desk.json(...again, ...signed)).effect.revenue).toBeCloseTo(10_000 - 40_000, 1);
+  await desk.fine('undo', ws, 'base', ...signed);
+  expect((await show())[0].change).toEqual(change);
+  // A dearer list afterwards: the units stay, and so does the price that was typed at.
+  await assume(ws, 'base', 'dear', 'price', place, '2027-01..', '+10%');
+  expect((await show())[0].change).toEqual(change);
+
+  const factor = ['assume', ws, 'base', 'demand', place, '2027-03', '+10%', '--revenue', '--because', 'x', ...signed];
+  expect(await desk.refused(...factor)).toContain('a percentage is the same in units, without --revenue');
+  await assume(ws, 'base', 'free', 'price', place, '2027-05', '0');
+  const gift = ['assume', ws, 'base', 'demand', place, '2027-05', '1000', '--revenue', '--because', 'x', ...signed];
+  expect(await desk.refused(...gift)).toMatch(/bring no more money in May 2027, so EUR 1 000 are no number of units/);
+  expect((await show()).map(({ id }: { id: string }) => id)).toEqual(['more', 'dear', 'free']);
+});

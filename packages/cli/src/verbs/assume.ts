@@ -9,6 +9,7 @@ import {
   counts,
   type Entry,
   type Issue,
+  inUnits,
   readAssumption,
   sentenceOf,
 } from '@equipoise/engine';
@@ -27,7 +28,7 @@ import { dayText, type SignOptions, sign, signOptions, todayOf, whoIs } from '..
 import { readShare } from '../workspace/words/amount.ts';
 import { changeOptions } from '../workspace/words/change-words.ts';
 import { changeHelp, readChange } from '../workspace/words/read-change.ts';
-import type { WordOptions } from '../workspace/words/reader.ts';
+import type { ToUnits, WordOptions } from '../workspace/words/reader.ts';
 import { worthOfDemand } from '../workspace/worth.ts';
 
 const teams = ['sales', 'marketing', 'finance', 'product', 'operations', 'planning'] as const;
@@ -76,10 +77,18 @@ export const assume: Verb = {
         const read = async (opened: OpenedScenario): Promise<Tried> => {
           const base = await baseOf(store, opened.head.base, terminal);
           const before = layOn(base, opened.scenario.entries, day);
+          const toUnits: ToUnits = (entry) => {
+            const old = revised === undefined ? null : entryOf(opened, revised);
+            const kept = opened.scenario.entries;
+            const at = old === null ? kept.length : kept.indexOf(old);
+            // A number that is typed again stands where the old one stood.
+            const lay = (more: readonly Entry[]) => layOn(base, kept.toSpliced(at, 1, ...more), day);
+            return inUnits([entry], lay, day)[0]!;
+          };
           const made =
             revised === undefined
-              ? newOf(opened, before, file, words, options, day)
-              : revisedOf(opened, before, revised, words, options);
+              ? newOf(opened, before, file, words, options, day, toUnits)
+              : revisedOf(opened, before, revised, words, options, toUnits);
           const after = layOn(base, made.entries, day);
           wantNoError(after, made.assumptions);
           return { ...made, before, after, notes: base.notes };
@@ -138,7 +147,8 @@ function assumptionOptions(command: Command): Command {
 const spelling = `
 Places:   e-bikes, EB-01, e-bikes@dealers, @uk, helmets@hub, all; ids or names, capitals do not matter
 Spans:    2027-03, 2027-03..2027-06, 2027-04.., ..2027-06, 2027, 2027-Q2 (fiscal), all
-Numbers:  +10%, -5%, x1.2, +250, -40, 1200, or one each period: 1200,1300,1250`;
+Numbers:  +10%, -5%, x1.2, +250, -40, 1200, or one each period: 1200,1300,1250
+Money:    demand … 120000 --revenue: the units that bring it, at the prices and discounts the scenario has now`;
 
 interface Made {
   readonly assumptions: readonly Assumption[];
@@ -160,8 +170,9 @@ function newOf(
   words: readonly string[],
   options: Options & WordOptions,
   day: string,
+  toUnits: ToUnits,
 ): Made {
-  const given = file === null ? [readChange(company, words, kindOptions(options))] : file.map(changeOrAssumption);
+  const given = file === null ? [readChange(company, words, kindOptions(options), toUnits)] : file.map(changeOrAssumption);
   if (options.id !== undefined && given.length > 1) throw new WrongUsage('--id names one assumption; the file holds several.');
   const assumptions = given.map((one) => ('kind' in one ? signedAssumption(one, options, day) : one));
   const isOn = (assumption: Assumption) =>
@@ -196,12 +207,13 @@ function revisedOf(
   id: string,
   words: readonly string[],
   options: Options & WordOptions,
+  toUnits: ToUnits,
 ): Made {
   const entry = entryOf(opened, id);
   const old = entry.assumption;
   const assumption: Assumption = {
     ...old,
-    change: words.length === 0 ? old.change : readChange(company, words, kindOptions(options)),
+    change: words.length === 0 ? old.change : readChange(company, words, kindOptions(options), toUnits),
     team: options.team ?? old.team,
     reason: options.because ?? old.reason,
     state: options.state ?? old.state,

@@ -19,11 +19,24 @@ export interface DemandPlace {
 /** How a number laid on a sum reaches the cells below it. */
 export type SplitBasis = 'own-values' | 'last-year' | 'planning-bill' | 'equal';
 
+/**
+ * What was typed where demand was typed as money, one amount and price for each of its values: the units follow from both and are what
+ * counts. Amounts are money of the plan, prices money a unit: what the units brought, less discounts, when it was typed.
+ */
+export interface TypedMoney {
+  readonly currency: string;
+  readonly amounts: readonly number[];
+  readonly prices: readonly number[];
+}
+
 /** How a number changes a cell that has one already. */
 export type Operation = 'set' | 'add' | 'scale';
 
 export type Change =
-  /** A number for demand at any level; `values` one a period of the span, or a single one for each of them. Scale: 1.1 is +10 %. */
+  /**
+   * A number for demand at any level; `values` one a period of the span, or a single one for each of them. Scale: 1.1 is +10 %. `typed`
+   * stands where it was typed as money.
+   */
   | {
       readonly kind: 'demand';
       readonly place: DemandPlace;
@@ -31,6 +44,7 @@ export type Change =
       readonly operation: Operation;
       readonly values: readonly number[];
       readonly split: SplitBasis;
+      readonly typed?: TypedMoney | undefined;
     }
   /** Cells that later changes at a higher level must leave alone. */
   | { readonly kind: 'lock'; readonly place: DemandPlace; readonly span: Span }

@@ -8,7 +8,7 @@ export {
 } from './alternatives.ts';
 export { type Applied, applyEntries, counts } from './apply.ts';
 export type { Assumption, AssumptionState, Entry, Scenario, Team } from './assumption.ts';
-export type { Change, ChangeKind, DemandPlace, Operation, Span as ChangeSpan } from './change.ts';
+export type { Change, ChangeKind, DemandPlace, Operation, Span as ChangeSpan, TypedMoney } from './change.ts';
 export { assumptionVersion, type Decoded, decodeAssumption, encodeAssumption, readAssumption } from './codec/assumption.ts';
 export { changeFaults, changeKinds } from './codec/change-shapes.ts';
 export { type Alternative, compareAlternatives, type KpiRow, type KpiTable } from './compare.ts';
@@ -92,6 +92,7 @@ export type { NameKind, Renames } from './rebase-names.ts';
 export { type Effect as RiskEffect, type Risk, type RiskOptions, type RiskReport, risksOf } from './risk.ts';
 export type { Band as RiskBand } from './risk-band.ts';
 export { trialChoices, trialEntry, trialId } from './trial.ts';
+export { inUnits, type MoneyEntry, type MoneyInUnits } from './typed-money.ts';
 export {
   leverNames,
   type MissedMove,

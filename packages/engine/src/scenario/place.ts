@@ -30,7 +30,7 @@ export function isIssue(value: object): value is Issue {
 export type Lookup = Pick<Draft, 'company' | 'products' | 'markets' | 'labels'>;
 
 /** Positions of a span in the plan; an issue when a label is no planned period, or the end lies before the beginning. */
-export function periodsOf(draft: Draft, { from, to }: Span): PeriodSpan | Issue {
+export function periodsOf(draft: Pick<Draft, 'labels' | 'periods'>, { from, to }: Span): PeriodSpan | Issue {
   const first = from === null ? 0 : periodOf(draft, from);
   if (typeof first !== 'number') return first;
   const last = to === null ? draft.periods - 1 : periodOf(draft, to);

@@ -14,6 +14,11 @@ export interface TimeFinding {
 export function timeFinding(change: Change, axes: Axes, before: Company, after: Company): TimeFinding | null {
   switch (change.kind) {
     case 'demand':
+      return spanFinding(change, axes, change.values.length, (span, skipped) => {
+        const { values, typed } = change;
+        const left = typed && { ...typed, amounts: typed.amounts.slice(skipped), prices: typed.prices.slice(skipped) };
+        return { ...change, span, values: values.slice(skipped), ...(left && { typed: left }) };
+      });
     case 'production':
       return spanFinding(change, axes, change.values.length, (span, skipped) => ({
         ...change,

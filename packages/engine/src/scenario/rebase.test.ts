@@ -42,6 +42,13 @@ test('a span that is partly closed is trimmed, with its numbers, and says so', (
   expect(rebase(change, march, {}, 'drop').change).toBeNull();
 });
 
+test('what was typed as money is cut with its numbers', () => {
+  const typed = { currency: 'EUR', amounts: [100, 200, 300], prices: [10, 11, 12] };
+  const change = { ...demandChange({ item: 'e1' }, { from: '2026-02', to: '2026-04' }, 'add', [10, 20, 30]), typed };
+  expect(rebase(change).change).toMatchObject({ values: [20, 30], typed: { amounts: [200, 300], prices: [11, 12] } });
+  expect(rebase(change, march, {}, 'shift').change).toMatchObject({ values: [10, 20, 30], typed });
+});
+
 test('what is over is dropped; it can be moved on instead', () => {
   const change = demandChange({ item: 'e1' }, { from: '2026-01', to: '2026-02' }, 'scale', [1.1]);
   const { change: dropped, finding } = rebase(change);

@@ -23,6 +23,7 @@ export const changeWords: WordsOf<ChangeKind> = { ...demandWords, ...moneyWords,
 /** Options of all kinds: name, placeholder and meaning. A null placeholder is a flag. */
 export const changeOptions = [
   ['split', '<basis>', 'demand: how it reaches the items: own-values, last-year, planning-bill, equal'],
+  ['revenue', null, 'demand: the numbers are revenue; units that bring it at the prices of the scenario now are written'],
   ['name', '<name>', 'promotion: its name'],
   ['discount', '<share>', 'promotion: off the price while it runs, 15%'],
   ['dip', '<share>', 'promotion: share of the gain that is missing afterwards, 40%'],

@@ -6,14 +6,18 @@ const bases = ['own-values', 'last-year', 'planning-bill', 'equal'] as const;
 /** Demand, locks, promotions and the life of items, as they are typed. */
 export const demandWords: WordsOf<'demand' | 'lock' | 'promotion' | 'launch' | 'successor' | 'retirement'> = {
   demand: {
-    usage: 'demand PLACE SPAN NUMBERS [--split BASIS]',
+    usage: 'demand PLACE SPAN NUMBERS [--split BASIS] [--revenue]',
     example: 'demand e-bikes@dealers 2027-03..2027-06 +10%',
-    options: ['split'],
+    options: ['split', 'revenue'],
     read: (words) => {
       const place = words.place();
       const span = words.span();
       const { operation, values } = words.amount();
       const split = words.choice('--split', bases, words.option('split') ?? 'own-values');
+      if (words.flag('revenue')) {
+        const change = words.money(place, span, { operation, values }, split);
+        if (change !== null) return change;
+      }
       return { kind: 'demand', place, span, operation, values, split };
     },
   },

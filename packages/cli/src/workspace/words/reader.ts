@@ -1,4 +1,4 @@
-import type { ChangeSpan, Company, DemandPlace, Issue } from '@equipoise/engine';
+import type { Change, ChangeSpan, Company, DemandPlace, Issue, MoneyEntry, MoneyInUnits } from '@equipoise/engine';
 import { WrongUsage } from '../../outcome.ts';
 import { type Amount, amountWords, readAmount, readNumber, readShare } from './amount.ts';
 import { isIssue, type Named, type NameKind, named } from './names.ts';
@@ -11,6 +11,9 @@ export interface Product {
 
 /** Options that only some kinds of assumption or cell take, as they were typed. */
 export type WordOptions = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Turns demand typed as money into units. */
+export type ToUnits = (entry: MoneyEntry) => MoneyInUnits;
 
 const nowhere: DemandPlace = { item: null, family: null, market: null, site: null };
 
@@ -25,13 +28,15 @@ export class WordReader {
   readonly #options: WordOptions;
   readonly #usage: string;
   readonly #periods: PeriodReader;
+  readonly #toUnits: ToUnits | null;
 
-  constructor(company: Company, words: readonly string[], options: WordOptions, usage: string) {
+  constructor(company: Company, words: readonly string[], options: WordOptions, usage: string, toUnits: ToUnits | null = null) {
     this.company = company;
     this.#words = [...words];
     this.#options = options;
     this.#usage = usage;
     this.#periods = periodReader(company);
+    this.#toUnits = toUnits;
   }
 
   /** Stops with the usage when a word is missing. */
@@ -111,6 +116,27 @@ export class WordReader {
     if (amount !== null) return amount;
     this.fault('cli/not-a-number', `"${text}" is no number.`, text, amountWords);
     return { operation: 'add', values: [0] };
+  }
+
+  /** Demand in units for an amount of money; null where it is none, which is among the issues then. */
+  money(
+    place: DemandPlace,
+    span: ChangeSpan,
+    { operation, values }: Amount,
+    split: MoneyEntry['split'],
+  ): Extract<Change, { kind: 'demand' }> | null {
+    // What could not be read is told alone.
+    if (this.issues.length > 0) return null;
+    if (this.#toUnits === null) throw new Error('Money is read where there is a scenario to reckon with.');
+    if (operation === 'scale') {
+      const seen = values.map((factor) => `x${factor}`).join(',');
+      const wanted = 'money such as 120000 or +5000; a percentage is the same in units, without --revenue';
+      this.fault('cli/no-money', 'A factor is no money.', seen, wanted, 'Leave --revenue away, or give an amount.');
+      return null;
+    }
+    const { change, issue } = this.#toUnits({ place, span, operation, amounts: values, split });
+    if (issue !== null) this.issues.push(issue);
+    return change;
   }
 
   /** One number and what it does. */

@@ -11,6 +11,7 @@ import {
   maybeId,
   maybeNumber,
   number,
+  optional,
   record,
   type Shape,
   text,
@@ -33,6 +34,7 @@ export const changeFields: { readonly [K in ChangeKind]: FieldsOf<K> } = {
     operation,
     values: list(number(), 1),
     split: choice('own-values', 'last-year', 'planning-bill', 'equal'),
+    typed: optional(record({ currency: id, amounts: list(number(), 1), prices: list(amount, 1) })),
   },
   lock: { place, span },
   promotion: {
@@ -128,5 +130,19 @@ export function changeFaults(change: unknown, path: string): Issue[] {
   if (typeof kind !== 'string' || !Object.hasOwn(changeFields, kind)) {
     return [fault(`${path}.kind`, kind, `one of ${changeKinds.join(', ')}`)];
   }
-  return faultsOf(change, record({ kind: id, ...changeFields[kind as ChangeKind] }), path);
+  const faults = faultsOf(change, record({ kind: id, ...changeFields[kind as ChangeKind] }), path);
+  return faults.length > 0 ? faults : typedFaults(change as unknown as Change, path);
+}
+
+/** Money that was typed belongs to the numbers it became. */
+function typedFaults(change: Change, path: string): Issue[] {
+  if (change.kind !== 'demand' || change.typed === undefined) return [];
+  const { amounts, prices } = change.typed;
+  const { operation, values } = change;
+  if (operation === 'scale') return [fault(`${path}.typed`, change.typed, 'no money with a factor')];
+  return [amounts, prices].flatMap((list, k) =>
+    list.length === values.length
+      ? []
+      : [fault(`${path}.typed.${k === 0 ? 'amounts' : 'prices'}`, list, `a list of ${values.length}, one for each value`)],
+  );
 }

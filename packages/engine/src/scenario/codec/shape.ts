@@ -13,7 +13,9 @@ export type Shape =
   | { readonly is: 'flag' }
   | { readonly is: 'choice'; readonly choices: readonly string[] }
   | { readonly is: 'list'; readonly of: Shape; readonly atLeast: number }
-  | { readonly is: 'record'; readonly fields: Fields };
+  | { readonly is: 'record'; readonly fields: Fields }
+  /** A field that may be left out. */
+  | { readonly is: 'optional'; readonly of: Shape };
 
 export type Fields = Readonly<Record<string, Shape>>;
 
@@ -23,6 +25,7 @@ export const text: Shape = { is: 'text', orNull: false, empty: true };
 export const flag: Shape = { is: 'flag' };
 export const choice = (...choices: readonly string[]): Shape => ({ is: 'choice', choices });
 export const list = (of: Shape, atLeast = 0): Shape => ({ is: 'list', of, atLeast });
+export const optional = (of: Shape): Shape => ({ is: 'optional', of });
 export const record = (fields: Fields): Shape => ({ is: 'record', fields });
 
 interface Range {
@@ -65,6 +68,8 @@ export function faultsOf(value: unknown, shape: Shape, path: string): Issue[] {
       if (!Array.isArray(value) || value.length < shape.atLeast) return [fault(path, value, wantedOf(shape))];
       return value.flatMap((part: unknown, k) => faultsOf(part, shape.of, `${path}[${k}]`));
     }
+    case 'optional':
+      return value === undefined ? [] : faultsOf(value, shape.of, path);
     case 'record':
       return isRecord(value) ? faultsOfFields(value, shape.fields, path) : [fault(path, value, wantedOf(shape))];
     default:
@@ -72,10 +77,11 @@ export function faultsOf(value: unknown, shape: Shape, path: string): Issue[] {
   }
 }
 
-/** Every field once, and nothing else. */
+/** Every field once, optional ones at most once, and nothing else. */
 function faultsOfFields(value: Readonly<Record<string, unknown>>, fields: Fields, path: string): Issue[] {
   const issues: Issue[] = [];
   for (const [name, shape] of Object.entries(fields)) {
+    if (!Object.hasOwn(value, name) && shape.is === 'optional') continue;
     if (!Object.hasOwn(value, name)) issues.push(missing(`${path}.${name}`, wantedOf(shape)));
     else issues.push(...faultsOf(value[name], shape, `${path}.${name}`));
   }
@@ -135,6 +141,8 @@ function wantedOf(shape: Shape): string {
       return `one of ${shape.choices.join(', ')}`;
     case 'list':
       return shape.atLeast > 0 ? `a list of at least ${shape.atLeast}` : 'a list';
+    case 'optional':
+      return `${wantedOf(shape.of)}, or nothing`;
     case 'record':
       return `an object with ${Object.keys(shape.fields).join(', ')}`;
     default:

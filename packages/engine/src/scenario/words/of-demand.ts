@@ -1,8 +1,8 @@
 import type { Company } from '../../company/company.ts';
-import type { Span, SplitBasis } from '../change.ts';
+import type { Span, SplitBasis, TypedMoney } from '../change.ts';
 import { numbersIn, type Of } from './kind.ts';
 import { itemName, marketName, placeName } from './names.ts';
-import { counted, percent, signed } from './numbers.ts';
+import { counted, percent, quantity, signed } from './numbers.ts';
 import { during, periodName, periodWord } from './periods.ts';
 
 /** How a sum reached its cells; own values go without saying. */
@@ -13,10 +13,10 @@ export const basisWords: Readonly<Record<SplitBasis, string>> = {
   equal: 'in equal parts',
 };
 
-export function ofDemand({ place, span, operation, values, split }: Of<'demand'>, company: Company): string {
+export function ofDemand({ place, span, operation, values, split, typed }: Of<'demand'>, company: Company): string {
   const where = placeName(company, place);
   const spread = split === 'own-values' ? '' : `, spread ${basisWords[split]}`;
-  const when = `${during(span)}${spread}`;
+  const when = `${during(span)}${spread}${typed === undefined ? '' : asTyped(typed)}`;
   const each = unitsEach(values, span, company);
   switch (operation) {
     case 'set':
@@ -30,6 +30,14 @@ export function ofDemand({ place, span, operation, values, split }: Of<'demand'>
     default:
       return operation satisfies never;
   }
+}
+
+/** `, typed as EUR 300 000 at EUR 250 a unit`. */
+function asTyped({ currency, amounts, prices }: TypedMoney): string {
+  const lowest = quantity(Math.min(...prices));
+  const highest = quantity(Math.max(...prices));
+  const price = lowest === highest ? lowest : `${lowest} to ${highest}`;
+  return `, typed as ${currency} ${numbersIn(amounts)} at ${currency} ${price} a unit`;
 }
 
 /** `1 200 units a month`, `100, 110, 120 units`. */
