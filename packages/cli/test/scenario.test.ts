@@ -293,7 +293,7 @@ test('demand typed as revenue: units that bring it are written with what was typ
   expect(added.effect.revenue).toBeCloseTo(40_000, 1);
   const { change, sentence } = (await show())[0];
   expect(change).toMatchObject({ operation: 'add', typed: { currency: 'EUR', amounts: [20_000, 20_000] } });
-  change.values.forEach((units: number, k: number) => expect(units * change.typed.prices[k]).toBeCloseTo(20_000, 2));
+  for (const [k, units] of change.values.entries()) expect(units * change.typed.prices[k]).toBeCloseTo(20_000, 2);
   expect(sentence.replaceAll('\u00a0', ' ')).toMatch(/ typed as EUR 20 000 at EUR .* a unit$/);
 
   const again = ['assume', ws, 'base', '--revise', 'more', 'demand', place, '2027-03..2027-04', '+5000', '--revenue'];
