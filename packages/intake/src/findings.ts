@@ -18,7 +18,7 @@ export function findingsOf(file: string): Findings {
   return {
     add(issue) {
       const count = issue.severity === 'error' ? ++errors : ++others;
-      if (count <= findingsPerFile) told.push({ ...issue, at: { file, ...issue.at } });
+      if (count <= findingsPerFile) told.push(shortened({ ...issue, at: { file, ...issue.at } }));
     },
     get errors() {
       return errors;
@@ -31,12 +31,40 @@ export function findingsOf(file: string): Findings {
   };
 }
 
+/** Longer texts of a finding come from a cell that is no cell but a page. */
+const longest = 600;
+
+/** The same finding without endless texts, so that one damaged cell does not fill the screen. */
+function shortened(issue: Issue): Issue {
+  const long = [issue.message, issue.seen, issue.remedy, issue.at?.column].some(
+    (text) => text !== undefined && text.length > longest,
+  );
+  if (!long) return issue;
+  const cut = (value: unknown): unknown =>
+    typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)} …` : value;
+  const fields = (record: object): object => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, cut(value)]));
+  return { ...fields(issue), at: fields(issue.at ?? {}) } as Issue;
+}
+
 const diskFaults: Readonly<Record<string, string>> = {
   ENOENT: 'It is not there.',
   ENOTDIR: 'Its folder is not a folder.',
   EISDIR: 'It is a folder.',
   EACCES: 'It may not be read.',
   EPERM: 'It may not be read.',
+  ELOOP: 'It is a link that leads back to itself.',
+  ENAMETOOLONG: 'Its name is too long.',
+  EIO: 'The disk failed.',
+};
+
+/** What to say of a pipe or device in the place of a file. */
+export const noFile: Issue = {
+  code: 'intake/unreadable-file',
+  severity: 'error',
+  message: 'This is a pipe or a device, not a file. It was not read.',
+  seen: 'no regular file',
+  wanted: 'a file that may be read',
+  remedy: 'Put a CSV file in its place.',
 };
 
 /** What to say of a file that the disk does not give; null for any other fault. */

@@ -1,11 +1,12 @@
 /**
  * The candidate a mistyped name most likely meant, or null when none is near: at most a third of its letters may differ, and
- * never more than three. Case, spaces, hyphens and underscores do not count.
+ * never more than three. Case, accents, spaces, hyphens and underscores do not count. Nobody mistypes a page of text.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
   const wanted = plain(name);
   let best: string | null = null;
-  let bestDistance = Math.min(3, Math.max(1, Math.floor(wanted.length / 3))) + 1;
+  if (wanted.length > 100) return null;
+  let bestDistance = Math.min(3, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
     const offered = plain(candidate);
     if (Math.abs(offered.length - wanted.length) >= bestDistance) continue;
@@ -18,7 +19,11 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '');
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+|[\s_-]+/gu, '');
 
 /** Letters to insert, delete or replace, and neighbours to swap (optimal string alignment). */
 function editDistance(a: string, b: string): number {

@@ -12,6 +12,7 @@ import {
   parseDay,
   periodWords,
   planPeriods,
+  readPeriodText,
   trimCalendar,
   weekday,
 } from './index.ts';
@@ -290,4 +291,14 @@ test('law: a longer history or horizon moves no position', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('months are read in the languages of spreadsheets', () => {
+  const read = (text: string) => readPeriodText(text);
+  for (const text of ['März 2027', 'Mrz 27', 'mars-2027', 'marzo 2027', 'maart 27', 'março 2027', '2027 Mar.'])
+    expect([text, read(text)]).toEqual([text, { kind: 'month', year: 2027, month: 3 }]);
+  expect(read('15 août 2027')).toEqual({ kind: 'day', day: parseDay('2027-08-15') });
+  expect(read('31.12.26')).toEqual({ kind: 'day', day: parseDay('2026-12-31') });
+  expect(read('31.02.26')).toBeNull();
+  expect(read('Marsch 2027')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { type Day, dayOf, parseDay } from './day.ts';
 import { weeksInIsoYear } from './iso-week.ts';
+import { monthOf, monthWords, withoutAccents } from './month-names.ts';
 
 /** What a text says about time, before any calendar is asked. */
 export type PeriodText =
@@ -22,7 +23,7 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 
 /** Reads a month, week, fiscal period or day in many spellings; null when the text is none of them. */
 export function readPeriodText(text: string): PeriodText | null {
-  const plain = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const plain = withoutAccents(text.trim().toLowerCase()).replace(/\s+/g, ' ');
   for (const [pattern, read] of readers) {
     const match = pattern.exec(plain);
     if (match) return read(match);
@@ -32,9 +33,7 @@ export function readPeriodText(text: string): PeriodText | null {
 
 type Reader = readonly [RegExp, (match: RegExpExecArray) => PeriodText | null];
 
-const monthNames = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
-const monthWord =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const monthWord = `(${monthWords})\\.?`;
 const gap = '[ /.,-]*';
 const time = '(?:[t ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:z|[+-]\\d{2}:?\\d{2})?)?';
 
@@ -46,6 +45,7 @@ const readers: readonly Reader[] = [
   [/^(\d{4})(\d{2})(\d{2})$/, (m) => day(m[1]!, Number(m[2]), m[3]!)],
   // With points the day always comes first; with slashes and hyphens both orders are in use.
   [new RegExp(`^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})${time}$`), (m) => day(m[3]!, Number(m[2]), m[1]!)],
+  [/^(\d{1,2})\.(\d{1,2})\.(\d{2})$/, (m) => day(String(yearOf(m[3]!)), Number(m[2]), m[1]!)],
   [new RegExp(`^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})${time}$`), (m) => eitherOrder(m[3]!, m[1]!, m[2]!)],
   [new RegExp(`^${monthWord}${gap}'?(\\d{4}|\\d{2})$`), (m) => month(m[2]!, monthOf(m[1]!))],
   [new RegExp(`^(\\d{4})${gap}${monthWord}$`), (m) => month(m[1]!, monthOf(m[2]!))],
@@ -57,7 +57,6 @@ const readers: readonly Reader[] = [
   [/^p ?(\d{1,2})[ /-](?:fy ?)?(\d{4})$/, (m) => fiscal(m[2]!, Number(m[1]))],
 ];
 
-const monthOf = (word: string): number => monthNames.split('|').indexOf(word.slice(0, 3)) + 1;
 const yearOf = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
 function month(year: string, number: number): PeriodText | null {

@@ -11,8 +11,13 @@ export interface BadByte {
   readonly row: number;
   /** As in `0xFC`. */
   readonly byte: string;
-  /** Why: the byte is no UTF-8, or it is a zero, which no text contains. */
-  readonly why: 'not-utf-8' | 'zero' | 'not-utf-16';
+  /** Why: the byte is no UTF-8, or it is a zero, which no text contains, or the file begins like a zipped workbook. */
+  readonly why: 'not-utf-8' | 'zero' | 'not-utf-16' | 'workbook';
+}
+
+/** Workbooks are zip archives, which begin with these bytes. */
+export function isArchive(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
 }
 
 /** Encoding by byte order mark, and how many bytes the mark takes. */

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { CsvError, type Parser, parse } from 'csv-parse';
-import { type BadByte, decoder, encodingOf, isBadByte } from './encoding.ts';
+import { type BadByte, decoder, encodingOf, isArchive, isBadByte } from './encoding.ts';
 import { type Separator, separatorOf } from './separator.ts';
 
 /** What reads a file record by record. */
@@ -36,6 +36,7 @@ export async function readRecords(path: string, reader: RecordReader): Promise<R
 async function readOpenFile(file: FileHandle, reader: RecordReader): Promise<ReadFailure | null> {
   const size = (await file.stat()).size < pieceBytes.large ? pieceBytes.small : pieceBytes.large;
   let piece = await nextPiece(file, size);
+  if (isArchive(piece)) return { kind: 'bad-byte', at: { position: 0, row: 1, byte: '0x50', why: 'workbook' } };
   const { encoding, mark } = encodingOf(piece);
   const texts = decoder(encoding, mark);
   piece = piece.subarray(mark);

@@ -1,7 +1,8 @@
 import { type Column, emptyValue, periodSpellings, readPeriodText } from '@equipoise/engine';
 import type { Separator } from '../csv/separator.ts';
 import { nearest } from '../nearest.ts';
-import { readNumber } from './number-text.ts';
+import { numberWithin, readNumber } from './number-text.ts';
+import { cleanText } from './text.ts';
 
 /** What a cell holds; periods and references are still text, days are days since 1970-01-01. */
 export type Cell = string | number | boolean | null;
@@ -25,7 +26,7 @@ export function readCell(column: Column, text: string, required: boolean, separa
     case 'id':
     case 'ref':
     case 'text':
-      return hasControl(text) ? controlCharacter : text;
+      return hasControl(text) ? controlCharacter : readText(column, cleanText(text), required, separator);
     case 'number':
       return readNumberCell(column, text, separator);
     case 'choice':
@@ -39,6 +40,11 @@ export function readCell(column: Column, text: string, required: boolean, separa
     default:
       return column satisfies never;
   }
+}
+
+/** A text of which nothing is left to be seen is an empty cell. */
+function readText(column: Column, text: string, required: boolean, separator: Separator): Cell | CellFault {
+  return text === '' ? readCell(column, '', required, separator) : text;
 }
 
 /** In words, for messages: what the column takes. */
@@ -83,6 +89,9 @@ function wantedNumber({ minimum, maximum, whole, unit }: NumberColumn): string {
   return `${kind}${least}${most}${unit === undefined ? '' : ` (${unit})`}`;
 }
 
+/** Beyond it whole numbers are no longer exact, and a solver takes them for infinite. */
+const largest = 1e15;
+
 function readNumberCell(column: NumberColumn, text: string, separator: Separator): number | CellFault {
   const value = readNumber(text, separator);
   const wanted = wantedNumber(column);
@@ -91,7 +100,7 @@ function readNumberCell(column: NumberColumn, text: string, separator: Separator
       code: 'intake/not-a-number',
       message: 'This is not a number.',
       wanted,
-      remedy: 'Write digits with a decimal point or comma, without unit or currency sign; leave the cell empty for the default.',
+      remedy: notNumberRemedy(column, text, separator),
     };
   }
   if (value === 'ambiguous') {
@@ -102,8 +111,13 @@ function readNumberCell(column: NumberColumn, text: string, separator: Separator
       remedy: `Write it without thousands mark: ${text.replace(/[.,]/, '')} or ${text.replace(/[.,]/, separator === ';' ? ',' : '.')}0.`,
     };
   }
-  if (value === 'too-large') {
-    return { code: 'intake/number-too-large', message: 'This number is too large.', wanted, remedy: 'Correct the number.' };
+  if (value === 'too-large' || Math.abs(value) > largest) {
+    return {
+      code: 'intake/number-too-large',
+      message: 'This number is too large.',
+      wanted: `${wanted}, no larger than 1e15`,
+      remedy: 'Correct the number.',
+    };
   }
   const { minimum, maximum, whole } = column;
   if (minimum !== undefined && value < minimum) {
@@ -129,7 +143,23 @@ function readNumberCell(column: NumberColumn, text: string, separator: Separator
   return value;
 }
 
-const words = (text: string): string => text.toLowerCase().replace(/[\s_]+/g, '-');
+function notNumberRemedy(column: NumberColumn, text: string, separator: Separator): string {
+  const within = numberWithin(text, separator);
+  if (within === null)
+    return 'Write digits with a decimal point or comma, without unit or currency sign; leave the cell empty for the default.';
+  if (text.endsWith('%') && column.unit?.startsWith('share')) {
+    const share = Number((Number(readNumber(within, separator)) / 100).toPrecision(12));
+    return `Write ${share}: a share, not a percentage.`;
+  }
+  return `Write only the number, ${within}, if that is meant; leave the cell empty for the default.`;
+}
+
+/** As a choice is spelled here: small letters, hyphens, British. */
+const words = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
+    .replace(/^labor$/, 'labour');
 
 function readChoice(choices: readonly string[], text: string): string | CellFault {
   const wanted = words(text);

@@ -18,7 +18,7 @@ export interface FolderFiles {
 
 const separated = /\.(csv|tsv)$/i;
 /** Files that may lie beside the tables without a word. */
-const ignored = /^(\.|readme|licen[cs]e|notes?\b)|\.(md|txt|pdf|json|html?)$|^thumbs\.db$|^desktop\.ini$/i;
+const ignored = /^(\.|~\$|readme|licen[cs]e|notes?\b)|\.(md|txt|pdf|json|html?)$|^thumbs\.db$|^desktop\.ini$/i;
 
 /** Looks through a folder. Names of files do not care about case, spaces and hyphens. */
 export async function filesOf(folder: string): Promise<FolderFiles> {
@@ -26,9 +26,12 @@ export async function filesOf(folder: string): Promise<FolderFiles> {
   if (!Array.isArray(entries)) return { files: new Map(), issues: [entries] };
   const issues: Issue[] = [];
   const files = new Map<TableName, TableFile>();
-  for (const { name } of entries.filter((entry) => !entry.isDirectory()).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { name } = entry;
     const stem = columnName(name.replace(/\.[^.]*$/, ''));
     const table = Object.hasOwn(allTables, stem) ? allTables[stem as TableName] : null;
+    // A folder is passed over, but one in the place of a table is read, which fails, so that it is told.
+    if (entry.isDirectory() && (table === null || !separated.test(name))) continue;
     if (!separated.test(name)) {
       if (!ignored.test(name)) issues.push(notRead(name, table === null ? null : stem));
       continue;

@@ -6,11 +6,13 @@ import {
   isWideTable,
   itemOrFamilyTables,
   readPeriodText,
+  settings,
   type Table,
   unitColumn,
 } from '@equipoise/engine';
 import { type Findings, findingsPerFile } from '../findings.ts';
-import { nearest } from '../nearest.ts';
+import { columnMeant, headingRemedy } from './heading-hint.ts';
+import { cleanText } from './text.ts';
 
 /** A column of the table that the file has. */
 export interface FileColumn {
@@ -43,6 +45,10 @@ export function readHeader(
   findings: Findings,
 ): Header | null {
   const errorsBefore = findings.errors;
+  if (isNoHeader(table, cells, ownPeriods)) {
+    findings.add(noHeader(table, cells, line));
+    return null;
+  }
   const known: Readonly<Record<string, Column>> = acceptsUnit(table.name)
     ? { ...table.columns, unit: unitColumn }
     : table.columns;
@@ -51,7 +57,7 @@ export function readHeader(
   const blank: number[] = [];
   let unknown: Issue | null = null;
   cells.forEach((cell, index) => {
-    const heading = cell.trim();
+    const heading = cleanText(cell.trim());
     const name = columnName(heading);
     if (heading === '') blank.push(index);
     else if (Object.hasOwn(known, name)) {
@@ -95,14 +101,37 @@ export function columnName(heading: string): string {
     .replace(/[\s-]+/g, '_');
 }
 
+/** A title, the first row of a file without header, or a file whose cells stand apart by something else: nothing in it is a column. */
+function isNoHeader(table: Table, cells: readonly string[], ownPeriods: ReadonlySet<string>): boolean {
+  const known = [...Object.keys(table.columns), ...(acceptsUnit(table.name) ? ['unit'] : [])];
+  return cells.every((cell) => {
+    const heading = cleanText(cell.trim());
+    if (heading === '') return true;
+    const name = columnName(heading);
+    const isPeriod = isWideTable(table.name) && (ownPeriods.has(heading.toLowerCase()) || readPeriodText(heading) !== null);
+    return !isPeriod && !known.includes(name) && columnMeant(name, known) === null && !Object.hasOwn(settings.columns, name);
+  });
+}
+
+function noHeader(table: Table, cells: readonly string[], line: number) {
+  return {
+    code: 'intake/no-header',
+    severity: 'error',
+    message: `This line is not the header of the table ${table.name}: none of its cells is a column.`,
+    at: { row: line },
+    seen: cells.map((cell) => cell.trim()).join(', '),
+    wanted: `a header such as ${Object.keys(table.columns).slice(0, 4).join(',')}, its cells separated by commas, semicolons or tabs`,
+    remedy: 'Write the header; if it stands further down, remove what stands above it.',
+  } as const;
+}
+
 /** Columns that say in rows what the wide form says in headings. */
 const isLongOnly = ({ name }: { readonly name: string }): boolean => name === 'period' || name === 'units' || name === 'revenue';
 
 const needsItemOrFamily = (table: Table): boolean => (itemOrFamilyTables as readonly string[]).includes(table.name);
 
 function unknownColumn(table: Table, heading: string, known: readonly string[], line: number) {
-  // A file that is something else altogether has headings without end; nobody means a column by a page of text.
-  const near = heading.length > 60 ? null : nearest(heading, known);
+  const near = columnMeant(columnName(heading), known);
   return {
     code: 'intake/unknown-column',
     severity: 'error',
@@ -110,7 +139,7 @@ function unknownColumn(table: Table, heading: string, known: readonly string[], 
     at: { row: line, column: heading },
     seen: heading,
     wanted: `one of ${known.join(', ')}${isWideTable(table.name) ? ', or a period' : ''}`,
-    remedy: near === null ? 'Remove the column.' : `Rename it to ${near}, if that is meant; otherwise remove it.`,
+    remedy: headingRemedy(table, columnName(heading), near),
   } as const;
 }
 

@@ -8,8 +8,10 @@ export type NumberText = number | 'not-a-number' | 'ambiguous' | 'too-large';
  *
  * One comma before exactly three digits (`1,234`) could be either. In files separated by semicolons it is a decimal comma, for
  * that is why they use semicolons; there it is `1.234` that could be either. What could be either is refused, never guessed.
+ * `5-` of an ERP system and the typographic minus are minus five.
  */
-export function readNumber(text: string, separator: Separator): NumberText {
+export function readNumber(typed: string, separator: Separator): NumberText {
+  const text = leadingMinus(typed);
   if (isPlain(text)) return separator === ';' && thousandsPoint.test(text) ? 'ambiguous' : finite(Number(text));
   const tight = text.replace(/(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '');
   if (isPlain(tight)) return finite(Number(tight));
@@ -43,8 +45,27 @@ function isPlain(text: string): boolean {
   return digits > 0;
 }
 
+/** The minus where JavaScript wants it. */
+function leadingMinus(text: string): string {
+  const last = text.charCodeAt(text.length - 1);
+  if (last === minus && text.length > 1 && /^\d/.test(text)) return `-${text.slice(0, -1).trimEnd()}`;
+  return text.charCodeAt(0) === typographicMinus ? `-${text.slice(1)}` : text;
+}
+
+/**
+ * The number inside a text such as `$1,249.00`, `12.5 t` or `85 %`, to show what is meant; null where there is none, or more than one. It is
+ * never used as the value: what stands around it may change what it counts.
+ */
+export function numberWithin(text: string, separator: Separator): string | null {
+  const [, before, digits, after] = /^([^\d.,+-]*)([+-]?[\d.,][\d.,\s'’\u00a0\u202f]*)(\D*)$/.exec(text) ?? [];
+  if (digits === undefined || (before === '' && after === '')) return null;
+  const number = digits.trim();
+  return typeof readNumber(number, separator) === 'number' ? number : null;
+}
+
 const plus = 43;
 const minus = 45;
 const point = 46;
+const typographicMinus = 0x2212;
 
 const finite = (value: number): NumberText => (Number.isFinite(value) ? value + 0 : 'too-large');

@@ -182,17 +182,22 @@ function tellRepeated(
     if (position >= 0 && position < periods && wanted.get(cellOf(i)) === -1) wanted.set(cellOf(i), i);
   }
   for (const i of repeated) {
-    const first = sheet.line[wanted.get(cellOf(i))!]!;
+    const first = wanted.get(cellOf(i))!;
+    const sameRow = sheet.line[first] === sheet.line[i];
     const key = sheet.keys[sheet.key[i]!]!;
     const label = sheet.labels[sheet.label[i]!]!;
     sheet.file.findings.add({
       code: 'intake/duplicate',
       severity: 'error',
-      message: `Row ${first} gives a number for the same cell.`,
+      message: sameRow
+        ? `The column ${sheet.labels[sheet.label[first]!]!.column} of this row is the same period.`
+        : `Row ${sheet.line[first]!} gives a number for the same cell.`,
       at: { row: sheet.line[i]!, column: label.column },
       seen: [key.item ?? key.family, key.market, key.site, label.text].filter((part) => part !== null).join(', '),
       wanted: `${sheet.file.table.key.join(', ')} together once`,
-      remedy: 'Add the numbers up in one row, or remove one of them.',
+      remedy: sameRow
+        ? 'Add the numbers up in one column, or remove one of the two columns.'
+        : 'Add the numbers up in one row, or remove one of them.',
     });
   }
 }

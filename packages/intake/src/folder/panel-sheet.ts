@@ -62,10 +62,13 @@ function longRows(header: Header, cells: GrowingCells, read: CellReader): RowRea
     const value = read(units, texts, line);
     const label = texts[period.index]!.trim();
     // Periods repeat, so that only an empty one is worth a closer look here.
-    if (label === '') read(period, texts, line);
-    else if (key !== -1 && value !== undefined && extra !== undefined) {
-      cells.push(key, cells.label(label, line, period.heading), line, Number(value), numberOf(extra));
+    if (label === '') {
+      read(period, texts, line);
+      return;
     }
+    // A row with another mistake still says which periods there are.
+    const at = cells.label(label, line, period.heading);
+    if (key !== -1 && value !== undefined && extra !== undefined) cells.push(key, at, line, Number(value), numberOf(extra));
   };
 }
 

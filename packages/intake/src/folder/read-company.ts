@@ -2,6 +2,7 @@ import { type Company, checkCompany, type Issue, isWideTable, type Place, type T
 import { findingsOf } from '../findings.ts';
 import { assemble } from './assemble.ts';
 import { filesOf } from './files.ts';
+import { tellLookAlikes } from './look-alikes.ts';
 import { type PanelSheet, readPanelSheet } from './panel-sheet.ts';
 import { readSettings } from './settings-sheet.ts';
 import { readSheet, type Sheet } from './sheet.ts';
@@ -28,6 +29,7 @@ export async function readCompany(folder: string): Promise<CompanyRead> {
   const settingsFile = files.get('settings');
   const settings = await readSettings(settingsFile?.path ?? null, settingsFile?.findings ?? findingsOf('settings.csv'));
   const { sheets, panels } = await readFiles(files);
+  tellLookAlikes(sheets);
 
   const issues: Issue[] = [...folderIssues];
   const calendar = sheets.get('calendar');

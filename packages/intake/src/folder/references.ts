@@ -1,6 +1,7 @@
 import type { TableName } from '@equipoise/engine';
 import { nearest } from '../nearest.ts';
 import type { Cell, CellFault } from './cell.ts';
+import { isSum } from './heading-hint.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The ids that rows may refer to. */
@@ -45,7 +46,9 @@ export function referencesOf(sheets: ReadonlyMap<TableName, Sheet>): References 
         wanted: `the id of a row of ${table}`,
         remedy:
           near === null
-            ? `Correct the id, or add a row to ${table}.csv.`
+            ? isSum(id)
+              ? 'Remove the row, if it is the sum of the others.'
+              : `Correct the id, or add a row to ${table}.csv.`
             : `Write ${near}, if that is meant; otherwise add a row to ${table}.csv.`,
       };
     },

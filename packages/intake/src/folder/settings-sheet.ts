@@ -4,6 +4,7 @@ import type { Findings } from '../findings.ts';
 import { nearest } from '../nearest.ts';
 import { type Cell, isCellFault, readCell } from './cell.ts';
 import { columnName, type Header } from './header.ts';
+import { isPlausible } from './plausible-day.ts';
 import { cellIssue } from './sheet.ts';
 import { firstLine, readTableFile } from './table-file.ts';
 
@@ -72,11 +73,16 @@ export async function readSettings(path: string | null, findings: Findings): Pro
 function readStart(start: { text: string; line: number }, read: SettingsRead, findings: Findings): number | null {
   const text = readPeriodText(start.text);
   const span = text === null ? null : spanOf(text, { bucket: read.bucket, fiscalYearStart: read.fiscal_year_start });
-  if (span !== null) return span.start;
+  if (span !== null && isPlausible(span.start)) return span.start;
   findings.add({
     code: 'intake/not-a-day',
     severity: 'error',
-    message: text?.kind === 'ambiguous' ? 'This day can be read in two ways.' : 'This is not a day that exists.',
+    message:
+      text?.kind === 'ambiguous'
+        ? 'This day can be read in two ways.'
+        : span === null
+          ? 'This is not a day that exists.'
+          : 'No plan starts before 1900 or after 2199.',
     at: { row: start.line, column: 'start' },
     seen: start.text,
     wanted: 'a day as YYYY-MM-DD, the first of the first planned period',

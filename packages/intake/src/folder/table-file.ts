@@ -1,8 +1,9 @@
+import { stat } from 'node:fs/promises';
 import type { Issue, Table } from '@equipoise/engine';
 import type { BadByte } from '../csv/encoding.ts';
 import { type ReadFailure, type RecordReader, readRecords } from '../csv/records.ts';
 import type { Separator } from '../csv/separator.ts';
-import { type Findings, unreadableFile } from '../findings.ts';
+import { type Findings, noFile, unreadableFile } from '../findings.ts';
 import { type Header, readHeader } from './header.ts';
 
 /** A file of the folder that is to be read as a table. */
@@ -67,6 +68,12 @@ function withoutHeading(index: number, text: string, line: number): Issue {
 /** A file that is there but cannot be opened is bad news for the planner, not a fault of ours. */
 async function readRecordsOf(file: TableFile, reader: RecordReader): Promise<ReadFailure | 'unreadable' | null> {
   try {
+    const about = await stat(file.path);
+    // A pipe or a device may have no end.
+    if (!about.isFile() && !about.isDirectory()) {
+      file.findings.add(noFile);
+      return 'unreadable';
+    }
     return await readRecords(file.path, reader);
   } catch (error) {
     const unreadable = unreadableFile(error);
@@ -157,6 +164,7 @@ function badEncoding(at: BadByte): Issue {
   const text = {
     'not-utf-8': 'The file is not UTF-8 text.',
     zero: 'The file contains a zero byte, which no text has.',
+    workbook: 'The file is an Excel workbook or another archive under the name of a CSV file.',
     'not-utf-16': 'The file says that it is UTF-16, but it is not.',
   }[at.why];
   return {
@@ -166,6 +174,9 @@ function badEncoding(at: BadByte): Issue {
     at: { row: at.row },
     seen: `byte ${at.byte} at position ${at.position}`,
     wanted: 'UTF-8, or UTF-16 with a byte order mark',
-    remedy: 'Save it again as "CSV UTF-8". If it comes from an older spreadsheet, it is probably Windows-1252.',
+    remedy:
+      at.why === 'workbook'
+        ? 'Open it in a spreadsheet and save the sheet as "CSV UTF-8".'
+        : 'Save it again as "CSV UTF-8". If it comes from an older spreadsheet, it is probably Windows-1252.',
   };
 }

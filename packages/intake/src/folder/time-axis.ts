@@ -6,6 +6,7 @@ import {
   formatDay,
   type Issue,
   periodFinder,
+  periodSpellings,
   type Row,
   readPeriodText,
   type Span,
@@ -13,8 +14,11 @@ import {
 } from '@equipoise/engine';
 import type { Findings } from '../findings.ts';
 import type { PanelSheet } from './panel-sheet.ts';
+import { isPlausible } from './plausible-day.ts';
+import { periodFault } from './rows.ts';
 import type { SettingsRead } from './settings-sheet.ts';
-import type { Sheet } from './sheet.ts';
+import { cellIssue, type Sheet } from './sheet.ts';
+import { cleanText } from './text.ts';
 
 /** The calendar of the company, and the place of every text on it. */
 export interface TimeAxis {
@@ -42,8 +46,11 @@ export function timeAxis(sources: TimeSources, findings: Findings | undefined, i
   const calendarRows = rows.map((row) => row.cells as unknown as Row<'calendar'>);
   const spanOfText = spansFor(settings, calendarRows);
   const history = daysOf(labelsOf(sources.history), spanOfText);
-  const start = settings.start ?? defaultStart(sources, spanOfText, issues);
-  if (start === null) return null;
+  const start = settings.start ?? defaultStart(sources, spanOfText);
+  if (start === null) {
+    if (!tellUnreadable(sources, spanOfText)) issues.push(noStart);
+    return null;
+  }
 
   const mentioned = daysOf(textsOf(sources), spanOfText);
   const built = buildCalendar({
@@ -68,10 +75,12 @@ export function timeAxis(sources: TimeSources, findings: Findings | undefined, i
     else findings.add({ ...fault, at });
   }
   if (built.calendar === null || built.reach === null) return null;
+  if (settings.start === null) issues.push(startedByDefault(built.calendar, sources));
+  const find = periodFinder(built.reach);
   return {
     calendar: built.calendar,
     start: built.calendar.periods[built.calendar.firstPlan]!.start,
-    find: remembering(periodFinder(built.reach)),
+    find: remembering((text) => find(cleanText(text))),
   };
 }
 
@@ -87,7 +96,8 @@ function spansFor(settings: SettingsRead, rows: readonly CalendarRow[]): SpanOfT
     if (start?.kind === 'day' && end?.kind === 'day')
       own.set(row.period.toLowerCase(), { start: start.day, days: end.day - start.day + 1 });
   }
-  return (text) => {
+  return (typed) => {
+    const text = cleanText(typed);
     const listed = own.get(text.toLowerCase());
     if (listed) return listed;
     const read = readPeriodText(text);
@@ -125,33 +135,57 @@ function* textsOf({ sheets, panels }: TimeSources): Generator<string> {
   for (const panel of panels) yield* labelsOf(panel);
 }
 
-/** Planning starts with the first period of demand, or after the last period of the history. */
-function defaultStart({ demand, history }: TimeSources, spanOfText: SpanOfText, issues: Issue[]): number | null {
-  const demandDays = daysOf(labelsOf(demand), spanOfText);
-  const historyDays = daysOf(labelsOf(history), spanOfText);
-  const start = demandDays?.from ?? (historyDays === null ? null : historyDays.until + 1);
-  if (start === null) {
-    issues.push({
-      code: 'intake/no-start',
-      severity: 'error',
-      message:
-        'The first planned period is not known: the setting start is missing, and no period of demand or sales history could be read.',
-      at: { file: 'settings.csv', column: 'start' },
-      seen: 'no start',
-      wanted: 'the first day of the plan as YYYY-MM-DD',
-      remedy: 'Write the setting start, or give demand.csv.',
-    });
-    return null;
-  }
-  issues.push({
+/** Planning starts with the first period of demand, or after the last period of the history; null when neither can be read. */
+function defaultStart({ demand, history }: TimeSources, spanOfText: SpanOfText): number | null {
+  const plausible: SpanOfText = (text) => {
+    const span = spanOfText(text);
+    return span !== null && isPlausible(span.start) ? span : null;
+  };
+  const demandDays = daysOf(labelsOf(demand), plausible);
+  if (demandDays !== null) return demandDays.from;
+  const historyDays = daysOf(labelsOf(history), plausible);
+  return historyDays === null ? null : historyDays.until + 1;
+}
+
+function startedByDefault({ periods, firstPlan }: Calendar, { demand, history }: TimeSources): Issue {
+  const { label, start } = periods[firstPlan]!;
+  const byDemand = labelsOf(demand).length > 0 || labelsOf(history).length === 0;
+  return {
     code: 'intake/default-start',
     severity: 'note',
-    message: `Planning starts on ${formatDay(start)}, ${demandDays === null ? 'after the last period of the sales history' : 'with the first period of demand'}.`,
+    message: `Planning starts with ${label} (${formatDay(start)}), ${byDemand ? 'the first period of demand' : 'after the last period of the sales history'}.`,
     at: { file: 'settings.csv', column: 'start' },
     remedy: 'Write the setting start to say it yourself.',
-  });
-  return start;
+  };
 }
+
+/**
+ * Why demand and history do not say when planning starts: their periods, cell by cell, unless their files are known to be wrong. False:
+ * there is nothing to be told of them.
+ */
+function tellUnreadable({ demand, history }: TimeSources, spanOfText: SpanOfText): boolean {
+  const wanted = `a period, in a spelling such as ${periodSpellings}`;
+  for (const panel of [demand, history]) {
+    for (const { text, column, line } of panel?.labels ?? []) {
+      const why =
+        readPeriodText(cleanText(text))?.kind === 'ambiguous' ? 'ambiguous' : spanOfText(text) === null ? 'unreadable' : 'off';
+      const fault = periodFault({ found: false, why: why === 'off' ? 'before' : why, wanted });
+      panel!.file.findings.add(cellIssue(fault, column, text, line));
+    }
+  }
+  return [demand, history].some((panel) => panel !== undefined && panel.file.findings.errors > 0);
+}
+
+const noStart: Issue = {
+  code: 'intake/no-start',
+  severity: 'error',
+  message:
+    'The first planned period is not known: the setting start is missing, and no period of demand or sales history could be read.',
+  at: { file: 'settings.csv', column: 'start' },
+  seen: 'no start',
+  wanted: 'the first day of the plan as YYYY-MM-DD',
+  remedy: 'Write the setting start, or give demand.csv.',
+};
 
 function remembering(find: (text: string) => FoundPeriod): (text: string) => FoundPeriod {
   const known = new Map<string, FoundPeriod>();
