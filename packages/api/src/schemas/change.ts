@@ -16,6 +16,14 @@ export const DemandPlace = z.object({ item: maybeId, family: maybeId, market: ma
 export type DemandPlace = z.infer<typeof DemandPlace>;
 export const SplitBasis = z.enum(['own-values', 'last-year', 'planning-bill', 'equal']).openapi('SplitBasis');
 
+export const TypedMoney = z
+  .object({ currency: Id, amounts: z.array(finite).min(1).max(600), prices: z.array(finite).min(1).max(600) })
+  .openapi('TypedMoney', {
+    description:
+      'What was typed where demand was typed as revenue: an amount and the price of a unit for each of the values, money of the plan. ' +
+      'The units are what counts; `writeCells` with the measure revenue writes it.',
+  });
+
 export const Change = z
   .discriminatedUnion('kind', [
     z.object({
@@ -25,6 +33,7 @@ export const Change = z
       operation: Operation,
       values: z.array(finite).min(1).max(600),
       split: SplitBasis,
+      typed: TypedMoney.optional(),
     }),
     z.object({ kind: z.literal('lock'), place: DemandPlace, span: Span }),
     z.object({

@@ -230,7 +230,19 @@ export const CellEdit = z
     place: DemandPlace,
     period: PeriodLabel,
     operation: z.enum(['set', 'add', 'scale']),
-    value: z.number().min(-largest).max(largest).openapi({ description: 'Units (set, add) or a factor (scale: 1.1 is +10 %).' }),
+    value: z
+      .number()
+      .min(-largest)
+      .max(largest)
+      .openapi({ description: 'Units, or money of the plan by its measure (set, add), or a factor (scale: 1.1 is +10 %).' }),
+    measure: z
+      .enum(['units', 'revenue'])
+      .optional()
+      .openapi({
+        description:
+          'What `value` is of `set` and `add`; units when left out. Revenue becomes the units that bring it at the prices and discounts the ' +
+          'scenario has now, in the mix they are spread in; amount and price are kept beside them. A factor is the same in both.',
+      }),
   })
   .openapi('CellEdit');
 export type CellEdit = z.infer<typeof CellEdit>;
@@ -247,7 +259,14 @@ export const WriteCells = z
     whole: z.boolean().default(false).openapi({ description: 'True: all cells or none. False: those that can be written are.' }),
     cells: z.array(CellEdit).min(1).max(20_000),
   })
-  .openapi('WriteCells', { description: 'A block of cells as one operation: one version, one undo.' });
+  .refine(({ expected, cells }) => expected !== null || cells.every(({ measure }) => measure !== 'revenue'), {
+    message: 'Revenue is typed at the prices of a version: say which one was seen.',
+    path: ['expected'],
+  })
+  .openapi('WriteCells', {
+    description:
+      'A block of cells as one operation: one version, one undo. Cells of revenue are asked after those of units, and want `expected`.',
+  });
 
 export const CellAnswer = z
   .object({
@@ -288,6 +307,10 @@ export const CellPreview = z
     unit: z.string(),
     before: maybe('Units of the cell; null for units that cannot be added.'),
     after: maybe('Units it would have; null where it would be refused.'),
+    typed: z
+      .object({ currency: z.string(), amount: z.number(), price: z.number() })
+      .nullable()
+      .openapi({ description: 'Where revenue is typed: the amount, and the price of a unit it is turned into units at.' }),
     parts: z.array(
       z.object({
         label: z.string(),

@@ -180,7 +180,9 @@ function tried(
   const byId = new Map(searches.map((search) => [search.id, search]));
   for (const issue of applied.issues) {
     const search = issue.severity === 'error' ? byId.get(issue.at?.assumption ?? '') : undefined;
-    if (search !== undefined) search.issue ??= issue;
+    if (search === undefined) continue;
+    const { assumption: _, ...at } = issue.at ?? {};
+    search.issue ??= { ...issue, at };
   }
   return soldIn(applied).of;
 }

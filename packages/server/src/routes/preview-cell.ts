@@ -1,5 +1,17 @@
 import type { CellPreview } from '@equipoise/api';
-import { type Assumption, cellMark, type DemandNode, type DemandTree, everything, marksOf, sumRows } from '@equipoise/engine';
+import {
+  type Assumption,
+  type Change,
+  cellMark,
+  type DemandNode,
+  type DemandTree,
+  type Entry,
+  everything,
+  type Issue,
+  inUnits,
+  marksOf,
+  sumRows,
+} from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import { type HandlersOf, signedIn } from '../http/call.ts';
@@ -19,16 +31,19 @@ export function previewHandlers({ desk }: Application): HandlersOf<'previewCell'
       const at = now.cube().closed + labels.indexOf(body.period);
       const node = body.row === null ? null : nodeAt(now.tree(body.layout, everything), body.row);
       const children = node === null ? [] : now.tree(body.layout, everything).children(node);
+      const { operation, value, split } = body;
+      const span = { from: body.period, to: body.period };
+      let change: Extract<Change, { kind: 'demand' }> = { kind: 'demand', place, span, operation, values: [value], split };
+      let unpaid: Issue | null = null;
+      if (body.measure === 'revenue' && operation !== 'scale') {
+        const lay = (more: readonly Entry[]) => desk.evaluate(opened, base, [...opened.scenario.entries, ...more]).applied;
+        const [found] = inUnits([{ place, span, operation, amounts: [value], split }], lay, desk.today());
+        unpaid = found!.issue;
+        if (found!.change !== null) change = found!.change;
+      }
       const assumption: Assumption = {
         id: 'preview-of-a-cell',
-        change: {
-          kind: 'demand',
-          place,
-          span: { from: body.period, to: body.period },
-          operation: body.operation,
-          values: [body.value],
-          split: body.split,
-        },
+        change,
         team: 'planning',
         owner: signedIn(call).name,
         on: desk.today(),
@@ -40,6 +55,7 @@ export function previewHandlers({ desk }: Application): HandlersOf<'previewCell'
       };
       const then = desk.evaluate(opened, base, [...opened.scenario.entries, { assumption, on: true }]);
       const issue =
+        unpaid ??
         then.applied.issues.find(({ severity, at: where }) => severity === 'error' && where?.assumption === assumption.id) ??
         null;
       const units = (evaluation: Evaluation, where: typeof place): number | null => {
@@ -61,12 +77,17 @@ export function previewHandlers({ desk }: Application): HandlersOf<'previewCell'
         unit: unit ?? 'mixed units',
         before: units(now, place),
         after: after(place),
+        typed: typedIn(change),
         parts: bySize.slice(0, mostParts),
         more: Math.max(0, parts.length - mostParts),
         issue,
       };
     },
   };
+}
+
+function typedIn({ typed }: Extract<Change, { kind: 'demand' }>): CellPreview['typed'] {
+  return typed === undefined ? null : { currency: typed.currency, amount: typed.amounts[0]!, price: typed.prices[0]! };
 }
 
 /** The node with a key, found along its path; null: the tree has none. */

@@ -1,5 +1,14 @@
 import type { CellEdit, User, WrittenCells } from '@equipoise/api';
-import { type Assumption, type Corner, type DemandCube, type Issue, sumRows, territoryIssues } from '@equipoise/engine';
+import {
+  type Assumption,
+  type Change,
+  type Corner,
+  type DemandCube,
+  type Issue,
+  inUnits,
+  sumRows,
+  territoryIssues,
+} from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import type { Call } from '../http/call.ts';
@@ -9,10 +18,11 @@ import { conflict, seenVersion } from './scenario.ts';
 
 type Block = Call<'writeCells'>['body'];
 
-/** Cells that become one assumption: the same place and operation in periods that follow each other. */
+/** Cells that become one assumption: the same place, operation and measure in periods that follow each other. */
 interface Run {
   readonly place: Corner;
   readonly operation: CellEdit['operation'];
+  readonly isMoney: boolean;
   /** Positions in the request, in the order of their periods. */
   readonly cells: number[];
   /** Positions in the plan. */
@@ -78,21 +88,58 @@ function tried(app: Application, evaluation: Evaluation, block: Block, user: Use
   const wanted = block.cells
     .map((_, k) => k)
     .filter((k) => !refused.has(k) && last.get(JSON.stringify([block.cells[k]!.place, block.cells[k]!.period])) === k);
-  let runs = runsOf(block.cells, wanted, position);
+  const sign = (runs: readonly Run[], changes: readonly Change[], from: number) =>
+    runs.map((_, n) => assumptionOf(changes[n]!, from + n, block, user.name, day));
+  /** Cells one by one where several are refused; a single one is refused with its issue. */
+  const apart = (run: Run, issue: Issue | null): Run[] => {
+    if (issue === null) return [run];
+    if (run.cells.length > 1) return run.cells.map((k, i) => ({ ...run, cells: [k], periods: [run.periods[i]!] }));
+    refused.set(run.cells[0]!, issue);
+    return [];
+  };
+  const all = runsOf(block.cells, wanted, position);
+  let runs = all.filter(({ isMoney }) => !isMoney);
+  let accepted: Assumption[];
   for (;;) {
-    const made = runs.map((run, n) => assumptionOf(run, n, block, evaluation, user.name, day));
-    const issues = errorsOf(app, evaluation, made);
-    if (issues.size === 0) return { accepted: made, refused };
-    runs = runs.flatMap((run, n) => {
-      const issue = issues.get(made[n]!.id);
-      if (issue === undefined) return [run];
-      if (run.cells.length === 1) {
-        refused.set(run.cells[0]!, issue);
-        return [];
-      }
-      return run.cells.map((k, i) => ({ ...run, cells: [k], periods: [run.periods[i]!] }));
-    });
+    accepted = sign(
+      runs,
+      runs.map((run) => inCells(run, block, evaluation)),
+      0,
+    );
+    const issues = errorsOf(app, evaluation, accepted);
+    if (issues.size === 0) break;
+    runs = runs.flatMap((run, n) => apart(run, issues.get(accepted[n]!.id) ?? null));
   }
+  let paid = all.filter(({ isMoney }) => isMoney);
+  while (paid.length > 0) {
+    const found = moneyOf(app, evaluation, accepted, paid, block);
+    if (found.every(({ issue }) => issue === null)) {
+      const changes = found.flatMap(({ change }) => (change === null ? [] : [change]));
+      accepted = [...accepted, ...sign(paid, changes, accepted.length)];
+      break;
+    }
+    paid = paid.flatMap((run, n) => apart(run, found[n]!.issue));
+  }
+  return { accepted, refused };
+}
+
+/** Runs of money in units, on the scenario with what the block writes in units. */
+function moneyOf(
+  { desk }: Application,
+  { opened, base, labels }: Evaluation,
+  units: readonly Assumption[],
+  paid: readonly Run[],
+  block: Block,
+) {
+  const before = [...opened.scenario.entries, ...units.map((assumption) => ({ assumption, on: true }))];
+  const entries = paid.map((run) => ({
+    place: run.place,
+    span: spanOf(run, labels),
+    operation: run.operation === 'add' ? ('add' as const) : ('set' as const),
+    amounts: run.cells.map((k) => block.cells[k]!.value),
+    split: block.split,
+  }));
+  return inUnits(entries, (more) => desk.evaluate(opened, base, [...before, ...more]).applied, desk.today());
 }
 
 function errorsOf({ desk }: Application, { opened, base }: Evaluation, made: readonly Assumption[]): Map<string, Issue> {
@@ -108,14 +155,15 @@ function errorsOf({ desk }: Application, { opened, base }: Evaluation, made: rea
 }
 
 function runsOf(cells: readonly CellEdit[], wanted: readonly number[], position: ReadonlyMap<string, number>): Run[] {
-  const groups = Map.groupBy(wanted, (k) => JSON.stringify([cells[k]!.place, cells[k]!.operation]));
+  const groups = Map.groupBy(wanted, (k) => JSON.stringify([cells[k]!.place, cells[k]!.operation, isMoney(cells[k]!)]));
   const runs: Run[] = [];
   for (const group of groups.values()) {
     let run: Run | null = null;
     for (const k of group.sort((a, b) => position.get(cells[a]!.period)! - position.get(cells[b]!.period)!)) {
       const t = position.get(cells[k]!.period)!;
       if (run === null || run.periods.at(-1)! + 1 !== t) {
-        run = { place: cells[k]!.place, operation: cells[k]!.operation, cells: [], periods: [] };
+        const { place, operation } = cells[k]!;
+        run = { place, operation, isMoney: isMoney(cells[k]!), cells: [], periods: [] };
         runs.push(run);
       }
       run.cells.push(k);
@@ -125,18 +173,21 @@ function runsOf(cells: readonly CellEdit[], wanted: readonly number[], position:
   return runs;
 }
 
-function assumptionOf(run: Run, n: number, block: Block, { labels }: Evaluation, by: string, day: string): Assumption {
-  const { operation, reason, team, split, state, expires, cells } = block;
+/** Whether an amount of money is meant; a factor is the same in units. */
+const isMoney = ({ measure, operation }: CellEdit): boolean => measure === 'revenue' && operation !== 'scale';
+
+const spanOf = ({ periods }: Run, labels: readonly string[]) => ({ from: labels[periods[0]!]!, to: labels[periods.at(-1)!]! });
+
+function inCells(run: Run, { split, cells }: Block, { labels }: Evaluation): Change {
+  const { place, operation } = run;
+  return { kind: 'demand', place, span: spanOf(run, labels), operation, values: run.cells.map((k) => cells[k]!.value), split };
+}
+
+function assumptionOf(change: Change, n: number, block: Block, by: string, day: string): Assumption {
+  const { operation, reason, team, state, expires } = block;
   return {
     id: `${operation}.${n + 1}`,
-    change: {
-      kind: 'demand',
-      place: run.place,
-      span: { from: labels[run.periods[0]!]!, to: labels[run.periods.at(-1)!]! },
-      operation: run.operation,
-      values: run.cells.map((k) => cells[k]!.value),
-      split,
-    },
+    change,
     team,
     owner: by,
     on: day,
