@@ -28,9 +28,13 @@ export function changesBetween(before: ProgramArrays, after: ProgramArrays): Cha
   };
 }
 
+const floats = ['cost', 'lower', 'upper', 'rowLower', 'rowUpper', 'value'] as const;
+const ints = ['start', 'index'] as const;
+
 /** Size only: a quick answer to where a program may have been solved before. */
 export function sameSize(before: ProgramArrays, after: ProgramArrays): boolean {
-  return before.columns === after.columns && before.rows === after.rows && before.value.length === after.value.length;
+  if (before.columns !== after.columns || before.rows !== after.rows) return false;
+  return [...floats, ...ints].every((key) => before[key].length === after[key].length);
 }
 
 /** Writes the changed numbers of `after` into the arrays of `before`. The offset is not an array and is the caller's. */
@@ -43,6 +47,15 @@ export function carryOver(before: ProgramArrays, after: ProgramArrays, changes: 
   carry(changes.columns, before.upper, after.upper);
   carry(changes.rows, before.rowLower, after.rowLower);
   carry(changes.rows, before.rowUpper, after.rowUpper);
+}
+
+/** Writes all of `after` into the arrays of `before`, if they fit: clean memory for another copy costs more than the copy. */
+export function overwritten(before: ProgramArrays, after: ProgramArrays): boolean {
+  if (!sameSize(before, after) || before.integer?.length !== after.integer?.length) return false;
+  for (const key of floats) before[key].set(after[key]);
+  for (const key of ints) before[key].set(after[key]);
+  if (after.integer !== null) before.integer?.set(after.integer);
+  return true;
 }
 
 function sameMatrix(before: ProgramArrays, after: ProgramArrays): boolean {

@@ -1,11 +1,9 @@
 import type { Solution } from '@equipoise/engine';
-import highsModule, { type Highs, type InitOptions, type Model } from 'highs';
+import type { Highs, InitOptions, Model } from 'highs';
 import { changeModel, isWarm, passProgram, runModel } from './model.ts';
+import { loadRuntime, type Runtime } from './runtime.ts';
 import type { SolveHooks } from './watch.ts';
 import { type ProgramArrays, type SolveOrder, withoutPlan } from './wire.ts';
-
-/** The package describes its module as CommonJS; the module that is loaded has the function itself as its default. */
-const loadHighs = highsModule as unknown as (init: InitOptions) => Promise<Highs>;
 
 /** Memory of a WebAssembly instance never shrinks; above this it is replaced after the solve. */
 const keepBytes = 768 * 2 ** 20;
@@ -21,7 +19,7 @@ const crowdedBytes = 1024 * 2 ** 20;
  */
 export class Instance {
   #init: InitOptions;
-  #highs: Promise<Highs> | null = null;
+  #runtime: Promise<Runtime> | null = null;
   #kept: { readonly model: Model; readonly version: number } | null = null;
 
   constructor(init: InitOptions = {}) {
@@ -30,35 +28,35 @@ export class Instance {
 
   async solve(order: SolveOrder, hooks: SolveHooks): Promise<Solution> {
     if (order.program.columns === 0) return nothingToDecide(order.program);
-    // The loader makes the object it is given into the module itself.
-    this.#highs ??= loadHighs({ ...this.#init });
-    const highs = await this.#highs.catch((error: unknown) => {
-      this.#highs = null;
+    this.#runtime ??= loadRuntime(this.#init);
+    const runtime = await this.#runtime.catch((error: unknown) => {
+      this.#runtime = null;
       throw error;
     });
+    const { highs } = runtime;
     let model: Model | null = null;
     try {
-      model = this.#modelFor(highs, order);
-      const { solution, intact } = runModel(highs, model, order, hooks);
+      model = this.#modelFor(runtime, order);
+      const { solution, intact } = runModel(runtime, model, order, hooks);
       if (intact && highs.memoryBytes <= keepBytes) {
         this.#kept = { model, version: order.version };
         model = null;
       }
       return solution;
     } catch (error) {
-      this.#highs = null;
+      this.#runtime = null;
       this.#kept = null;
       model = null;
       if (isMemory(error, highs)) return withoutPlan('out-of-memory');
       throw error;
     } finally {
       model?.dispose();
-      if (highs.memoryBytes > keepBytes) this.#highs = null;
+      if (highs.memoryBytes > keepBytes) this.#runtime = null;
     }
   }
 
   /** The kept model with the changes made in it, where it is the one they are to; otherwise a new one with the whole program. */
-  #modelFor(highs: Highs, order: SolveOrder): Model {
+  #modelFor(runtime: Runtime, order: SolveOrder): Model {
     const kept = this.#kept;
     this.#kept = null;
     if (kept !== null && order.changes !== null && kept.version === order.version - 1 && isWarm(order)) {
@@ -66,8 +64,8 @@ export class Instance {
       return kept.model;
     }
     kept?.model.dispose();
-    const model = highs.createModel();
-    passProgram(model, order.program);
+    const model = runtime.highs.createModel();
+    passProgram(runtime, model, order.program);
     return model;
   }
 }

@@ -1,11 +1,11 @@
-import { type Changes, carryOver, changesBetween, sameSize } from './changes.ts';
+import { type Changes, carryOver, changesBetween, overwritten, sameSize } from './changes.ts';
 import type { ProgramArrays, SolveOrder } from './wire.ts';
 
 type Sent = Pick<SolveOrder, 'program' | 'version' | 'changes'>;
 
 /**
  * The caller's memory of what it sent last. The next program with the same matrix travels as its changes, written into the arrays that
- * are already there; any other is copied. The version tells the far side whether the model it keeps is the one the changes are to.
+ * are already there; any other is copied, into the same arrays where it has the same size. The version tells the far side whether the model it keeps is the one the changes are to.
  */
 export class LastProgram {
   #copy: (program: ProgramArrays) => ProgramArrays;
@@ -23,7 +23,7 @@ export class LastProgram {
     const changes: Changes | null = last === null ? null : changesBetween(last, program);
     if (last === null || changes === null) {
       this.#last = null;
-      this.#last = this.#copy(program);
+      this.#last = last !== null && overwritten(last, program) ? { ...last, offset: program.offset } : this.#copy(program);
     } else {
       carryOver(last, program, changes);
       this.#last = { ...last, offset: program.offset };

@@ -1,6 +1,7 @@
 import type { Solution, SolveStatus } from '@equipoise/engine';
 import type { Basis, Highs, HighsCallbackMap, Model } from 'highs';
 import type { Changes, Span } from './changes.ts';
+import type { Runtime } from './runtime.ts';
 import { type SolveHooks, watcher } from './watch.ts';
 import { type ProgramArrays, type SolveOrder, withoutPlan } from './wire.ts';
 
@@ -33,8 +34,21 @@ export function isWarm({ program, limits: { warmStart } }: SolveOrder): boolean 
 }
 
 /** Hands the whole program over to an empty model. */
-export function passProgram(model: Model, program: ProgramArrays): void {
-  pass(model, program, program);
+export function passProgram({ heap }: Runtime, model: Model, program: ProgramArrays): void {
+  if (heap?.passProgram(model, program)) return;
+  const { columns: numCols, rows: numRows } = program;
+  model.passModel({
+    numCols,
+    numRows,
+    offset: program.offset,
+    colCost: program.cost,
+    colLower: program.lower,
+    colUpper: program.upper,
+    rowLower: program.rowLower,
+    rowUpper: program.rowUpper,
+    matrix: { format: 'csc', numRows, numCols, starts: program.start, indices: program.index, values: program.value },
+    ...(program.integer === null ? {} : { integrality: Int32Array.from(program.integer) }),
+  });
 }
 
 /** Makes the program before into this one, and forgets what the model knew from solving it. */
@@ -55,11 +69,12 @@ export function changeModel(model: Model, program: ProgramArrays, { costs, colum
  * for linear programs. `intact`: the model still holds the program, solved, and may be changed into the next.
  */
 export function runModel(
-  highs: Highs,
+  runtime: Runtime,
   model: Model,
   order: SolveOrder,
   hooks: SolveHooks,
 ): { solution: Solution; intact: boolean } {
+  const { highs, heap } = runtime;
   const { program, limits } = order;
   const mip = program.integer !== null;
   const warm = isWarm(order);
@@ -80,40 +95,16 @@ export function runModel(
   });
   if (warm) {
     const { columns, rows } = limits.warmStart!;
-    model.setBasis({ colStatus: new Int32Array(columns), rowStatus: new Int32Array(rows) });
+    if (!heap?.setBasis(model, columns, rows))
+      model.setBasis({ colStatus: new Int32Array(columns), rowStatus: new Int32Array(rows) });
   }
   if (mip && limits.start !== undefined) model.setSolution({ colValue: limits.start });
   const watch = watcher(highs, hooks);
   let status: number = model.run(watch.callbacks).modelStatus;
   const again = needsSecondLook(highs, status) && !watch.cancelled();
   if (again) status = secondLook(highs, model, watch.callbacks);
-  const solution = read(highs, model, program, status, watch.cancelled());
+  const solution = read(runtime, model, program, status, watch.cancelled());
   return { solution, intact: !mip && !again && solution.status === 'optimal' };
-}
-
-type Domain = Pick<ProgramArrays, 'lower' | 'upper' | 'integer'>;
-
-/** Hands the whole program over, with these bounds and whole columns. */
-function pass(model: Model, program: ProgramArrays, { lower, upper, integer }: Domain): void {
-  model.passModel({
-    numCols: program.columns,
-    numRows: program.rows,
-    offset: program.offset,
-    colCost: program.cost,
-    colLower: lower,
-    colUpper: upper,
-    rowLower: program.rowLower,
-    rowUpper: program.rowUpper,
-    matrix: {
-      format: 'csc',
-      numRows: program.rows,
-      numCols: program.columns,
-      starts: program.start,
-      indices: program.index,
-      values: program.value,
-    },
-    ...(integer === null ? {} : { integrality: Int32Array.from(integer) }),
-  });
 }
 
 /** Presolve may say "infeasible or unbounded", and rounding may leave a status open: then solve without presolve. */
@@ -134,11 +125,11 @@ function secondLook(highs: Highs, model: Model, callbacks: HighsCallbackMap): nu
   return model.run(callbacks).modelStatus === s.infeasible ? s.infeasible : s.unbounded;
 }
 
-function read(highs: Highs, model: Model, program: ProgramArrays, modelStatus: number, cancelled: boolean): Solution {
+function read(runtime: Runtime, model: Model, program: ProgramArrays, modelStatus: number, cancelled: boolean): Solution {
   const iterations = iterationsOf(model);
-  const status = statusOf(highs, model, modelStatus, cancelled);
+  const status = statusOf(runtime.highs, model, modelStatus, cancelled);
   if (status !== 'optimal' && status !== 'feasible') return withoutPlan(status, iterations);
-  if (program.integer !== null) return { status, ...readWhole(highs, model, program), iterations };
+  if (program.integer !== null) return { status, ...readWhole(runtime, model, program), iterations };
   const { colValue: primal, colDual: reducedCost, rowDual } = model.getSolution();
   const objective = model.getObjectiveValue();
   const bound = status === 'optimal' ? objective : Number.NEGATIVE_INFINITY;
@@ -177,7 +168,7 @@ function tiesOf(program: ProgramArrays, basis: Basis, reducedCost: Float64Array,
  * Branch and bound takes 2.9999994 for a whole number, and with a set-up of 0.0000006 a little may be made. So the whole columns
  * are rounded and the rest is solved once more; should that fail, the answer stands as it was found.
  */
-function readWhole(highs: Highs, model: Model, program: ProgramArrays): Omit<Solution, 'status' | 'iterations'> {
+function readWhole(runtime: Runtime, model: Model, program: ProgramArrays): Omit<Solution, 'status' | 'iterations'> {
   const found = { primal: model.getSolution().colValue, objective: model.getObjectiveValue() };
   const bound = Number(model.info.get('mip_dual_bound'));
   const lower = program.lower.slice();
@@ -186,8 +177,8 @@ function readWhole(highs: Highs, model: Model, program: ProgramArrays): Omit<Sol
     if (program.integer?.[j] === 1) lower[j] = upper[j] = Math.round(found.primal[j]!);
   }
   model.options.set({ solver: 'simplex', presolve: 'choose', time_limit: noTimeLimit });
-  pass(model, program, { lower, upper, integer: null });
-  const solved = model.run().modelStatus === highs.constants.modelStatus.optimal;
+  passProgram(runtime, model, { ...program, lower, upper, integer: null });
+  const solved = model.run().modelStatus === runtime.highs.constants.modelStatus.optimal;
   const { primal, objective } = solved ? { primal: model.getSolution().colValue, objective: model.getObjectiveValue() } : found;
   return { ...priced(objective, bound), primal, rowDual: null, reducedCost: null, basis: null };
 }

@@ -1,23 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Solution, SolveOptions } from '@equipoise/engine';
+import { compiledHighs } from './compiled.ts';
 import { converse, type FarEnd, type FarSide } from './converse.ts';
 import { LastProgram } from './last-program.ts';
 import { limitsOf, type ProgramArrays, type SolveReply, sharedArrays, withoutPlan } from './wire.ts';
 
 const graceMilliseconds = 250;
-
-/** The part of the global that is used; the compiler settings name no browser. */
-const { WebAssembly } = globalThis as unknown as { WebAssembly: { compile(bytes: Uint8Array): Promise<object> } };
-
-let compiled: Promise<object> | null = null;
-
-/** Compiled once a process and shared by all threads. */
-function wasmModule(): Promise<object> {
-  compiled ??= readFile(createRequire(import.meta.url).resolve('highs/runtime')).then((bytes) => WebAssembly.compile(bytes));
-  return compiled;
-}
 
 /** One warm thread, started when first needed. It does not keep the process alive while it has nothing to do. */
 export class SolverThread {
@@ -55,7 +43,7 @@ export class SolverThread {
 
   async #open(): Promise<Worker> {
     if (this.#worker === null) {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: await wasmModule() });
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: await compiledHighs() });
       const forget = () => {
         if (this.#worker === worker) this.#worker = null;
       };

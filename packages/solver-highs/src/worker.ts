@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { compiledHighs } from './compiled.ts';
 import { giveWay } from './give-way.ts';
 import { Instance } from './instance.ts';
 import type { SolveOrder, SolveReply } from './wire.ts';
@@ -7,7 +8,7 @@ import type { SolveOrder, SolveReply } from './wire.ts';
  * The far side of a thread or of a child process: takes orders one at a time, keeps its HiGHS between them.
  * In a thread, `workerData` is the WebAssembly module compiled by the caller, so that code made fast by one thread is fast in all.
  */
-const instance = new Instance(parentPort === null ? {} : { wasmModule: workerData });
+const instance = new Instance({ wasmModule: parentPort === null ? await compiledHighs() : workerData });
 // A child process is not hurried by anybody but the large program it was made for.
 if (parentPort !== null) giveWay();
 
