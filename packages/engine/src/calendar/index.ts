@@ -5,5 +5,5 @@ export type { CalendarFault } from './fault.ts';
 export { type FoundPeriod, findPeriod, indexOfDay, labelAt, periodFinder, periodWords } from './find.ts';
 export { type PeriodText, periodSpellings, readPeriodText } from './period-text.ts';
 export type { BuiltCalendar, CalendarRequest, CalendarRow } from './request.ts';
-export { type FiscalRule, type Span, spanOf } from './span.ts';
+export { canonicalLabel, type FiscalRule, type Span, spanOf } from './span.ts';
 export { weekdaysIn } from './working-days.ts';

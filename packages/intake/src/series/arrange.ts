@@ -1,7 +1,7 @@
 import type { Issue } from '@equipoise/engine';
 import { groupWithoutSeason, guessedFrequency } from './guessed-frequency.ts';
 import { longestHorizon, type SeriesMeta } from './meta-file.ts';
-import { positionOf } from './period-text.ts';
+import { canonicalPeriods, positionOf } from './period-text.ts';
 
 /** One series of a file for backtests. Numbers that were not given are NaN: absence is not zero. */
 export interface TestedSeries {
@@ -34,10 +34,11 @@ export function arrange(
   heading: string,
   tell: (issue: Issue) => void,
 ): TestedSeries | null {
-  tellRepeated(id, rows.labels, tell);
-  const period = meta?.freq ?? guessedFrequency(rows.labels, heading);
-  const untold = meta?.freq == null && period === 1 ? groupWithoutSeason(rows.labels[0]!) : groupOf(period);
-  const axis = placesOf(id, rows.labels, period, tell);
+  const labels = canonicalPeriods(rows.labels);
+  tellRepeated(id, labels, tell);
+  const period = meta?.freq ?? guessedFrequency(labels, heading);
+  const untold = meta?.freq == null && period === 1 ? groupWithoutSeason(labels[0]!) : groupOf(period);
+  const axis = placesOf(id, labels, period, tell);
   const length = axis.reduce((most, at) => Math.max(most, at), -1) + 1;
   const values = new Float64Array(length).fill(Number.NaN);
   let cut = 0;

@@ -18,6 +18,16 @@ test('the form of the periods, their heading, or the days between them tell the 
   expect(guessedFrequency(['2020-01-01T00:00', '2020-01-08T00:00'], 'date')).toBe(52);
 });
 
+test('months three, six or twelve apart are quarters, half-years and years', () => {
+  expect(guessedFrequency(['2019-01', '2019-04', '2019-07', '2019-10', '2020-01'], 'period')).toBe(4);
+  expect(guessedFrequency(['2019-01', '2019-07', '2020-01'], 'month')).toBe(2);
+  expect(guessedFrequency(['2019-12', '2020-12', '2021-12'], 'period')).toBe(1);
+  expect(guessedFrequency(['2019-01', '2019-02', '2019-05'], 'period')).toBe(12);
+  expect(guessedFrequency(['2019H1', '2019H2'], 'period')).toBe(2);
+  expect(guessedFrequency(['2019-01-01', '2019-07-01', '2020-01-01'], 'date')).toBe(2);
+  expect(guessedFrequency(['2019-01-01', '2019-03-01', '2019-05-01'], 'date')).toBe(6);
+});
+
 test('working days with gaps at weekends are days; one date tells nothing', () => {
   const working = dates(1, 28).filter((_, i) => i % 7 < 5);
   expect(guessedFrequency(working, 'date')).toBe(7);

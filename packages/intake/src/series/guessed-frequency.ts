@@ -5,8 +5,13 @@ const byStep: readonly { readonly atMost: number; readonly freq: number }[] = [
   { atMost: 3, freq: 7 },
   { atMost: 13, freq: 52 },
   { atMost: 45, freq: 12 },
-  { atMost: 180, freq: 4 },
+  { atMost: 75, freq: 6 },
+  { atMost: 135, freq: 4 },
+  { atMost: 250, freq: 2 },
 ];
+
+/** The same by the months of which all steps are multiples. */
+const byMonths: Readonly<Record<number, number>> = { 1: 12, 2: 6, 3: 4, 6: 2, 12: 1 };
 
 /**
  * Periods in a season, where no metadata say it: from the form of the periods, from the heading of their column, or from
@@ -15,7 +20,9 @@ const byStep: readonly { readonly atMost: number; readonly freq: number }[] = [
 export function guessedFrequency(labels: readonly string[], heading: string): number {
   const label = labels[0]!;
   if (/^\d{4}[- ]?Q[1-4]$/i.test(label) || heading === 'quarter') return 4;
-  if (/^\d{4}(-|\/|M)\d{1,2}$/i.test(label) || heading === 'month') return 12;
+  if (/^\d{4}[- ]?[HS][12]$/i.test(label)) return 2;
+  if (/^\d{4}(-|\/|M)\d{1,2}$/i.test(label)) return byMonths[steps(labels, 12).reduce(commonDivisor, 0)] ?? 12;
+  if (heading === 'month') return 12;
   if (/W\d/i.test(label) || heading === 'week') return 52;
   if (/^\d{4}-\d{1,2}-\d{1,2}[T ]\d/.test(label)) return betweenHours(labels);
   if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(label)) return betweenDays(labels);
@@ -33,12 +40,21 @@ function betweenHours(labels: readonly string[]): number {
   return days.size < labels.length ? 24 : betweenDays(labels);
 }
 
-/** By the middle one of the steps, so that gaps do not count. */
+/** By the middle one of the steps, so that gaps do not count; a few days more or less make no other period. */
 function betweenDays(labels: readonly string[]): number {
-  const days = labels.map((label) => positionOf(label, 7)).filter((at) => at !== null);
-  const distinct = [...new Set(days)].sort((a, b) => a - b);
-  const steps = distinct.slice(1).map((day, i) => day - distinct[i]!);
-  if (steps.length === 0) return 1;
-  const middle = steps.sort((a, b) => a - b)[steps.length >> 1]!;
+  const between = steps(labels, 7).sort((a, b) => a - b);
+  const middle = between[between.length >> 1] ?? Number.POSITIVE_INFINITY;
   return byStep.find(({ atMost }) => middle <= atMost)?.freq ?? 1;
+}
+
+/** From each place that has a row to the next. */
+function steps(labels: readonly string[], period: number): number[] {
+  const places = labels.map((label) => positionOf(label, period)).filter((at) => at !== null);
+  const distinct = [...new Set(places)].sort((a, b) => a - b);
+  return distinct.slice(1).map((at, i) => at - distinct[i]!);
+}
+
+/** The largest step of which both are multiples: months with gaps still have a step of one. */
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }

@@ -149,6 +149,35 @@ test('periods have places', () => {
   expect(positionOf('1991-13-01', 12)).toBeNull();
 });
 
+test('periods as spreadsheets spell them have the same places as in plain form', async () => {
+  const rows = (labels: readonly string[]): string =>
+    `series_id;period;value;split\n${labels.map((label, i) => `a;${label};${i};${i === 4 ? 'test' : 'train'}`).join('\n')}`;
+  const months = await read(rows(['2020-01', '2020-02', '2020-04', '2020-05', '2020-06']), null);
+  expect(months.series[0]!.train).toEqual(Float64Array.of(0, 1, Number.NaN, 2, 3));
+  for (const labels of [
+    ['01.01.2020', '01.02.2020', '01.04.2020', '01.05.2020', '01.06.2020'],
+    ['Jan 2020', 'Feb 2020', 'Apr 2020', 'Mai 2020', 'Jun 2020'],
+  ])
+    expect(await read(rows(labels), null)).toEqual(months);
+  const halves = await read(rows(['2020H1', '2020H2', '2021H2', '2022H1', '2022H2']), null);
+  expect(halves.series[0]).toMatchObject({ period: 2, train: Float64Array.of(0, 1, Number.NaN, 2, 3) });
+  const hours = await read(
+    rows(['01.02.2020 08:00', '01.02.2020 09:00', '01.02.2020 11:00', '01.02.2020 12:00', '01.02.2020 13:00']),
+    null,
+  );
+  expect(hours.series[0]).toMatchObject({ period: 24, train: Float64Array.of(0, 1, Number.NaN, 2, 3) });
+});
+
+test('where nothing says how many periods make a season, it is told once', async () => {
+  const text =
+    'series_id,period,value,split\na,1/2/2020,1,train\na,2/2/2020,2,test\nb,x,1,train\nb,y,2,test\nc,1990,1,train\nc,1991,1,test';
+  const { issues, series } = await read(text, null);
+  expect(series.map(({ group }) => group)).toEqual(['other', 'other', 'yearly']);
+  expect(issues.filter(({ code }) => code === 'intake/no-frequency')).toMatchObject([{ severity: 'warning', seen: 'a, b' }]);
+  const known = await read(text, 'series_id,freq,h\na,1,1\nb,1,1\nc,1,1');
+  expect(known.issues.filter(({ code }) => code === 'intake/no-frequency')).toEqual([]);
+});
+
 test('hours count as hours, and five days a week have no weekend', () => {
   expect(positionOf('2024-03-01 01:00', 24)! - positionOf('2024-02-29T23:00:00', 24)!).toBe(2);
   // Friday to Monday; a Saturday has no place among working days

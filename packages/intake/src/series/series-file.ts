@@ -73,6 +73,10 @@ export async function readSeries(path: string, metaPath: string | null): Promise
     const one = arrange(id, rows, meta.get(id) ?? null, heading, (issue) => findings.add(issue));
     if (one) series.push(one);
   }
+  tellSeasonless(
+    series.filter((one) => one.group === 'other' && one.period === 1 && !meta.has(one.id)).map(({ id }) => id),
+    findings,
+  );
   if (metaPath !== null && all.size > 0) tellStrangers([...all.keys()], meta, findings);
   return { series, issues: [...issues, ...findings.list()] };
 
@@ -145,6 +149,19 @@ function tellStrangers(ids: readonly string[], meta: ReadonlyMap<string, SeriesM
       remedy: 'Add the rows, or name the series as the file of series does.',
     });
   }
+}
+
+/** Series whose periods do not say how many of them make a year, and of which no metadata do. */
+function tellSeasonless(ids: readonly string[], findings: Findings): void {
+  if (ids.length === 0) return;
+  findings.add({
+    code: 'intake/no-frequency',
+    severity: 'warning',
+    message: 'How many periods make a season is not known of some series; they are forecast without one.',
+    seen: named(ids),
+    wanted: 'periods such as 1990, 1990Q1, 1990-01, 1990-W01 or 1990-01-31, or metadata with freq',
+    remedy: 'Write the periods so, or give a file of metadata; freq 1 says that there is no season.',
+  });
 }
 
 function named(ids: readonly string[]): string {
