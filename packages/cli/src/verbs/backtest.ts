@@ -29,8 +29,9 @@ export const backtest: Verb = {
         'after',
         `
 SERIES is a table with the columns series_id, period, value and split (train or test); other columns are passed over. Periods are
-years (1990), half-years (1990H1), quarters (1990Q1), months (1990-01), weeks (1990-W01), days (1990-01-31) or whole numbers. Rows of split test are
-forecast; without that column the last h periods are. Periods without a row or number are unknown, not zero.
+years (1990), half-years (1990H1), quarters (1990Q1), months (1990-01), weeks (1990-W01), days (1990-01-31) or whole numbers.
+Rows of split test are forecast; without that column the last h periods are. Periods without a row or number are unknown, not
+zero.
 META has a row for each series: series_id, freq (1 years, 4 quarters, 12 months, 52 weeks, 7 days, 24 hours, or another number of
 periods in a season) and h; a column period or group names the group the series is counted in (yearly, quarterly, monthly,
 weekly, daily, hourly, other). Without META the frequency follows from the periods.

@@ -62,6 +62,9 @@ test('interval score by hand: width 4, miss of 1 at 95 % costs 40', () => {
   const lower = [0, 0];
   const upper = [4, 4];
   expect(coverage(lower, upper, [2, 5])).toBe(0.5);
+  // an exact forecast is inside its own interval, whatever the last binary digit says
+  expect(coverage([0.1 + 0.2, 0.3], [0.1 + 0.2, 0.3], [0.3, 0.1 + 0.2])).toBe(1);
+  expect(coverage([100], [100], [100.001])).toBe(0);
   expect(msis(lower, upper, [2, 5], [0, 1, 2], 1, 0.95)).toBeCloseTo((4 + 44) / 2, 9);
 });
 

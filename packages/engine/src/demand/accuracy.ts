@@ -139,6 +139,9 @@ export function coverageBelow(quantile: Numbers, actual: Numbers): number {
   return meanOf(quantile, actual, (q, y) => (y <= q ? 1 : 0));
 }
 
+/** Of a series forecast exactly, what arithmetic rounds away counts as inside. */
+const rounding = 1e-9;
+
 /** Share of actuals inside [lower, upper]. */
 export function coverage(lower: Numbers, upper: Numbers, actual: Numbers): number {
   let inside = 0;
@@ -149,7 +152,8 @@ export function coverage(lower: Numbers, upper: Numbers, actual: Numbers): numbe
     const high = upper[t]!;
     if (Number.isNaN(a) || Number.isNaN(low) || Number.isNaN(high)) continue;
     count++;
-    if (a >= low && a <= high) inside++;
+    const slack = rounding * Math.abs(a);
+    if (a >= low - slack && a <= high + slack) inside++;
   }
   return count === 0 ? Number.NaN : inside / count;
 }
