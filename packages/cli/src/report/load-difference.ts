@@ -23,7 +23,9 @@ export function loadDifferenceCard(difference: LoadDifference, subject: Subject)
   const isSame = rows.every(({ topDown, bottomUp }) => bottomUp.every((hours, t) => Math.abs(hours - topDown[t]!) < 0.5));
   const sentence = isSame
     ? 'Families and items ask for the same hours: the mix is the same.'
-    : `Counted item by item, ${resourceName(subject, largest.row.resource)} needs ${formatDifference(largest.share * 100, 1, pageStyle)} % against the family plan; that is the largest difference.`;
+    : Math.abs(largest.share) < 0.0005
+      ? 'Over the whole plan families and items ask for the same hours; period by period the mix differs.'
+      : `Counted item by item, ${resourceName(subject, largest.row.resource)} needs ${formatDifference(largest.share * 100, 1, pageStyle)} % against the family plan; that is the largest difference.`;
   return html`<section class="card"><h2>Bottom-up against top-down <small>load of every item less load of the families, ${unit}</small></h2><p class="lead" style="margin-bottom:8px">${sentence}</p>
 ${
   isSame

@@ -22,7 +22,9 @@ export function renderLoads(loads: Loads, subject: Pick<Subject, 'resources'> & 
     .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))[0]!;
   const parts = [
     Math.abs(worst.share) < 0.0005
-      ? `Families and items ask for the same hours: the mix is the same.`
+      ? loaded.every(({ difference }) => difference.every((hours) => Math.abs(hours) < 0.5))
+        ? `Families and items ask for the same hours: the mix is the same.`
+        : `Over the whole plan families and items ask for the same hours; period by period the mix differs.`
       : `Counted item by item, ${named(worst.row.resource)} needs ${formatDifference(worst.share * 100, 1, style)} % against the families; that is the largest difference.`,
     `${subject.company}: hours that demand asks for, lot for lot, before any plan levels them.`,
   ];

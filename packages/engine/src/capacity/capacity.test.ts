@@ -113,6 +113,15 @@ test('two approaches: the difference is where the mix of the month is not the us
   expect(compared.causes(welding, 0, 5).map(({ hours }) => hours)).toEqual([-20, 20]);
 });
 
+test('two approaches without planning bill and history: the usual mix is that of the demand plan', () => {
+  const { planningBill: _, ...rest } = bikes;
+  const company = smallCompany(rest);
+  const compared = compareApproaches(company, measuresOf(company));
+  // 80 of 120 are city bikes of 1 h, 40 are tour bikes of 3 h
+  for (const hours of compared.topDown.subarray(0, 3)) expect(hours).toBeCloseTo((40 * (80 * 1 + 40 * 3)) / 120, 9);
+  expect([...compared.bottomUp.subarray(0, 3)]).toEqual([60, 80, 60]);
+});
+
 test('resource plan: required against available, demonstrated and overtime hours', () => {
   const company = smallCompany(bikes);
   const measures = measuresOf(company);

@@ -9,7 +9,8 @@ import { rollUp } from './roll-up.ts';
  * The two approaches for a company: hours of every item, added up, against families planned with their usual mix.
  *
  * `production`: units completed of each item for its own demand, [items x periods]; without it what `ownRequirement` says.
- * The mix of the families is their planning bill, otherwise history, otherwise equal parts, among the items that are sold in the period.
+ * The mix of the families is their planning bill, otherwise history, otherwise the demand of the whole plan, otherwise equal parts, among the
+ * items that are sold in the period.
  * Components are taken as made for their parents; stock of components is not used up.
  */
 export function compareApproaches(
@@ -28,13 +29,17 @@ export function compareApproaches(
   });
 }
 
-/** Share of every item in its family by period as the planning bill says (see `familySharesOf`), [items x periods]. */
+/**
+ * Share of every item in its family by period as the planning bill or the history says (see `familySharesOf`), [items x periods]. Where both are
+ * silent the plan itself is the only experience: the mix of its demand, added up over all periods.
+ */
 export function plannedMix(company: Company, measures: Measures): Float64Array {
   const T = measures.periods;
   const mix = new Float64Array(company.items.length * T);
   const { from, nodeOf } = measures.products.members;
   for (let f = 0; f < from.length; f++) {
-    const { items, share } = measures.sharesOf(f);
+    const { items, share: stated, basis } = measures.sharesOf(f);
+    const share = basis === 'equal' ? demandShares(items, measures) : stated;
     for (let t = 0; t < T; t++) {
       let sold = 0;
       let count = 0;
@@ -50,6 +55,15 @@ export function plannedMix(company: Company, measures: Measures): Float64Array {
     }
   }
   return mix;
+}
+
+/** Units demanded of each item over all sites and periods: weights, not parts of one. */
+function demandShares(items: Int32Array, { demand, periods: T, points }: Measures): Float64Array {
+  return Float64Array.from(items, (i) => {
+    let units = 0;
+    for (let at = points.itemStart[i]! * T; at < points.itemStart[i + 1]! * T; at++) units += demand[at]!;
+    return units;
+  });
 }
 
 /**
