@@ -147,7 +147,7 @@ function notNumberRemedy(column: NumberColumn, text: string, separator: Separato
   const within = numberWithin(text, separator);
   if (within === null)
     return 'Write digits with a decimal point or comma, without unit or currency sign; leave the cell empty for the default.';
-  if (text.endsWith('%') && column.unit?.startsWith('share')) {
+  if (text.endsWith('%') && column.unit?.startsWith('share') && column.maximum !== undefined) {
     const share = Number((Number(readNumber(within, separator)) / 100).toPrecision(12));
     return `Write ${share}: a share, not a percentage.`;
   }

@@ -83,6 +83,14 @@ test('an American spreadsheet: what is not clear is refused, and the remedy writ
   ]);
 });
 
+test('a number in brackets may be less than zero, so nothing is proposed', async () => {
+  const found = errors(await read({ 'demand.csv': 'item,2027-01,2027-02\na,(5),-\n' }));
+  expect(found.map(({ seen, remedy }) => [seen, remedy!.slice(0, 12)])).toEqual([
+    ['(5)', 'Write digits'],
+    ['-', 'Write digits'],
+  ]);
+});
+
 test('sums are no rows and no columns', async () => {
   const found = errors(await read({ 'demand.csv': 'item,2027-01,2027-02,Total\na,1,2,3\n' }));
   expect(found).toMatchObject([{ code: 'intake/unknown-column', remedy: 'Remove the column: sums are worked out.' }]);
@@ -112,7 +120,12 @@ test('headings of other systems are named by what they probably mean', async () 
 });
 
 test('a title above the header, and cells that stand apart by something else, are one finding each', async () => {
-  for (const text of ['Demand 2027,,\n\nitem,period,units\na,2027-01,5\n', 'a|b\n1|2\n', '<html><body>item</body></html>\n']) {
+  for (const text of [
+    'Demand\n\nitem,period,units\na,2027-01,5\n',
+    'Demand 2027,,\n\nitem,period,units\na,2027-01,5\n',
+    'a|b\n1|2\n',
+    '<html><body>item</body></html>\n',
+  ]) {
     const found = errors(await read({ 'demand.csv': text }));
     expect(found).toMatchObject([{ code: 'intake/no-header', at: { file: 'demand.csv', row: 1 } }]);
   }
@@ -128,6 +141,7 @@ test('where nothing of the demand can be read, its cells are told and not a miss
       ['intake/unknown-period demand.csv 2 period', 'intake/unknown-period demand.csv 3 period'],
     ],
     ['item,period,units\na,03/04/2027,5\n', ['intake/unknown-period demand.csv 2 period']],
+    ['item,period,units\na,9999-12,5\n', ['intake/unknown-period demand.csv 2 period']],
     ['item,period,units\na,2027-01,many\n', ['intake/not-a-number demand.csv 2 units']],
     ['item,period,"units\na,2027-01,5\n', ['intake/quote demand.csv 1']],
   ];

@@ -104,6 +104,10 @@ export function columnName(heading: string): string {
 /** A title, the first row of a file without header, or a file whose cells stand apart by something else: nothing in it is a column. */
 function isNoHeader(table: Table, cells: readonly string[], ownPeriods: ReadonlySet<string>): boolean {
   const known = [...Object.keys(table.columns), ...(acceptsUnit(table.name) ? ['unit'] : [])];
+  const written = cells.filter((cell) => cell.trim() !== '');
+  // A title stands alone; a header of one column is that of a table which needs no other.
+  const needed = Object.keys(table.columns).filter((name) => isRequired(table, name)).length + (needsItemOrFamily(table) ? 1 : 0);
+  if (written.length === 1 && needed > 1 && !known.includes(columnName(cleanText(written[0]!)))) return true;
   return cells.every((cell) => {
     const heading = cleanText(cell.trim());
     if (heading === '') return true;

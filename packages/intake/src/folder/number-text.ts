@@ -53,11 +53,11 @@ function leadingMinus(text: string): string {
 }
 
 /**
- * The number inside a text such as `$1,249.00`, `12.5 t` or `85 %`, to show what is meant; null where there is none, or more than one. It is
- * never used as the value: what stands around it may change what it counts.
+ * The number inside a text such as `$1,249.00`, `12.5 t` or `85 %`, to show what is meant; null where there is none, more than one, or one in
+ * brackets, which may be less than zero. It is never used as the value: what stands around it may change what it counts.
  */
 export function numberWithin(text: string, separator: Separator): string | null {
-  const [, before, digits, after] = /^([^\d.,+-]*)([+-]?[\d.,][\d.,\s'’\u00a0\u202f]*)(\D*)$/.exec(text) ?? [];
+  const [, before, digits, after] = /^([^\d.,+(-]*)([+-]?[\d.,][\d.,\s'’\u00a0\u202f]*)(\D*)$/.exec(text) ?? [];
   if (digits === undefined || (before === '' && after === '')) return null;
   const number = digits.trim();
   return typeof readNumber(number, separator) === 'number' ? number : null;

@@ -48,7 +48,7 @@ export function timeAxis(sources: TimeSources, findings: Findings | undefined, i
   const history = daysOf(labelsOf(sources.history), spanOfText);
   const start = settings.start ?? defaultStart(sources, spanOfText);
   if (start === null) {
-    if (!tellUnreadable(sources, spanOfText)) issues.push(noStart);
+    if (!tellUnreadable(sources)) issues.push(noStart);
     return null;
   }
 
@@ -163,14 +163,12 @@ function startedByDefault({ periods, firstPlan }: Calendar, { demand, history }:
  * Why demand and history do not say when planning starts: their periods, cell by cell, unless their files are known to be wrong. False:
  * there is nothing to be told of them.
  */
-function tellUnreadable({ demand, history }: TimeSources, spanOfText: SpanOfText): boolean {
-  const wanted = `a period, in a spelling such as ${periodSpellings}`;
+function tellUnreadable({ demand, history }: TimeSources): boolean {
+  const wanted = `a period from 1900 to 2199, in a spelling such as ${periodSpellings}`;
   for (const panel of [demand, history]) {
     for (const { text, column, line } of panel?.labels ?? []) {
-      const why =
-        readPeriodText(cleanText(text))?.kind === 'ambiguous' ? 'ambiguous' : spanOfText(text) === null ? 'unreadable' : 'off';
-      const fault = periodFault({ found: false, why: why === 'off' ? 'before' : why, wanted });
-      panel!.file.findings.add(cellIssue(fault, column, text, line));
+      const why = readPeriodText(cleanText(text))?.kind === 'ambiguous' ? 'ambiguous' : 'unreadable';
+      panel!.file.findings.add(cellIssue(periodFault({ found: false, why, wanted }), column, text, line));
     }
   }
   return [demand, history].some((panel) => panel !== undefined && panel.file.findings.errors > 0);
