@@ -1,5 +1,6 @@
 import { type Block, slots } from './block.ts';
-import { backlogWanted, baseStock, committedSupply, holdingOf, pinnedExcess, remainingNeed, unavoidableStock } from './levels.ts';
+import { backlogWanted, baseStock, committedSupply, holdingOf, pinnedExcess, unavoidableStock } from './levels.ts';
+import { mostMade } from './most-made.ts';
 import type { Production, StockPoint, SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
 import { type ShelfCalendar, shelfCalendarOf } from './shelf-life.ts';
@@ -62,7 +63,7 @@ export function shapeOf(problem: SupplyProblem, restriction: Restriction): Shape
     },
     need:
       columns.setup.members.length > 0
-        ? remainingNeed(
+        ? mostMade(
             problem,
             ({ production }) => restriction.spans !== null || (production?.rateChangeLimit ?? Infinity) < Infinity,
           )
