@@ -1,8 +1,9 @@
 import type { Client } from '@equipoise/api';
 import { expect, test } from 'vitest';
-import { findingOf, said } from '../src/cycle/said.ts';
+import { findingOf } from '../src/cycle/finding-of.ts';
 import { placeOf } from '../src/cycle/stage-place.ts';
 import { numberWords } from '../src/texts/number.ts';
+import { said } from '../src/texts/said.ts';
 import { journey } from './journey.ts';
 import { month, password, people, sampleStands } from './month.ts';
 

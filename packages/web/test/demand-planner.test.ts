@@ -231,4 +231,14 @@ plainJourney('everything is done by keyboard alone', async ({ page, server }) =>
   await page.keyboard.press('?');
   const why = page.getByRole('dialog', { name: 'Why this number?' });
   await why.getByText('Fill of 2 cells').first().waitFor();
+
+  // What is closed gives the focus back: the grid goes on from the cell it was asked about, the search from wherever it was opened.
+  const inGrid = () => page.evaluate(() => document.activeElement?.closest('.plan-grid') !== null);
+  await page.keyboard.press('Escape');
+  await why.waitFor({ state: 'detached' });
+  await expect.poll(inGrid).toBe(true);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(inGrid).toBe(true);
 });

@@ -34,6 +34,10 @@ crewJourney(
       expect.stringMatching(/^(Edit|Lock|Note)/),
     );
     await anna.page.keyboard.press('Escape');
+    // A note is offered as little, and no field opens for what could not be kept.
+    await anna.page.keyboard.press('Shift+F2');
+    await reason.waitFor();
+    expect(await anna.page.locator('.grid-popover').count()).toBe(0);
     await anna.page.keyboard.type('500');
     await reason.waitFor();
     await anna.page.keyboard.press('Escape');

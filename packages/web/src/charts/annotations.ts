@@ -1,15 +1,17 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { colour, font } from './option.ts';
 
+/** Where the lines of a chart stand. */
 interface Area {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
-const areaOf = (params: { coordSys: unknown }): Area => params.coordSys as Area;
+export const areaOf = (params: { coordSys: unknown }): Area => params.coordSys as Area;
 
-const still = { type: 'custom', silent: true, animation: false, tooltip: { show: false } } as const;
+/** What is drawn over a chart neither moves nor answers the pointer. */
+export const still = { type: 'custom', silent: true, animation: false, tooltip: { show: false } } as const;
 
 /** Grey ground under the closed columns and the dashed line where the plan begins; the words only where there is room. */
 export function ground(
@@ -77,6 +79,7 @@ export function endLabels(axis: number, labels: readonly EndLabel[]): CustomSeri
     data: labels.length > 0 ? [0] : [],
     renderItem: (params, api) => {
       const { x, y, width, height } = areaOf(params);
+      const room = api.getWidth() - (x + width + 7);
       const placed = labels.map((label) => ({ ...label, y: api.coord([0, label.value])[1] ?? y })).toSorted((a, b) => a.y - b.y);
       spread(placed, y + 4, y + height - 2);
       return {
@@ -90,6 +93,8 @@ export function endLabels(axis: number, labels: readonly EndLabel[]): CustomSeri
             verticalAlign: 'middle' as const,
             fill: label.colour,
             font: `${label.weight} 11px ${font}`,
+            width: room,
+            overflow: 'truncate' as const,
           },
         })),
       };
@@ -111,8 +116,19 @@ function spread(labels: { y: number }[], top: number, bottom: number): void {
   }
 }
 
+/** Type and room of a number over a peak: on a page, or across a room. */
+const peaks = { page: { font: `600 11px ${font}`, half: 16 }, meeting: { font: `620 13px ${font}`, half: 22 } } as const;
+
 /** The largest number of a line, beside its peak. */
-export function peakLabel(axis: 0 | 1, column: number, value: number, text: string, ink: string): CustomSeriesOption {
+export function peakLabel(
+  axis: 0 | 1,
+  column: number,
+  value: number,
+  text: string,
+  ink: string,
+  read: keyof typeof peaks = 'page',
+): CustomSeriesOption {
+  const { font, half } = peaks[read];
   return {
     ...still,
     xAxisIndex: axis,
@@ -127,12 +143,12 @@ export function peakLabel(axis: 0 | 1, column: number, value: number, text: stri
         type: 'text',
         style: {
           text,
-          x: Math.min(Math.max(at, x + 16), x + width - 16),
+          x: Math.min(Math.max(at, x + half), x + width - half),
           y: y - 5,
           align: 'center',
           verticalAlign: 'bottom',
           fill: ink,
-          font: `600 11px ${font}`,
+          font,
           stroke: colour('sf'),
           lineWidth: 3,
         },

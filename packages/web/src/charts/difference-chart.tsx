@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useNarrow } from '../parts/use-narrow.ts';
 import { useText } from '../texts/use-text.ts';
 import type { Columns } from '../view/periods.ts';
 import { endLabels } from './annotations.ts';
@@ -8,7 +9,8 @@ import { timeAxis } from './flow-option.ts';
 import { largest } from './largest.ts';
 import { type ChartOption, colour, font, motion } from './option.ts';
 import { divisorOf, scaleOf } from './scale.ts';
-import { tip, tooltipLook } from './tooltip.ts';
+import { columnTip, tip } from './tooltip.ts';
+import { valueAxis } from './value-axis.ts';
 
 export interface DifferenceLine {
   readonly name: string;
@@ -32,6 +34,7 @@ export function DifferenceChart({
   readonly label: string;
 }) {
   const { n } = useText();
+  const narrow = useNarrow();
   const option = useMemo((): ChartOption => {
     const axis = axisNames(columns, n);
     const high = Math.max(0, ...lines.map(({ values }) => largest(values)));
@@ -39,7 +42,7 @@ export function DifferenceChart({
     const divisor = divisorOf(Math.max(high, -low));
     const scale = scaleOf(high / divisor, low / divisor, 3);
     const bottom = Math.floor(low / divisor / scale.step + 1e-9) * scale.step;
-    const [first] = [timeAxis({ axis }, 0, true, 'large')];
+    const [first] = [timeAxis({ axis }, 0, true, narrow ? 'column' : 'large')];
     return {
       ...motion,
       textStyle: { fontFamily: font, fontSize: 10.5 },
@@ -49,30 +52,13 @@ export function DifferenceChart({
         axisLabel: { ...first.axisLabel, margin: 9 },
         axisLine: { show: true, onZero: true, lineStyle: { color: colour('ink'), width: 1 } },
       } as never,
-      yAxis: {
-        type: 'value',
-        min: bottom,
-        max: scale.max,
-        interval: scale.step,
-        axisLabel: {
-          fontSize: 10.5,
-          color: colour('ink3'),
-          formatter: (value: number) => (value === 0 ? '0' : n.difference(value, scale.decimals)),
-        },
-        splitLine: { lineStyle: { color: colour('grid') } },
-      },
-      tooltip: {
-        trigger: 'axis',
-        confine: true,
-        ...tooltipLook,
-        formatter: (points) => {
-          const at = (Array.isArray(points) ? points[0] : points)?.dataIndex ?? 0;
-          return tip(
-            axis[at]?.long ?? '',
-            lines.map(({ name, values }) => [name, n.difference(values[at])]),
-          );
-        },
-      },
+      yAxis: valueAxis({ ...scale, min: bottom }, (value: number) => (value === 0 ? '0' : n.difference(value, scale.decimals))),
+      tooltip: columnTip((at) => {
+        return tip(
+          axis[at]?.long ?? '',
+          lines.map(({ name, values }) => [name, n.difference(values[at])]),
+        );
+      }),
       series: [
         ...lines.map(({ name, ink, values }, k) => ({
           type: 'line' as const,
@@ -94,6 +80,6 @@ export function DifferenceChart({
         ]),
       ],
     };
-  }, [columns, lines, base, n]);
+  }, [columns, lines, base, n, narrow]);
   return <Chart option={option} height={height} label={label} />;
 }

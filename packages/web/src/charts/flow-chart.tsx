@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useNarrow } from '../parts/use-narrow.ts';
 import { useText } from '../texts/use-text.ts';
 import { Chart } from './chart.tsx';
 import { type FlowData, type FlowScale, flowScaleOf } from './flow-data.ts';
@@ -19,9 +20,10 @@ export function FlowChart({
   readonly onPick?: (column: number) => void;
 }) {
   const { t, n } = useText();
+  const narrow = useNarrow();
   const option = useMemo(
-    () => flowOption(data, scale ?? flowScaleOf([data]), size, { t: t.chart, n }),
-    [data, scale, size, t, n],
+    () => flowOption(data, scale ?? flowScaleOf([data]), size, { t: t.chart, n }, narrow),
+    [data, scale, size, t, n, narrow],
   );
   if (data.axis.length === 0) return <p className="note">{t.chart.noNumbers}</p>;
   return <Chart option={option} height={flowHeight(size)} label={label} {...(onPick ? { onPick } : {})} />;

@@ -7,6 +7,7 @@ import { largest, largestAt } from './largest.ts';
 import { type ChartOption, type ChartSeries, colour, font, motion } from './option.ts';
 import { divisorOf, type Scale, scaleOf } from './scale.ts';
 import { tooltip } from './tooltip.ts';
+import { valueAxis } from './value-axis.ts';
 
 /** `large` stands alone with direct labels; `column` beside others; `small` is one of many. */
 export type FlowSize = 'large' | 'column' | 'small';
@@ -28,7 +29,7 @@ export interface FlowWords {
 }
 
 /** Demand over what comes in, stock beneath with shortage under its zero line: two panels on one axis of time. */
-export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t, n }: FlowWords): ChartOption {
+export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t, n }: FlowWords, narrow: boolean): ChartOption {
   const px = sizes[size];
   const divisor = divisorOf(Math.max(scale.flowHigh, scale.stockHigh));
   const flowAxis = scaleOf((scale.flowHigh * (size === 'large' ? 1.04 : 1.02)) / divisor, 0, px.lines);
@@ -154,8 +155,8 @@ export function flowOption(data: FlowData, scale: FlowScale, size: FlowSize, { t
       { left: px.left, right: px.right, top: px.top, height: px.flow },
       { left: px.left, right: px.right, top: px.top + px.flow + px.gap, height: px.stock },
     ],
-    xAxis: [timeAxis(data, 0, false, size), timeAxis(data, 1, true, size)],
-    yAxis: [valueAxis(0, flowAxis, n, size), valueAxis(1, stockAxis, n, size)],
+    xAxis: [timeAxis(data, 0, false, size), timeAxis(data, 1, true, narrow && size === 'large' ? 'column' : size)],
+    yAxis: [sizedAxis(0, flowAxis, n, size), sizedAxis(1, stockAxis, n, size)],
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip: tooltip(data, { t, n }),
     series,
@@ -231,22 +232,8 @@ export function timeAxis(
   };
 }
 
-function valueAxis(gridIndex: number, scale: Scale, n: NumberWords, size: FlowSize): YAXisComponentOption {
-  return {
-    type: 'value',
-    gridIndex,
-    min: scale.min,
-    max: scale.max,
-    interval: scale.step,
-    axisLabel: {
-      show: size !== 'small',
-      fontSize: 10.5,
-      color: colour('ink3'),
-      margin: 7,
-      formatter: (value: number) => (value < 0 ? '' : n.number(value, scale.decimals)),
-    },
-    splitLine: { show: size !== 'small', lineStyle: { color: colour('grid'), width: 1 } },
-    axisLine: { show: false },
-    axisTick: { show: false },
-  };
+function sizedAxis(gridIndex: number, scale: Scale, n: NumberWords, size: FlowSize): YAXisComponentOption {
+  const axis = valueAxis(scale, (value) => (value < 0 ? '' : n.number(value, scale.decimals)));
+  const show = size !== 'small';
+  return { ...axis, gridIndex, axisLabel: { ...axis.axisLabel, show }, splitLine: { ...axis.splitLine, show } };
 }

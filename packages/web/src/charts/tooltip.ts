@@ -5,32 +5,36 @@ import { colour, font } from './option.ts';
 
 /** Every number of a column, named, when it is pointed at. */
 export function tooltip(data: FlowData, { t, n }: FlowWords): TooltipComponentOption {
+  return columnTip((at) => {
+    const rows: [string, number | null | undefined][] = [
+      [t.history, data.history[at]],
+      [t.demand, data.demand[at]],
+      [t.lastYear, data.lastYear[at]],
+      [t.budget, data.budget?.[at]],
+      ...data.stack.map(({ name, values }): [string, number | null | undefined] => [
+        name === 'supply' ? t.supply : t[name],
+        values[at],
+      ]),
+      [t.stock, data.stock[at]],
+      [t.backorder, data.shortage[at]],
+    ];
+    const said = rows.filter(
+      ([name, value]) => typeof value === 'number' && (Math.abs(value) >= 0.05 || name === t.demand || name === t.stock),
+    );
+    return tip(
+      data.axis[at]?.long ?? '',
+      said.map(([name, value]) => [name, n.number(value)]),
+    );
+  });
+}
+
+/** What is told of a column of time while it is pointed at. */
+export function columnTip(told: (at: number) => HTMLElement): TooltipComponentOption {
   return {
     trigger: 'axis',
     confine: true,
     ...tooltipLook,
-    formatter: (points) => {
-      const at = (Array.isArray(points) ? points[0] : points)?.dataIndex ?? 0;
-      const rows: [string, number | null | undefined][] = [
-        [t.history, data.history[at]],
-        [t.demand, data.demand[at]],
-        [t.lastYear, data.lastYear[at]],
-        [t.budget, data.budget?.[at]],
-        ...data.stack.map(({ name, values }): [string, number | null | undefined] => [
-          name === 'supply' ? t.supply : t[name],
-          values[at],
-        ]),
-        [t.stock, data.stock[at]],
-        [t.backorder, data.shortage[at]],
-      ];
-      const said = rows.filter(
-        ([name, value]) => typeof value === 'number' && (Math.abs(value) >= 0.05 || name === t.demand || name === t.stock),
-      );
-      return tip(
-        data.axis[at]?.long ?? '',
-        said.map(([name, value]) => [name, n.number(value)]),
-      );
-    },
+    formatter: (points) => told((Array.isArray(points) ? points[0] : points)?.dataIndex ?? 0),
   };
 }
 

@@ -6,7 +6,6 @@ import { Failure } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
 import { carried, merged, useView } from '../view/use-view.ts';
-import { said } from './said.ts';
 
 type Section = AgendaFacts['sections'][number];
 
@@ -82,13 +81,13 @@ function AgendaLine({
   readonly item: Section['items'][number];
   readonly currency: string;
 }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view } = useView();
   const cycle = view.cycle;
   return (
     <>
       <span>
-        {said(sentence, n)}{' '}
+        {said(sentence)}{' '}
         {family !== null && (
           <Link to="/cycle/families" search={merged(carried(view), { family, cycle }) as never} className="link">
             {t.cycle.toFamily}

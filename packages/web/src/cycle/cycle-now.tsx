@@ -1,15 +1,15 @@
 import type { Cycle, CycleDecision } from '@equipoise/api';
 import { Link } from '@tanstack/react-router';
 import { Card } from '../parts/page.tsx';
+import { shortDay } from '../texts/short-day.ts';
 import { useText } from '../texts/use-text.ts';
 import { carried, useView, useWorkspace } from '../view/use-view.ts';
-import { findingOf, said } from './said.ts';
-import { shortDay } from './short-day.ts';
+import { findingOf } from './finding-of.ts';
 import { useCycle } from './use-cycle.ts';
 
 /** For Overview: where the month stands in a line, and the decisions it waits for. Without a cycle there is nothing to say. */
 export default function CycleNow() {
-  const { t, n } = useText();
+  const { t, said } = useText();
   const { view } = useView();
   const { cycle } = useCycle();
   if (!cycle) return null;
@@ -26,7 +26,7 @@ export default function CycleNow() {
     >
       <div className="cycle-now-row">
         <div>
-          <p className="finding">{findingOf(said(cycle.sentence, n))}</p>
+          <p className="finding">{findingOf(said(cycle.sentence))}</p>
           <Beads cycle={cycle} />
         </div>
         <div>

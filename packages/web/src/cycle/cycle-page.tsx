@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { Card, Page } from '../parts/page.tsx';
 import { PrintFoot } from '../parts/print-foot.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import { Failure } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { periodName } from '../texts/period-name.ts';
+import { shortDay } from '../texts/short-day.ts';
 import { useText } from '../texts/use-text.ts';
 import { carried, merged, useView } from '../view/use-view.ts';
 import { Agenda } from './agenda.tsx';
@@ -15,12 +17,11 @@ import { CycleLinks } from './cycle-links.tsx';
 import { CycleMenu } from './cycle-menu.tsx';
 import { DecisionsAwaited } from './decisions-awaited.tsx';
 import { DecisionsTaken } from './decisions-taken.tsx';
+import { findingOf } from './finding-of.ts';
 import { Inputs } from './inputs.tsx';
 import { OpenForm } from './open-form.tsx';
 import { PackButton } from './pack-button.tsx';
 import { Register } from './register.tsx';
-import { findingOf, said } from './said.ts';
-import { shortDay } from './short-day.ts';
 import { StageLine } from './stage-line.tsx';
 import { StagePanel } from './stage-panel.tsx';
 import { Story } from './story.tsx';
@@ -31,7 +32,7 @@ const tabs = ['agenda', 'taken', 'register', 'year', 'story'] as const;
 
 /** The month: where it stands, what it lacks, what is to be talked about and decided. */
 export function CyclePage() {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view, change } = useView();
   const { cycles, cycle, none, dimmed, error, again } = useCycle();
   const [opening, setOpening] = useState(false);
@@ -65,7 +66,7 @@ export function CyclePage() {
     ].join(' ');
   return (
     <Page
-      sentence={cycle && findingOf(said(cycle.sentence, n))}
+      sentence={cycle && findingOf(said(cycle.sentence))}
       sub={sub}
       dimmed={dimmed}
       actions={
@@ -133,40 +134,35 @@ function Parts({ cycle, cycles }: { readonly cycle: Cycle; readonly cycles: Answ
   const tab = tabs.find((one) => one === view.tab) ?? 'agenda';
   const count = { taken: cycle.decisions.filter(({ state }) => state !== 'open').length };
   return (
-    <>
-      <div className="tabs" role="tablist" aria-label={t.cycle.tabsLabel}>
-        {tabs.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            id={`tab-${one}`}
-            aria-selected={one === tab}
-            aria-controls="tab-panel"
-            onClick={() => change({ tab: one === 'agenda' ? null : one })}
-          >
-            {t.cycle.tabs[one]}
-            {one === 'taken' && count.taken > 0 && <span className="quiet"> {count.taken}</span>}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} className="tab-panel">
-        {tab === 'agenda' && (
-          <div className="cycle-row">
-            <Agenda cycle={cycle} />
-            <DecisionsAwaited cycle={cycle} />
-          </div>
-        )}
-        {tab === 'taken' && <DecisionsTaken cycle={cycle} />}
-        {tab === 'register' && <Register key={cycle.head.id} cycle={cycle} />}
-        {tab === 'year' && <Year cycles={cycles} today={cycle.today} />}
-        {tab === 'story' && (
-          <div className="cycle-row story-row">
-            <Story cycle={cycle} />
-            <Inputs cycle={cycle} />
-          </div>
-        )}
-      </div>
-    </>
+    <Tabs
+      label={t.cycle.tabsLabel}
+      value={tab}
+      tabs={tabs.map((value) => ({
+        value,
+        label: (
+          <>
+            {t.cycle.tabs[value]}
+            {value === 'taken' && count.taken > 0 && <span className="quiet"> {count.taken}</span>}
+          </>
+        ),
+      }))}
+      onChange={(one) => change({ tab: one === 'agenda' ? null : one })}
+    >
+      {tab === 'agenda' && (
+        <div className="cycle-row">
+          <Agenda cycle={cycle} />
+          <DecisionsAwaited cycle={cycle} />
+        </div>
+      )}
+      {tab === 'taken' && <DecisionsTaken cycle={cycle} />}
+      {tab === 'register' && <Register key={cycle.head.id} cycle={cycle} />}
+      {tab === 'year' && <Year cycles={cycles} today={cycle.today} />}
+      {tab === 'story' && (
+        <div className="cycle-row story-row">
+          <Story cycle={cycle} />
+          <Inputs cycle={cycle} />
+        </div>
+      )}
+    </Tabs>
   );
 }

@@ -2,6 +2,7 @@ import type { Cycle, CycleDecision, LegalMove } from '@equipoise/api';
 import { Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -143,14 +144,7 @@ export function DecideForm({
           <p className="note">{t.cycle.ownerSees(owner)}</p>
         </div>
         {decide.error !== null && <Failure error={decide.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={decide.isPending}>
-            {t.cycle.decideButton}
-          </button>
-        </div>
+        <FormActions send={t.cycle.decideButton} disabled={decide.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

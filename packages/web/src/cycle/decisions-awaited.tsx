@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { renewCycles } from '../api/renew-cycles.ts';
 import { Card } from '../parts/page.tsx';
 import { JobProgress, useJob } from '../states/waiting.tsx';
+import { shortDay } from '../texts/short-day.ts';
 import { useText } from '../texts/use-text.ts';
 import { useWorkspace } from '../view/use-view.ts';
 import { DecideForm } from './decide-form.tsx';
@@ -10,7 +11,6 @@ import { DeferForm } from './defer-form.tsx';
 import { MoveButton } from './move-button.tsx';
 import { largestEffect, OptionCard } from './option-card.tsx';
 import { PoseForm } from './pose-form.tsx';
-import { shortDay } from './short-day.ts';
 import { moveOf } from './use-move.ts';
 
 /** Open decisions with their priced options, and everything one does with them. */

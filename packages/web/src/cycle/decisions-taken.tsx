@@ -3,8 +3,10 @@ import { Checkbox, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Failure } from '../states/failure.tsx';
 import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
@@ -158,18 +160,9 @@ function Outcomes({ decision, sentences }: { readonly decision: CycleDecision; r
       {known.length > 0 && (
         <Scroll label={t.cycle.cameOf}>
           <table className="table">
-            <thead>
-              <tr>
-                <th scope="col" className="text">
-                  {t.cycle.what}
-                </th>
-                <th scope="col" className="text">
-                  {t.cycle.period}
-                </th>
-                <th scope="col">{t.cycle.expected}</th>
-                <th scope="col">{t.cycle.came}</th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[{ text: t.cycle.what }, { text: t.cycle.period }, { number: t.cycle.expected }, { number: t.cycle.came }]}
+            />
             <tbody>
               {known.map(({ measure, family, period, unit, chosen, actual }) => (
                 <tr key={`${measure} ${family} ${period}`}>
@@ -227,14 +220,7 @@ function ReviewForm({
         />
         <Checkbox label={t.cycle.reviewDone} checked={done} onChange={({ currentTarget: { checked } }) => setDone(checked)} />
         {review.error !== null && <Failure error={review.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={review.isPending}>
-            {t.cycle.reviewButton}
-          </button>
-        </div>
+        <FormActions send={t.cycle.reviewButton} disabled={review.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import type { Cycle, CycleDecision, LegalMove } from '@equipoise/api';
 import { Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useMove } from './use-move.ts';
@@ -47,14 +48,7 @@ export function DeferForm({
           onChange={({ currentTarget: { value } }) => setBecause(value)}
         />
         {defer.error !== null && <Failure error={defer.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={defer.isPending}>
-            {t.cycle.defer.replace('…', '')}
-          </button>
-        </div>
+        <FormActions send={t.cycle.defer.replace('…', '')} disabled={defer.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

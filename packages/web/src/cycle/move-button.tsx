@@ -2,6 +2,7 @@ import type { Cycle, LegalMove } from '@equipoise/api';
 import { Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Failure, Issues } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -52,7 +53,8 @@ export function MoveButton({
       </button>
       {open && !legal.allowed && (
         <Dialog title={t.cycle.whyNotTitle(legal.label)} onClose={() => setOpen(false)}>
-          <Issues issues={legal.issues} />
+          {/* What is seen is the name a check has in the program: its sentence says the same. */}
+          <Issues issues={legal.issues.map(({ seen: _, ...issue }) => issue)} />
         </Dialog>
       )}
       {open && legal.allowed && (
@@ -129,14 +131,7 @@ function ReasonDialog({
           onChange={({ currentTarget: { value } }) => setBecause(value)}
         />
         {error !== null && error !== undefined && <Failure error={error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={pending}>
-            {title}
-          </button>
-        </div>
+        <FormActions send={title} disabled={pending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { client } from '../api/client.ts';
 import { renewCycles } from '../api/renew-cycles.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Failure, Issues } from '../states/failure.tsx';
 import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
@@ -74,14 +75,7 @@ export function OpenForm({
         </div>
         <RulesFields rules={rules} onChange={setRules} />
         {open.error && <Failure error={open.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={open.isPending || !next.allowed}>
-            {t.cycle.open.button}
-          </button>
-        </div>
+        <FormActions send={t.cycle.open.button} disabled={open.isPending || !next.allowed} onCancel={onClose} />
       </form>
     </Dialog>
   );
@@ -109,14 +103,7 @@ export function RulesForm({
       <form className="form" onSubmit={submit}>
         <RulesFields rules={rules} onChange={setRules} />
         {keep.error !== null && <Failure error={keep.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={keep.isPending}>
-            {t.cycle.open.rulesButton}
-          </button>
-        </div>
+        <FormActions send={t.cycle.open.rulesButton} disabled={keep.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import type { Cycle, LegalMove } from '@equipoise/api';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useWorkspace } from '../view/use-view.ts';
@@ -138,14 +139,7 @@ export function PoseForm({
           />
         </div>
         {pose.error !== null && <Failure error={pose.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={pose.isPending || named.length < 2}>
-            {t.cycle.poseButton}
-          </button>
-        </div>
+        <FormActions send={t.cycle.poseButton} disabled={pose.isPending || named.length < 2} onCancel={onClose} />
       </form>
     </Dialog>
   );

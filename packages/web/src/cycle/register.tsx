@@ -5,6 +5,7 @@ import { useAnswer } from '../api/queries.ts';
 import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Failure } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -17,7 +18,7 @@ const tones = { assumption: '', risk: 'bad', opportunity: 'good', open: '' } as 
 
 /** Every assumption of the plan and every risk and opportunity beside it, with what changed since the cycle before. */
 export function Register({ cycle }: { readonly cycle: Cycle }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view } = useView();
   const [show, setShow] = useState<Show>('all');
   const { data, error, refetch } = useAnswer('getRegister', { id: cycle.head.id });
@@ -41,7 +42,7 @@ export function Register({ cycle }: { readonly cycle: Cycle }) {
       {!data && !error && <Lines count={6} />}
       {data && (
         <>
-          <p className="finding">{data.sentence}</p>
+          <p className="finding">{said(data.sentence)}</p>
           <div className="register-tools no-print">
             <Segments
               label={t.cycle.register.show}
@@ -54,26 +55,22 @@ export function Register({ cycle }: { readonly cycle: Cycle }) {
           {lines.length > 0 && (
             <Scroll label={t.cycle.register.title}>
               <table className="table register">
-                <thead>
-                  <tr>
-                    <th scope="col" className="text">
-                      {t.cycle.register.what}
-                    </th>
-                    <th scope="col" className="text">
-                      {t.cycle.register.who}
-                    </th>
-                    <th scope="col">{t.cycle.register.chance}</th>
-                    <th scope="col">{t.cycle.register.money(scale.unit)}</th>
-                    <th scope="col">{t.cycle.register.weighed(scale.unit)}</th>
-                  </tr>
-                </thead>
+                <TableHead
+                  columns={[
+                    { text: t.cycle.register.what },
+                    { text: t.cycle.register.who },
+                    { number: t.cycle.register.chance },
+                    { number: t.cycle.register.money(scale.unit) },
+                    { number: t.cycle.register.weighed(scale.unit) },
+                  ]}
+                />
                 <tbody>
                   {lines.map((line) => (
                     <tr key={`${line.id} ${line.change}`} className={line.change === 'gone' ? 'gone' : ''}>
                       <th scope="row" className="wraps">
                         <span className={`tag ${tones[line.kind]}`}>{t.cycle.register.kinds[line.kind]}</span>{' '}
                         {line.change !== null && <span className="tag accent">{t.cycle.register.changes[line.change]}</span>}{' '}
-                        {line.sentence}{' '}
+                        {said(line.sentence)}{' '}
                         {!line.ticked && line.kind === 'assumption' && <span className="note">{t.cycle.register.off}</span>}
                       </th>
                       <td className="text wraps">

@@ -1,5 +1,6 @@
 import type { CycleRules } from '@equipoise/api';
 import { Checkbox, NumberInput, TextInput } from '@mantine/core';
+import { TableHead } from '../parts/table-head.tsx';
 import { useText } from '../texts/use-text.ts';
 
 type Team = CycleRules['teams'][number];
@@ -46,25 +47,15 @@ export function RulesFields({ rules, onChange }: { readonly rules: CycleRules; r
       </fieldset>
       <table className="table rules">
         <caption className="visually-hidden">{t.cycle.open.days}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="text">
-              {t.cycle.open.stage}
-            </th>
-            <th scope="col" className="text">
-              {t.cycle.open.chair}
-            </th>
-            <th scope="col" className="text">
-              {t.cycle.open.owner}
-            </th>
-            <th scope="col" className="text">
-              {t.cycle.open.from}
-            </th>
-            <th scope="col" className="text">
-              {t.cycle.open.to}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            { text: t.cycle.open.stage },
+            { text: t.cycle.open.chair },
+            { text: t.cycle.open.owner },
+            { text: t.cycle.open.from },
+            { text: t.cycle.open.to },
+          ]}
+        />
         <tbody>
           {rules.stages.map(({ stage, chair, owner, fromWorkingDay, toWorkingDay }) => {
             const name = names[stage] ?? stage;

@@ -1,7 +1,7 @@
 import type { Cycle, CycleStage } from '@equipoise/api';
 import { Icon } from '../parts/icon.tsx';
+import { shortDay } from '../texts/short-day.ts';
 import { useText } from '../texts/use-text.ts';
-import { shortDay } from './short-day.ts';
 import { placeOf } from './stage-place.ts';
 
 /** The month as a line of stages: who chairs, by when, what each still lacks. Choosing one opens its check list. */

@@ -3,13 +3,12 @@ import { Icon } from '../parts/icon.tsx';
 import { useText } from '../texts/use-text.ts';
 import { MoveButton } from './move-button.tsx';
 import { PutForward } from './put-forward.tsx';
-import { said } from './said.ts';
 import { CheckMark } from './stage-line.tsx';
 import { type Move, moveOf } from './use-move.ts';
 
 /** One stage: its check list with what is there and what is lacking, and everything that can be done in it. */
 export function StagePanel({ cycle, stage }: { readonly cycle: Cycle; readonly stage: CycleStage }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { checks, begun, closed, signed, chair, owner, sentence } = stage;
   const frozenHere = cycle.inputs.filter(({ by }) => by === stage.stage);
   const marks = [
@@ -21,7 +20,7 @@ export function StagePanel({ cycle, stage }: { readonly cycle: Cycle; readonly s
   return (
     <section className="stage-panel" id="stage-panel" aria-label={stage.name}>
       <div>
-        <p className="finding">{said(sentence, n)}</p>
+        <p className="finding">{said(sentence)}</p>
         {checks.length === 0 && <p className="note">{t.cycle.noChecks}</p>}
         <ul className="check-list" aria-label={t.cycle.checks}>
           {checks.map((check) => (
@@ -48,7 +47,7 @@ export function StagePanel({ cycle, stage }: { readonly cycle: Cycle; readonly s
 }
 
 function CheckLine({ cycle, check }: { readonly cycle: Cycle; readonly check: Check }) {
-  const { t, n } = useText();
+  const { t, said } = useText();
   const { id, title, state, sentence, kind } = check;
   const tick = kind === 'manual' && state === 'missing' ? moveOf(cycle, 'tick', { check: id }) : undefined;
   const untick = moveOf(cycle, 'untick', { check: id });
@@ -59,7 +58,7 @@ function CheckLine({ cycle, check }: { readonly cycle: Cycle; readonly check: Ch
       <span>
         <strong className="check-title">{title}</strong>
         <span className="visually-hidden"> ({t.cycle.check[state]})</span>
-        <span className="check-sentence">{said(sentence, n)}</span>
+        <span className="check-sentence">{said(sentence)}</span>
       </span>
       <span className="check-moves no-print">
         {tick && <MoveButton cycle={cycle} legal={tick} move={{ kind: 'tick', check: id }} label={t.cycle.tick} plain />}

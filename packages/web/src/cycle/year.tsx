@@ -2,8 +2,8 @@ import type { Answer } from '@equipoise/api';
 import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { periodName } from '../texts/period-name.ts';
+import { shortDay } from '../texts/short-day.ts';
 import { useText } from '../texts/use-text.ts';
-import { shortDay } from './short-day.ts';
 
 /** Twelve months: first and last day of every stage. What is over is quiet, what runs today is marked. */
 export function Year({ cycles, today }: { readonly cycles: Answer<'listCycles'>; readonly today: string }) {

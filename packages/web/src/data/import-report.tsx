@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { placeText } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import type { Report } from './import-panel.tsx';
@@ -71,18 +72,16 @@ function Tables({ report }: { readonly report: Report }) {
   return (
     <Scroll label={t.data.tables}>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col" className="text">
-              {t.data.table}
-            </th>
-            <th scope="col">{t.data.rowsBefore}</th>
-            <th scope="col">{t.data.rows}</th>
-            <th scope="col">{t.data.added}</th>
-            <th scope="col">{t.data.removed}</th>
-            <th scope="col">{t.data.changed}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            { text: t.data.table },
+            { number: t.data.rowsBefore },
+            { number: t.data.rows },
+            { number: t.data.added },
+            { number: t.data.removed },
+            { number: t.data.changed },
+          ]}
+        />
         <tbody>
           {report.tables
             .filter(({ rows, rowsBefore }) => rows > 0 || rowsBefore > 0)
@@ -107,22 +106,9 @@ function Findings({ report }: { readonly report: Report }) {
   return (
     <Scroll label={t.data.report}>
       <table className="table findings">
-        <thead>
-          <tr>
-            <th scope="col" className="text">
-              {t.states.where}
-            </th>
-            <th scope="col" className="text">
-              {t.data.rule}
-            </th>
-            <th scope="col" className="text">
-              {t.states.seen}
-            </th>
-            <th scope="col" className="text">
-              {t.states.todo}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[{ text: t.states.where }, { text: t.data.rule }, { text: t.states.seen }, { text: t.states.todo }]}
+        />
         <tbody>
           {report.issues.map((issue, k) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity and never move

@@ -4,6 +4,7 @@ import { useAnswer } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { Words } from '../parts/words.tsx';
 import { Failure } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { periodName } from '../texts/period-name.ts';
@@ -31,11 +32,15 @@ export function TableView({ name }: { readonly name: string }) {
     );
   }
   const { head, periods, rows, total } = data;
+  // Numbers of a column stand under each other by their decimal points.
+  const decimals = (rows[0] ?? []).map((_, at) =>
+    Math.max(0, ...rows.map((row) => (typeof row[at] === 'number' ? decimalsOf(row[at]) : 0))),
+  );
   const isNumber = (at: number) => at >= head.columns.length || head.columns[at]?.kind === 'number';
   return (
     <Card
       title={head.name.replaceAll('_', ' ')}
-      beside={head.about}
+      beside={<Words text={head.about} />}
       className="table-view"
       right={
         <TextInput
@@ -73,7 +78,7 @@ export function TableView({ name }: { readonly name: string }) {
                   {row.map((cell, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: columns stand still
                     <td key={at} className={isNumber(at) ? '' : 'text'}>
-                      {typeof cell === 'number' ? n.number(cell, decimalsOf(cell)) : cell === null ? '' : String(cell)}
+                      {typeof cell === 'number' ? n.number(cell, decimals[at]) : cell === null ? '' : String(cell)}
                     </td>
                   ))}
                 </tr>

@@ -15,7 +15,7 @@ export function AssumptionsHere({
   readonly series: Answer<'getDemandSeries'>;
   readonly scenario: Answer<'getScenario'> | undefined;
 }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const m = demandMessages(n.locale).assumptions;
   const mayEdit = useMayEdit();
   const notes = scenario === undefined ? [] : notesOf(scenario, series.place);
@@ -41,7 +41,7 @@ export function AssumptionsHere({
           <li key={assumption}>
             <div>
               <p>
-                {sentence} <span className="tag">{t.scenarios.team[team]}</span>
+                {said(sentence)} <span className="tag">{t.scenarios.team[team]}</span>
               </p>
               <p className="quiet">
                 {reason.trim() === '' ? demandMessages(n.locale).layers.noReason : `“${reason}”`} · {owner}, {n.day(on)}

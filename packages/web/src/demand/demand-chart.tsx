@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { axisNames } from '../charts/axis-names.ts';
 import { Chart } from '../charts/chart.tsx';
 import { SeriesTable } from '../charts/series-table.tsx';
+import { useNarrow } from '../parts/use-narrow.ts';
 import { useText } from '../texts/use-text.ts';
 import { byColumn, useColumns } from '../view/periods.ts';
 import { useView, useWorkspace } from '../view/use-view.ts';
@@ -26,6 +27,7 @@ export function DemandChart({
   const workspace = useWorkspace();
   const { view } = useView();
   const columns = useColumns();
+  const narrow = useNarrow();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the columns follow from view and workspace
   const data = useMemo((): DemandChartData => {
     const { firstPlan } = workspace;
@@ -65,7 +67,7 @@ export function DemandChart({
       picked: from < 0 || to < from ? null : { from, to },
     };
   }, [series, picked?.from, picked?.to, workspace, view.from, view.to, view.bucket, n]);
-  const option = useMemo(() => demandOption(data, m.chart, n), [data, m, n]);
+  const option = useMemo(() => demandOption(data, m.chart, n, narrow), [data, m, n, narrow]);
   const label = m.chart.label(series?.label ?? t.states.loading);
   return (
     <>

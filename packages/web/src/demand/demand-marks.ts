@@ -1,4 +1,5 @@
 import type { CustomSeriesOption } from 'echarts/charts';
+import { areaOf, still } from '../charts/annotations.ts';
 import { colour, font } from '../charts/option.ts';
 
 /** A range of the forecast: so many percent of what may come lie between low and high. */
@@ -8,15 +9,6 @@ export interface Band {
   readonly high: readonly (number | null)[];
   readonly opacity: number;
 }
-
-interface Area {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-const areaOf = (params: { coordSys: unknown }): Area => params.coordSys as Area;
-const still = { type: 'custom', silent: true, animation: false, tooltip: { show: false }, data: [0] } as const;
 
 /** The fan: one polygon a range, the widest first, each a little darker than the one around it. */
 export function fan(bands: readonly Omit<Band, 'percent'>[], closed: number): CustomSeriesOption {
@@ -43,6 +35,7 @@ export function fan(bands: readonly Omit<Band, 'percent'>[], closed: number): Cu
 export function frozenGround({ from, to }: { from: number; to: number }, columns: number): CustomSeriesOption {
   return {
     ...still,
+    data: [0],
     z: 1,
     renderItem: (params) => {
       const { x, y, width, height } = areaOf(params);
@@ -68,6 +61,7 @@ export function frozenGround({ from, to }: { from: number; to: number }, columns
 export function selected({ from, to }: { from: number; to: number }, columns: number): CustomSeriesOption {
   return {
     ...still,
+    data: [0],
     z: 1,
     renderItem: (params) => {
       const { x, y, width, height } = areaOf(params);
@@ -82,28 +76,36 @@ export function selected({ from, to }: { from: number; to: number }, columns: nu
 }
 
 /** A few words over a column, held by a thin line; kept inside of the chart. */
-export function note({
-  column,
-  value,
-  foot: pointed,
-  lines,
-}: {
-  readonly column: number;
-  /** Height of all that is drawn where the words stand. */
-  readonly value: number;
-  /** Height of what they speak of. */
-  readonly foot: number;
-  readonly lines: readonly string[];
-}): CustomSeriesOption {
+export function note(
+  {
+    column,
+    value,
+    foot: pointed,
+    lines,
+  }: {
+    readonly column: number;
+    /** Height of all that is drawn where the words stand. */
+    readonly value: number;
+    /** Height of what they speak of. */
+    readonly foot: number;
+    readonly lines: readonly string[];
+  },
+  { closed, axis }: { readonly closed: number; readonly axis: readonly unknown[] },
+): CustomSeriesOption {
+  // Letters of this size are five and a half pixels wide on the average.
+  const half = 4 + 2.75 * Math.max(...lines.map((text) => text.length));
   return {
     ...still,
+    data: [0],
     z: 10,
     clip: false,
     renderItem: (params, api) => {
       const { x, y, width } = areaOf(params);
       const [at = 0, over = 0] = api.coord([column, value]);
       const [, foot = over] = api.coord([column, pointed]);
-      const middle = Math.min(Math.max(at, x + 70), x + width - 70);
+      // Words about the plan do not cross the line where it begins.
+      const edge = x + (width / Math.max(1, axis.length)) * (column < closed ? 0 : closed);
+      const middle = Math.min(Math.max(at, edge + half), x + width - half);
       const high = Math.max(y - 24, over - 10 - lines.length * 14);
       return {
         type: 'group',

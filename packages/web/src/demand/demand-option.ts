@@ -1,10 +1,11 @@
-import { type EndLabel, endLabels, ground } from '../charts/annotations.ts';
+import { type EndLabel, endLabels, ground, peakLabel } from '../charts/annotations.ts';
 import type { FlowData } from '../charts/flow-data.ts';
 import { timeAxis } from '../charts/flow-option.ts';
 import { largest } from '../charts/largest.ts';
 import { type ChartOption, type ChartSeries, colour, font, motion } from '../charts/option.ts';
 import { divisorOf, scaleOf } from '../charts/scale.ts';
-import { tip, tooltipLook } from '../charts/tooltip.ts';
+import { columnTip, tip } from '../charts/tooltip.ts';
+import { valueAxis } from '../charts/value-axis.ts';
 import type { NumberWords } from '../texts/number.ts';
 import { type Band, fan, frozenGround, note, selected } from './demand-marks.ts';
 import type { DemandMessages } from './messages.ts';
@@ -38,7 +39,7 @@ export const demandChartHeight = 268;
 const [top, bottom, left, right] = [30, 36, 38, 96];
 
 /** History, forecast with its fan, last year and consensus on one axis, named where they end. */
-export function demandOption(data: DemandChartData, m: DemandMessages['chart'], n: NumberWords): ChartOption {
+export function demandOption(data: DemandChartData, m: DemandMessages['chart'], n: NumberWords, narrow: boolean): ChartOption {
   const highest = Math.max(
     ...[data.history, data.consensus, data.baseline, data.forecast, data.lastYear, data.budget].map(largest),
     ...data.bands.map(({ high }) => largest(high)),
@@ -72,7 +73,11 @@ export function demandOption(data: DemandChartData, m: DemandMessages['chart'], 
     emphasis: { disabled: true },
     z,
   });
-  const marked = noteFor(data, m, n);
+  // A budget that ends before the plan does is named where it ends.
+  const promisedAt = data.budget.findLastIndex((value) => value !== null);
+  const promised = promisedAt < last ? data.budget[promisedAt] : null;
+  // Across a phone the words would cover what they speak of.
+  const marked = narrow ? null : noteFor(data, m, n);
   const series: ChartSeries[] = [
     ground(0, data.closed, data.axis.length, { closed: m.closed, plan: data.frozen === null ? m.plan : m.frozen }),
     ...(data.frozen === null ? [] : [frozenGround(data.frozen, data.axis.length)]),
@@ -95,7 +100,8 @@ export function demandOption(data: DemandChartData, m: DemandMessages['chart'], 
       itemStyle: { color: colour('history') },
     } as ChartSeries,
     line('consensus', joined, 'demand', 2.2, 8),
-    ...(marked === null ? [] : [note({ ...marked, value: marked.value / divisor, foot: marked.foot / divisor })]),
+    ...(marked === null ? [] : [note({ ...marked, value: marked.value / divisor, foot: marked.foot / divisor }, data)]),
+    ...(promised == null ? [] : [peakLabel(0, promisedAt, promised / divisor, m.budget, colour('aop'))]),
     endLabels(0, ends),
   ];
 
@@ -103,31 +109,11 @@ export function demandOption(data: DemandChartData, m: DemandMessages['chart'], 
     ...motion,
     textStyle: { fontFamily: font, fontSize: 10.5 },
     grid: { left, right, top, bottom },
-    xAxis: timeAxis(data, 0, true, 'large'),
-    yAxis: {
-      type: 'value',
-      min: 0,
-      max: axis.max,
-      interval: axis.step,
-      axisLabel: {
-        color: colour('ink3'),
-        fontSize: 10.5,
-        margin: 7,
-        formatter: (value: number) => n.number(value, axis.decimals),
-      },
-      splitLine: { lineStyle: { color: colour('grid'), width: 1 } },
-      axisLine: { show: false },
-      axisTick: { show: false },
-    },
-    tooltip: {
-      trigger: 'axis',
-      confine: true,
-      ...tooltipLook,
-      formatter: (points) => {
-        const at = (Array.isArray(points) ? points[0] : points)?.dataIndex ?? 0;
-        return tip(data.axis[at]?.long ?? '', tipRows(data, at, m, n, differs, isBaseline));
-      },
-    },
+    xAxis: timeAxis(data, 0, true, narrow ? 'column' : 'large'),
+    yAxis: valueAxis(axis, (value: number) => n.number(value, axis.decimals)),
+    tooltip: columnTip((at) => {
+      return tip(data.axis[at]?.long ?? '', tipRows(data, at, m, n, differs, isBaseline));
+    }),
     series,
   };
 }
@@ -191,10 +177,11 @@ function noteFor(
   }
   const value = data.consensus[column];
   if (typeof value !== 'number' || value === 0) return null;
-  // The words are wide: nothing they would cover may reach up to them.
+  // The words are wide, and stay on the side of the plan: nothing they would cover may reach up to them.
+  const covered = Math.max(column < data.closed ? 0 : data.closed, column - 2);
   const lines = [data.history, data.consensus, data.baseline, data.forecast, data.lastYear, data.budget];
   const all = [...lines, ...data.bands.map(({ high }) => high)];
-  const highest = Math.max(...all.flatMap((values) => values.slice(Math.max(0, column - 2), column + 3)).map((one) => one ?? 0));
+  const highest = Math.max(...all.flatMap((values) => values.slice(covered, covered + 5)).map((one) => one ?? 0));
   const words = [m.at(data.axis[column]?.long ?? '', n.number(value))];
   if (departs) words.push(m.onBaseline(n.difference(value - (data.baseline[column] ?? value))));
   return { column, value: highest, foot: value, lines: words };

@@ -1,4 +1,5 @@
 import { type Answer, ApiProblem, type Client, type Request } from '@equipoise/api';
+import { inPlural } from '@equipoise/engine';
 import type {
   CellChange,
   GridRow,
@@ -50,7 +51,7 @@ export class DemandSource implements GridSource<DemandRow> {
   async load(view: GridView, offset: number, limit: number, signal: AbortSignal): Promise<GridWindow<DemandRow>> {
     const { client, scenario, layout, against } = this.#options;
     const { expanded, measures, depth, from, to, search } = view;
-    return client.windowDemand(
+    const window = await client.windowDemand(
       {
         id: scenario,
         body: {
@@ -68,6 +69,7 @@ export class DemandSource implements GridSource<DemandRow> {
       },
       { signal },
     );
+    return { ...window, rows: window.rows.map((row) => ({ ...row, unit: inPlural(row.unit) })) };
   }
 
   async write({ cells, expected, reason, split, expires, title }: GridWrite<DemandRow>): Promise<GridWritten> {

@@ -79,7 +79,7 @@ export function DemandTools({
           {m.shutAll}
         </button>
       )}
-      <label className="demand-search">
+      <label className="framed-field demand-search">
         <Icon name="search" size={14} />
         <span className="visually-hidden">{m.search}</span>
         <input

@@ -71,13 +71,15 @@ const shortDay = (day: string, locale: string): string =>
 const signed = (percent: string, value: number): string => `${value < 0 ? '\u2212' : '+'}${percent}`;
 
 function TeamCard({ team, name }: { readonly team: TeamLayer; readonly name: string }) {
-  const { n } = useText();
+  const { n, said } = useText();
   const m = demandMessages(n.locale).layers;
   const newest = team.layers.toSorted((a, b) => b.on.localeCompare(a.on))[0];
   const one = team.layers.length === 1 ? newest : undefined;
   return (
     <Card name={`+ ${name}`} total={n.difference(team.total)} values={team.units}>
-      <p title={one?.sentence}>{one === undefined ? m.many(team.layers.length) : one.reason.trim() || one.sentence}</p>
+      <p title={one && said(one.sentence)}>
+        {one === undefined ? m.many(team.layers.length) : one.reason.trim() || said(one.sentence)}
+      </p>
       {newest !== undefined && <p className="quiet">{m.by(newest.owner, shortDay(newest.on, n.locale))}</p>}
     </Card>
   );

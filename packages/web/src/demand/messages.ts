@@ -1,3 +1,6 @@
+import { scenarios } from '../texts/list-messages.ts';
+import type { Widened } from '../texts/widened.ts';
+
 /** Texts of the demand page in English. A translation is a value of the same type. */
 export const en = {
   tabs: { plan: 'Plan', accuracy: 'Accuracy', repairs: (count: number) => (count === 0 ? 'Repairs' : `Repairs ${count}`) },
@@ -22,12 +25,7 @@ export const en = {
     baseline: 'Baseline',
     promotion: 'Promotions',
     change: 'Change',
-    sales: 'Sales',
-    marketing: 'Marketing',
-    finance: 'Finance',
-    product: 'Product',
-    operations: 'Operations',
-    planning: 'Planning',
+    ...scenarios.team,
     'last-year': 'Last year',
     budget: 'Budget',
     revenue: 'Revenue',
@@ -164,12 +162,7 @@ export const en = {
   noteHere: 'Note',
 } as const;
 
-type Loose<T> = T extends string
-  ? string
-  : T extends (...given: infer A) => string
-    ? (...given: A) => string
-    : { readonly [K in keyof T]: Loose<T[K]> };
-export type DemandMessages = Loose<typeof en>;
+export type DemandMessages = Widened<typeof en>;
 
 const texts: Readonly<Record<string, DemandMessages>> = { en };
 

@@ -1,5 +1,6 @@
 import type { Answer } from '@equipoise/api';
 import { Card } from '../parts/page.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
 import { demandMessages } from './messages.ts';
@@ -24,18 +25,20 @@ export function MethodPanel({ series }: { readonly series: Series }) {
     <div className="method">
       <Card title={m.accuracy} beside={`${m.level(series.label)}; ${m.accuracySub}`}>
         <table className="table">
-          <thead>
-            <tr>
-              <th className="text" scope="col">
-                {m.lag}
-              </th>
-              <th scope="col">{m.wape}</th>
-              <th scope="col">{m.bias}</th>
-              <th scope="col">
-                <abbr title={m.maseMeans}>{m.mase}</abbr>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              { text: m.lag },
+              { number: m.wape },
+              { number: m.bias },
+              {
+                number: (
+                  <>
+                    <abbr title={m.maseMeans}>{m.mase}</abbr>
+                  </>
+                ),
+              },
+            ]}
+          />
           <tbody>
             {accuracy.map(({ lag, wape, bias, mase }) => (
               <tr key={lag}>

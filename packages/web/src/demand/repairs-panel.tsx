@@ -1,6 +1,7 @@
 import type { Answer } from '@equipoise/api';
 import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { periodName } from '../texts/period-name.ts';
 import { useText } from '../texts/use-text.ts';
 import { CopyRows } from './copy-rows.tsx';
@@ -12,7 +13,7 @@ type Series = Answer<'getDemandSeries'>;
 
 /** What the forecast found in the history and used in its place. */
 export function RepairsPanel({ series }: { readonly series: Series }) {
-  const { n } = useText();
+  const { n, said } = useText();
   const m = demandMessages(n.locale).repairs;
   const repairs = series.forecast?.repairs ?? [];
   const rows = rowsToTakeBack(series.place, repairs);
@@ -23,24 +24,16 @@ export function RepairsPanel({ series }: { readonly series: Series }) {
       ) : (
         <Scroll label={m.title}>
           <table className="table">
-            <thead>
-              <tr>
-                <th className="text" scope="col">
-                  {m.period}
-                </th>
-                <th className="text" scope="col">
-                  {m.kind}
-                </th>
-                <th scope="col">{m.seen}</th>
-                <th scope="col">{m.used}</th>
-                <th className="text" scope="col">
-                  {m.who}
-                </th>
-                <th className="text" scope="col">
-                  {m.reason}
-                </th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                { text: m.period },
+                { text: m.kind },
+                { number: m.seen },
+                { number: m.used },
+                { text: m.who },
+                { text: m.reason },
+              ]}
+            />
             <tbody>
               {repairs.map((repair) => {
                 const { period, kind, seen, used, applied, told, reason } = repair;
@@ -53,7 +46,7 @@ export function RepairsPanel({ series }: { readonly series: Series }) {
                     <td>{n.number(applied ? used : seen)}</td>
                     <td className="text">{told ? m.people : applied ? m.forecast : m.proposed}</td>
                     <td className="text">
-                      {reason}
+                      {said(reason)}
                       {judged && <div className="note">{m.without(n.number(judged.seen), n.number(judged.used), applied)}</div>}
                     </td>
                   </tr>

@@ -5,6 +5,7 @@ import { Chart } from '../charts/chart.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Card } from '../parts/page.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { useNarrow } from '../parts/use-narrow.ts';
 import { Failure, Issues } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
 import { periodName } from '../texts/period-name.ts';
@@ -120,7 +121,7 @@ function ties({ lines }: MoneyAnswer, year: number, { measure, from, to, atStand
 }
 
 function Waterfall({ bridge }: { readonly bridge: BridgeAnswer }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { money, set } = useMoney();
   const { from, to, parts, currency } = bridge;
   const { driver } = money;
@@ -140,8 +141,9 @@ function Waterfall({ bridge }: { readonly bridge: BridgeAnswer }) {
     ],
     [from, to, parts, driver],
   );
+  const narrow = useNarrow();
   const scale = useMemo(() => statementScale(largestOf([from.amount, to.amount])), [from, to]);
-  const option = useMemo(() => waterfallOption(steps, { n, ...scale }), [steps, n, scale]);
+  const option = useMemo(() => waterfallOption(steps, { n, ...scale }, narrow), [steps, n, scale, narrow]);
   const sign = n.currency(currency);
   const unit = scale.divisor === 1 ? sign : scale.divisor === 1000 ? t.finance.thousand(sign) : t.finance.million(sign);
   return (
@@ -153,7 +155,7 @@ function Waterfall({ bridge }: { readonly bridge: BridgeAnswer }) {
       <Chart
         option={option}
         height={waterfallHeight}
-        label={bridge.sentence}
+        label={said(bridge.sentence)}
         onPick={(column) => {
           const part = parts[column - 1];
           if (part !== undefined) set({ driver: part.driver === driver ? null : part.driver, inside: null }, { replace: true });

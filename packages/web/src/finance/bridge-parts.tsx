@@ -1,4 +1,5 @@
 import { Segments } from '../parts/segments.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useWorkspace } from '../view/use-view.ts';
 import type { BridgeAnswer } from './bridge-card.tsx';
@@ -15,14 +16,7 @@ export function BridgeParts({ bridge }: { readonly bridge: BridgeAnswer }) {
   return (
     <>
       <table className="table bridge-parts">
-        <thead>
-          <tr>
-            <th scope="col" className="text">
-              {t.finance.driver}
-            </th>
-            <th scope="col">{n.currency(bridge.currency)}</th>
-          </tr>
-        </thead>
+        <TableHead columns={[{ text: t.finance.driver }, { number: n.currency(bridge.currency) }]} />
         <tbody>
           <tr className="total">
             <th scope="row">{from.name}</th>
@@ -100,15 +94,7 @@ function Opened({
       {known !== null && known.children.length === 0 && <p className="note">{t.finance.nothingBelow}</p>}
       {known !== null && known.children.length > 0 && (
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col" className="text">
-                {t.finance.openBys[known.by]}
-              </th>
-              <th scope="col">{n.currency(bridge.currency)}</th>
-              <td />
-            </tr>
-          </thead>
+          <TableHead columns={[{ text: t.finance.openBys[known.by] }, { number: n.currency(bridge.currency) }, null]} />
           <tbody>
             {known.children.slice(0, 25).map(({ key, name, amount }) => (
               <tr key={key ?? ''}>

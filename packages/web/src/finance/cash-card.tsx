@@ -5,6 +5,7 @@ import { Chart } from '../charts/chart.tsx';
 import { SeriesTable } from '../charts/series-table.tsx';
 import { Card } from '../parts/page.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { useNarrow } from '../parts/use-narrow.ts';
 import { Failure } from '../states/failure.tsx';
 import { JobProgress, Lines, useJob } from '../states/waiting.tsx';
 import { periodName } from '../texts/period-name.ts';
@@ -17,13 +18,17 @@ export type CashAnswer = Extract<Answer<'getMoneyCash'>, { kind: 'cash' }>;
 
 /** Cash and working capital by strategy, of the company or the place in view, with the worst month and the least that is wished. */
 export function CashCard() {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const asked = useAskedMoney();
   const { money, set } = useMoney();
+  const narrow = useNarrow();
   const { data, error, isPlaceholderData, refetch } = useAnswer('getMoneyCash', asked && cashAsked(asked));
   const job = useJob(data?.kind === 'job' ? data.job.id : null, () => void refetch());
   const cash = data?.kind === 'cash' ? data : null;
-  const option = useMemo(() => (cash === null ? null : cashOption(cash, money.course, { t, n })), [cash, money.course, t, n]);
+  const option = useMemo(
+    () => (cash === null ? null : cashOption(cash, money.course, { t, n }, narrow)),
+    [cash, money.course, t, n, narrow],
+  );
   const title = money.course === 'cash' ? t.finance.cash : t.finance.workingCapital;
   return (
     <Card
@@ -44,8 +49,8 @@ export function CashCard() {
       {!data && !error && <Lines count={6} />}
       {cash && option && (
         <div className={isPlaceholderData ? 'dimmed' : ''}>
-          <p className="cash-sentence">{cash.sentence}.</p>
-          <Chart option={option} height={cashHeight} label={`${title}. ${cash.sentence}`} />
+          <p className="cash-sentence">{said(cash.sentence)}.</p>
+          <Chart option={option} height={cashHeight} label={`${title}. ${said(cash.sentence)}`} />
           {cash.place !== null && <p className="note">{t.finance.cashOfPlace(cash.place)}</p>}
           <CashNumbers cash={cash} />
           <Terms cash={cash} />

@@ -3,7 +3,8 @@ import { endLabels } from '../charts/annotations.ts';
 import { timeAxis } from '../charts/flow-option.ts';
 import { type ChartOption, type ChartSeries, colour, font, motion } from '../charts/option.ts';
 import { scaleOf } from '../charts/scale.ts';
-import { tip, tooltipLook } from '../charts/tooltip.ts';
+import { columnTip, tip } from '../charts/tooltip.ts';
+import { valueAxis } from '../charts/value-axis.ts';
 import { periodName } from '../texts/period-name.ts';
 import type { Text } from '../texts/use-text.ts';
 import type { CashAnswer } from './cash-card.tsx';
@@ -19,7 +20,12 @@ const looks = [
 ];
 
 /** Lines by strategy, the plan in view strongest; the least that is wished as a dashed line with the ground below it shaded. */
-export function cashOption(cash: CashAnswer, course: MoneyView['course'], { t, n }: Pick<Text, 't' | 'n'>): ChartOption {
+export function cashOption(
+  cash: CashAnswer,
+  course: MoneyView['course'],
+  { t, n }: Pick<Text, 't' | 'n'>,
+  narrow: boolean,
+): ChartOption {
   const values = cash.courses.map((one) => one[course]);
   const limit = course === 'cash' ? cash.limit : [];
   const all = [...values.flat(), ...limit].filter((value): value is number => value !== null);
@@ -35,7 +41,7 @@ export function cashOption(cash: CashAnswer, course: MoneyView['course'], { t, n
   const at = lowest === null ? -1 : cash.periods.indexOf(lowest.period);
   const wished = limit[at] ?? limit.findLast((one) => one !== null) ?? null;
   const nameOf = (k: number) => t.supply.strategies[cash.courses[k]?.strategy ?? 'mixed'];
-  const x = timeAxis({ axis }, 0, true, 'large');
+  const x = timeAxis({ axis }, 0, true, narrow ? 'column' : 'large');
   const series: ChartSeries[] = [
     ...(wished === null
       ? []
@@ -78,33 +84,17 @@ export function cashOption(cash: CashAnswer, course: MoneyView['course'], { t, n
     textStyle: { fontFamily: font, fontSize: 10.5 },
     grid: [{ left: 38, right: 84, top: 18, height: cashHeight - 60 }],
     xAxis: { ...x, axisLabel: { ...x.axisLabel, margin: 9 } } as never,
-    yAxis: {
-      type: 'value',
-      min: bottom,
-      max: scale.max,
-      interval: scale.step,
-      axisLabel: {
-        fontSize: 10.5,
-        color: colour('ink3'),
-        formatter: (value: number) =>
-          value >= scale.max - 1e-9
-            ? `${n.number(value, scale.decimals)} ${unit.replace(/^\S+\s*/, '')}`
-            : n.number(value, scale.decimals),
-      },
-      splitLine: { lineStyle: { color: colour('grid') } },
-    },
-    tooltip: {
-      trigger: 'axis',
-      confine: true,
-      ...tooltipLook,
-      formatter: (points) => {
-        const k = (Array.isArray(points) ? points[0] : points)?.dataIndex ?? 0;
-        return tip(
-          names[k]?.medium ?? '',
-          values.map((list, s) => [nameOf(s), n.money(list[k] ?? null, cash.currency)]),
-        );
-      },
-    },
+    yAxis: valueAxis({ ...scale, min: bottom }, (value: number) =>
+      value >= scale.max - 1e-9
+        ? `${n.number(value, scale.decimals)} ${unit.replace(/^\S+\s*/, '')}`
+        : n.number(value, scale.decimals),
+    ),
+    tooltip: columnTip((k) => {
+      return tip(
+        names[k]?.medium ?? '',
+        values.map((list, s) => [nameOf(s), n.money(list[k] ?? null, cash.currency)]),
+      );
+    }),
     series,
   };
 }

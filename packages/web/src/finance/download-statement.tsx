@@ -1,8 +1,4 @@
-import { Menu } from '@mantine/core';
-import { useState } from 'react';
-import { saveFile, takeFile } from '../api/server-file.ts';
-import { Dialog } from '../parts/dialog.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { type Download, DownloadMenu } from '../parts/download-menu.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useAskedMoney, workbookPath } from './asked-money.ts';
 import type { MoneyAnswer } from './columns.ts';
@@ -14,52 +10,28 @@ export function DownloadStatement({ answer, year }: { readonly answer: MoneyAnsw
   const { t } = useText();
   const { money } = useMoney();
   const asked = useAskedMoney();
-  const [making, setMaking] = useState(false);
-  const [failed, setFailed] = useState<string | null>(null);
+  const { by, unfolded } = money;
+  const workbook: readonly Download[] =
+    asked === null
+      ? []
+      : [
+          {
+            label: t.finance.downloads.xlsx,
+            name: fileName(answer, { by, year: null }, 'xlsx'),
+            file: { path: workbookPath(asked) },
+          },
+        ];
   const csv = () => {
-    const { by, unfolded } = money;
     const text = statementCsv(answer, { by, year, gaps: money.cells === 'gap', unfolded, lastYear: t.finance.lastYear });
     // The mark tells spreadsheets that it is UTF-8.
-    saveFile(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), fileName(answer, { by, year }, 'csv'));
-  };
-  const workbook = async () => {
-    if (asked === null) return;
-    setMaking(true);
-    try {
-      const taken = await takeFile(workbookPath(asked));
-      if (taken.kind === 'file') saveFile(taken.file, fileName(answer, { by: money.by, year: null }, 'xlsx'));
-      else setFailed(taken.why);
-    } catch {
-      setFailed(t.pack.offline);
-    }
-    setMaking(false);
+    return new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' });
   };
   return (
-    <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <button type="button" className="button" disabled={making} aria-busy={making}>
-            {t.finance.download}
-            <Icon name="chevron-down" size={14} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => void workbook()}>{t.finance.downloads.xlsx}</Menu.Item>
-          <Menu.Item onClick={csv}>{t.finance.downloads.csv}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {failed !== null && (
-        <Dialog title={t.finance.notDownloaded} onClose={() => setFailed(null)}>
-          <div className="form">
-            <p>{failed}</p>
-            <div className="form-actions">
-              <button type="button" className="button primary" onClick={() => setFailed(null)}>
-                {t.pack.close}
-              </button>
-            </div>
-          </div>
-        </Dialog>
-      )}
-    </>
+    <DownloadMenu
+      title={t.finance.download}
+      making={t.finance.downloading}
+      failed={t.finance.notDownloaded}
+      downloads={[...workbook, { label: t.finance.downloads.csv, name: fileName(answer, { by, year }, 'csv'), file: csv }]}
+    />
   );
 }

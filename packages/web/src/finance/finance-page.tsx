@@ -20,7 +20,7 @@ const BudgetEntry = lazy(() => import('./budget-entry.tsx'));
 
 /** What the plan means in money: statement, what makes the gap, cash, targets; and the budget to be entered. */
 export function FinancePage() {
-  const { t } = useText();
+  const { t, said } = useText();
   const { money } = useMoney();
   const { currency: own } = useWorkspace();
   const asked = useAskedMoney();
@@ -35,7 +35,7 @@ export function FinancePage() {
 
   return (
     <Page
-      sentence={sentence ?? (data ? t.finance.waiting : undefined)}
+      sentence={sentence !== undefined ? said(sentence) : data ? t.finance.waiting : undefined}
       sub={answer && <Sub answer={answer} year={year} />}
       dimmed={stale && answer !== null}
     >

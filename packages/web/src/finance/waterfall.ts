@@ -42,7 +42,11 @@ export function waterfallLevels(steps: readonly WaterfallStep[]): {
 }
 
 /** A bridge as bars between two ends, each part beginning where the one before ended. */
-export function waterfallOption(steps: readonly WaterfallStep[], { n, divisor, decimals }: WaterfallWords): ChartOption {
+export function waterfallOption(
+  steps: readonly WaterfallStep[],
+  { n, divisor, decimals }: WaterfallWords,
+  narrow: boolean,
+): ChartOption {
   const { bars, floor, top, isCut } = waterfallLevels(steps);
   const shown = (step: WaterfallStep) =>
     step.kind === 'part' ? n.difference(step.amount / divisor, decimals) : n.number(step.amount / divisor, decimals);
@@ -114,13 +118,22 @@ export function waterfallOption(steps: readonly WaterfallStep[], { n, divisor, d
   return {
     ...motion,
     textStyle: { fontFamily: font, fontSize: 10.5 },
-    grid: [{ left: 6, right: 6, top: 14, height: waterfallHeight - 58 }],
+    grid: [{ left: 6, right: 6, top: 14, height: waterfallHeight - (narrow ? 82 : 58) }],
     xAxis: {
       type: 'category',
       data: steps.map(({ name }) => name),
       axisTick: { show: false },
       axisLine: { show: true, onZero: false, lineStyle: { color: colour('line2'), width: 1 } },
-      axisLabel: { interval: 0, fontSize: 10.5, lineHeight: 13, color: colour('ink2'), width: 74, overflow: 'break' },
+      // Side by side the names need more room than a phone has.
+      axisLabel: {
+        interval: 0,
+        fontSize: 10.5,
+        lineHeight: 13,
+        color: colour('ink2'),
+        width: 74,
+        overflow: 'break',
+        rotate: narrow ? 48 : 0,
+      },
     },
     yAxis: { type: 'value', min: floor, max: top, show: false },
     tooltip: {

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useAnswer } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useText } from '../texts/use-text.ts';
-import { type Change, carried, merged, useView } from '../view/use-view.ts';
+import { type Change, carried, merged, useView, useWorkspace } from '../view/use-view.ts';
 
 type Hit = Answer<'search'>['hits'][number];
 
@@ -40,6 +40,7 @@ export function Search() {
 function SearchBox({ onDone }: { readonly onDone: () => void }) {
   const { t } = useText();
   const { view } = useView();
+  const { families } = useWorkspace();
   const navigate = useNavigate();
   const [q, setQ] = useState('');
   const [at, setAt] = useState(0);
@@ -92,7 +93,7 @@ function SearchBox({ onDone }: { readonly onDone: () => void }) {
             onKeyDown={press}
           >
             <span>{hit.label}</span>
-            <small>{hit.detail}</small>
+            <small>{families.find(({ id }) => id === hit.detail)?.name || hit.detail}</small>
           </div>
         ))}
       </div>

@@ -1,3 +1,5 @@
+import type { Widened } from '../texts/widened.ts';
+
 /** Texts of the grid in English. A translation is a value of the same type. */
 export const en = {
   place: 'Family, item',
@@ -101,12 +103,7 @@ export const en = {
   noRows: 'Nothing matches.',
 } as const;
 
-type Loose<T> = T extends string
-  ? string
-  : T extends (...given: infer A) => string
-    ? (...given: A) => string
-    : { readonly [K in keyof T]: Loose<T[K]> };
-export type GridMessages = Loose<typeof en>;
+export type GridMessages = Widened<typeof en>;
 
 const texts: Readonly<Record<string, GridMessages>> = { en };
 

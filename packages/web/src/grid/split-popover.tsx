@@ -106,7 +106,7 @@ export function SplitPopover(props: SplitPopoverProps) {
           </tfoot>
         </table>
       )}
-      <div className="grid-field">
+      <div className="framed-field grid-field">
         <label htmlFor={reasonId}>{m.reason}</label>
         <input
           id={reasonId}
@@ -119,7 +119,7 @@ export function SplitPopover(props: SplitPopoverProps) {
         />
       </div>
       {dated && (
-        <div className="grid-field">
+        <div className="framed-field grid-field">
           <label htmlFor={untilId}>{m.until}</label>
           <input
             id={untilId}

@@ -61,6 +61,7 @@ export function useFloats<Row extends GridRow>({
     const row = active === null ? null : model.row(active.row);
     if (range === null || row === null || active === null || model.source.note === undefined) return;
     if (!mayEdit) return edits.setSaid(messages.readOnly);
+    if (row.barred != null) return edits.setSaid(row.barred);
     const planned = plannedPeriods(range, model);
     const at = boundsOf(active);
     if (planned === null || at === undefined) return edits.setSaid(messages.closedPeriod);

@@ -41,7 +41,7 @@ export function Alerts({ alerts }: { readonly alerts: readonly Alert[] | undefin
 }
 
 function OneAlert({ alert }: { readonly alert: Alert }) {
-  const { t } = useText();
+  const { t, said } = useText();
   const { view } = useView();
   const { families } = useWorkspace();
   const { severity, sentence, page, product, resource, period } = alert;
@@ -52,7 +52,7 @@ function OneAlert({ alert }: { readonly alert: Alert }) {
     resource,
     period: resource === null ? null : period,
   });
-  const [head, rest] = firstClause(sentence);
+  const [head, rest] = firstClause(said(sentence));
   return (
     <Link to={`/${page}`} search={place as never} className={`alert ${severity}`}>
       <Icon name={signs[severity]} />

@@ -37,7 +37,7 @@ export function Families({ overview }: { readonly overview: Answer<'getOverview'
 }
 
 function OneFamily({ family, currency }: { readonly family: Family; readonly currency: string }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const workspace = useWorkspace();
   const { view } = useView();
   const columns = useColumns();
@@ -65,7 +65,7 @@ function OneFamily({ family, currency }: { readonly family: Family; readonly cur
       <span className={late ? 'multiple-note negative' : 'multiple-note'}>
         {late ? t.overview.late(n.percent(family.gap)) : t.overview.onTime}
       </span>
-      <FlowChart data={data} size="small" label={family.sentence} />
+      <FlowChart data={data} size="small" label={said(family.sentence)} />
     </Link>
   );
 }

@@ -16,7 +16,7 @@ const CycleNow = lazy(() => import('../cycle/cycle-now.tsx'));
 
 /** The page an executive understands in a minute. */
 export function OverviewPage() {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const scenario = useScenario();
   const { data, error, isPlaceholderData, refetch } = useAnswer('getOverview', scenario && { id: scenario.id });
   const job = useJob(data?.job ?? null, () => void refetch());
@@ -26,7 +26,7 @@ export function OverviewPage() {
       ? [data.strategy, t.overview.sub(periodName(first, n).medium, periodName(last, n).medium)].filter(Boolean).join(' · ')
       : undefined;
   return (
-    <Page sentence={data?.sentence} sub={sub} dimmed={isPlaceholderData || (error !== null && data !== undefined)}>
+    <Page sentence={data && said(data.sentence)} sub={sub} dimmed={isPlaceholderData || (error !== null && data !== undefined)}>
       {error && <Failure error={error} onAgain={() => void refetch()} />}
       {job && <JobProgress job={job} onAgain={() => void refetch()} />}
       <Figures figures={data?.figures} currency={data?.currency} />

@@ -16,7 +16,7 @@ const nothing: FlowSeries = { history: [], demand: [], lastYear: [], stack: [], 
 
 /** Demand, supply and stock of the whole company. The axes stand before the numbers come. */
 export function WholeFlow({ overview }: { readonly overview: Answer<'getOverview'> | undefined }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const workspace = useWorkspace();
   const { view, change } = useView();
   const isMoney = view.measure === 'money';
@@ -60,7 +60,11 @@ export function WholeFlow({ overview }: { readonly overview: Answer<'getOverview
         </div>
       }
     >
-      <FlowChart data={data} size="large" label={`${t.overview.flow}. ${overview?.sentence ?? t.states.loading}`} />
+      <FlowChart
+        data={data}
+        size="large"
+        label={`${t.overview.flow}. ${overview ? said(overview.sentence) : t.states.loading}`}
+      />
       {overview && !isMoney && overview.chart.apart.length > 0 && (
         <p className="note">{t.overview.apart(overview.chart.apart.join(', '))}</p>
       )}

@@ -1,8 +1,9 @@
 import { Drawer, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../texts/use-text.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
-/** What floats over the page until it is answered: in the middle, or at the right side as a panel. Escape closes it. */
+/** What floats over the page until it is answered: in the middle, or at the right side as a panel. Escape closes it, and the focus is where it was. */
 export function Dialog({
   title,
   size = 460,
@@ -17,6 +18,7 @@ export function Dialog({
   readonly children: ReactNode;
 }) {
   const { t } = useText();
+  useFocusBack();
   // Two equal families of parts; which one is a matter of place alone.
   const { Root, Overlay, Content, Title, CloseButton, Body } = side ? Drawer : Modal;
   return (

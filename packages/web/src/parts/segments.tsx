@@ -1,3 +1,5 @@
+import { onArrow } from './arrow-keys.ts';
+
 /** A choice of a few, side by side: radio buttons to the keyboard and to screen readers. */
 export function Segments<V extends string>({
   label,
@@ -11,11 +13,6 @@ export function Segments<V extends string>({
   readonly choices: readonly { readonly value: V; readonly label: string }[];
   readonly onChange: (value: V) => void;
 }) {
-  const move = (step: number) => {
-    const at = choices.findIndex((choice) => choice.value === value);
-    const next = choices[(at + step + choices.length) % choices.length];
-    if (next) onChange(next.value);
-  };
   return (
     <div className="segments" role="radiogroup" aria-label={label}>
       {choices.map((choice, k) => (
@@ -27,13 +24,7 @@ export function Segments<V extends string>({
           aria-checked={choice.value === value}
           tabIndex={choice.value === value || (k === 0 && !choices.some((one) => one.value === value)) ? 0 : -1}
           onClick={() => onChange(choice.value)}
-          onKeyDown={({ key, currentTarget }) => {
-            const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
-            if (step === 0) return;
-            move(step);
-            const sibling = step > 0 ? currentTarget.nextElementSibling : currentTarget.previousElementSibling;
-            if (sibling instanceof HTMLElement) sibling.focus();
-          }}
+          onKeyDown={(event) => onArrow(event, k, choices.length, (next) => onChange(choices[next]!.value))}
         >
           {choice.label}
         </button>

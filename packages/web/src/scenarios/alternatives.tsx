@@ -27,7 +27,7 @@ export function Alternatives({
   readonly others: readonly string[];
   readonly ink: (id: string) => string;
 }) {
-  const { t } = useText();
+  const { t, said } = useText();
   const { view } = useView();
   const [currency, setCurrency] = useState<string | undefined>(undefined);
   // What others are held against comes first.
@@ -61,7 +61,7 @@ export function Alternatives({
         {!table && !error && <Lines count={6} />}
         {table && (
           <div className={isPlaceholderData ? 'dimmed' : ''}>
-            <p className="finding">{table.sentence}</p>
+            <p className="finding">{said(table.sentence)}</p>
             <Figures table={table} ink={ink} />
           </div>
         )}

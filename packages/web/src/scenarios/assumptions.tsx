@@ -29,7 +29,7 @@ export function Assumptions({ scenario }: { readonly scenario: Scenario | undefi
   const on = entries.filter((entry) => entry.on).length;
   return (
     <Card
-      className="assumptions"
+      className={mayEdit ? 'assumptions editable' : 'assumptions'}
       title={scenario?.head.name ?? t.scenarios.assumptions}
       beside={t.scenarios.inOrder}
       right={scenario && mayEdit && <ScenarioMenu head={scenario.head} />}
@@ -94,9 +94,10 @@ function OneEntry({
   readonly effect: { readonly units: number; readonly unit: string } | null;
   readonly money: ShownEffects;
 }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const mayEdit = useMayEdit();
-  const { assumption, on, counts, sentence, issues } = entry;
+  const { assumption, on, counts, issues } = entry;
+  const sentence = said(entry.sentence);
   const { id, team, owner, on: day, reason, state, probability, expires } = assumption;
   return (
     <li className={counts ? 'entry' : 'entry off'}>
@@ -145,8 +146,9 @@ function OneEntry({
 }
 
 function EntryMenu({ entry, head }: { readonly entry: Entry; readonly head: Scenario['head'] }) {
-  const { t } = useText();
-  const { assumption, sentence } = entry;
+  const { t, said } = useText();
+  const { assumption } = entry;
+  const sentence = said(entry.sentence);
   const become = (state: 'agreed' | 'rejected' | 'proposed') => {
     const { owner: _, on: __, ...signedAnew } = assumption;
     return send(head, [{ kind: 'revise', assumption: { ...signedAnew, state } }], `${t.scenarios.state[state]}: ${sentence}`);

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { client } from '../api/client.ts';
 import { renewScenario } from '../api/live.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useView } from '../view/use-view.ts';
@@ -47,14 +48,7 @@ export function BranchForm({ head, onClose }: { readonly head: ScenarioHead; rea
           onChange={({ currentTarget: { value } }) => setReason(value)}
         />
         {branch.error && <Failure error={branch.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={branch.isPending}>
-            {t.scenarios.branch}
-          </button>
-        </div>
+        <FormActions send={t.scenarios.branch} disabled={branch.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { useText } from '../texts/use-text.ts';
 
 /** Changes of a list of assumptions, one line each. */
 export function Changes({ list }: { readonly list: Answer<'diffScenario'>['list'] }) {
-  const { t } = useText();
+  const { t, said } = useText();
   return (
     <ul className="changes">
       {list.map(({ kind, assumption, sentence, after, before }) => (
@@ -12,7 +12,7 @@ export function Changes({ list }: { readonly list: Answer<'diffScenario'>['list'
             {t.scenarios.changeKind[kind]}
           </span>
           <span>
-            {sentence} <small>{(after ?? before)?.assumption.owner}</small>
+            {said(sentence)} <small>{(after ?? before)?.assumption.owner}</small>
           </span>
         </li>
       ))}

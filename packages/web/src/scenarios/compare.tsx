@@ -49,6 +49,7 @@ export function Compare({ head }: { readonly head: ScenarioHead }) {
             ))}
           </fieldset>
         )}
+        {chosen.length === 0 && others.length > 0 && <p className="note">{t.scenarios.compareHint}</p>}
         {error && <Failure error={error} onAgain={() => void refetch()} />}
         {job && <JobProgress job={job} onAgain={() => void refetch()} />}
         {chosen.length > 0 && !data && !error && <Lines count={6} />}

@@ -156,7 +156,7 @@ export function EffectsEdge({
 
 /** What it costs to leave one proposal open for a cycle; planned when asked. */
 export function CostOfWaiting({ head, assumption }: { readonly head: ScenarioHead; readonly assumption: string }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const [asked, setAsked] = useState(false);
   const { data, error, refetch } = useAnswer('getWaiting', asked ? { id: head.id, assumptions: assumption } : null);
   const job = useJob(data?.kind === 'job' ? data.job.id : null, ({ state }) =>
@@ -175,7 +175,7 @@ export function CostOfWaiting({ head, assumption }: { readonly head: ScenarioHea
   return (
     <div className="waiting-cost">
       <p className="note">
-        <strong>{data.sentence}</strong>
+        <strong>{said(data.sentence)}</strong>
       </p>
       {told.length > 0 && (
         <p className="note">

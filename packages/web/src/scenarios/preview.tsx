@@ -33,7 +33,7 @@ export function Preview({
   readonly words: { readonly mine: string; readonly theirs: string };
   readonly ask: (body: Asked) => Promise<Shown>;
 }) {
-  const { t } = useText();
+  const { t, said } = useText();
   const [choices, setChoices] = useState<Choices>({});
   const [done, setDone] = useState(false);
   const show = useMutation({
@@ -60,14 +60,14 @@ export function Preview({
       {done && <p role="status">{t.scenarios.done}</p>}
       {shown && (
         <>
-          <p className="finding">{shown.sentence}</p>
+          <p className="finding">{said(shown.sentence)}</p>
           {shown.conflicts.length > 0 && (
             <>
               <h3>{t.scenarios.conflicts}</h3>
               <ul className="conflicts">
                 {shown.conflicts.map(({ id, sentence, mine, theirs, before }) => (
                   <li key={id}>
-                    <p>{sentence}</p>
+                    <p>{said(sentence)}</p>
                     <dl>
                       <dt>{t.scenarios.before}</dt>
                       <dd>{before}</dd>
@@ -77,7 +77,7 @@ export function Preview({
                       <dd>{theirs}</dd>
                     </dl>
                     <Segments
-                      label={sentence}
+                      label={said(sentence)}
                       value={choices[id] ?? ''}
                       choices={[
                         { value: 'mine', label: words.mine },

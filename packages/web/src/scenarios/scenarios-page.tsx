@@ -3,6 +3,7 @@ import { useAnswer } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Page } from '../parts/page.tsx';
 import { PrintFoot } from '../parts/print-foot.tsx';
+import { Tabs } from '../parts/tabs.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { useMayEdit, useScenario, useView, useWorkspace } from '../view/use-view.ts';
@@ -18,7 +19,7 @@ const tabs = ['compare', 'risks', 'merge', 'rebase', 'log'] as const;
 
 /** A scenario as a list of assumptions in words; beside it how it differs, what else it could take in, and what is at risk. */
 export function ScenariosPage() {
-  const { t } = useText();
+  const { t, said } = useText();
   const { view, change } = useView();
   const mayEdit = useMayEdit();
   const head = useScenario();
@@ -31,7 +32,7 @@ export function ScenariosPage() {
   if (!head) return null;
   return (
     <Page
-      sentence={data?.sentence}
+      sentence={data && said(data.sentence)}
       sub={
         data && [data.head.name, data.head.origin && t.scenarios.branchedFrom(data.head.origin.name)].filter(Boolean).join(' · ')
       }
@@ -49,28 +50,18 @@ export function ScenariosPage() {
       <div className="scenarios-row">
         <Assumptions scenario={data} />
         <div className="scenarios-side">
-          <div className="tabs" role="tablist" aria-label={t.scenarios.tabsLabel}>
-            {offered.map((one) => (
-              <button
-                key={one}
-                type="button"
-                role="tab"
-                id={`tab-${one}`}
-                aria-selected={one === tab}
-                aria-controls="tab-panel"
-                onClick={() => change({ tab: one === 'compare' ? null : one })}
-              >
-                {t.scenarios.tabs[one]}
-              </button>
-            ))}
-          </div>
-          <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} className="tab-panel">
+          <Tabs
+            label={t.scenarios.tabsLabel}
+            value={tab}
+            tabs={offered.map((value) => ({ value, label: t.scenarios.tabs[value] }))}
+            onChange={(one) => change({ tab: one === 'compare' ? null : one })}
+          >
             {tab === 'compare' && <Compare head={head} />}
             {tab === 'risks' && <Risks head={head} />}
             {tab === 'merge' && <Merge key={head.id} head={head} />}
             {tab === 'rebase' && <Rebase key={head.id} head={head} />}
             {tab === 'log' && <Log head={head} />}
-          </div>
+          </Tabs>
         </div>
       </div>
       <PrintFoot />

@@ -1,5 +1,6 @@
 import { ApiProblem, type Issue } from '@equipoise/api';
 import { Icon } from '../parts/icon.tsx';
+import { Words } from '../parts/words.tsx';
 import { useText } from '../texts/use-text.ts';
 
 /** What went wrong with a request: where, what was seen, what was wanted, what to do. */
@@ -30,7 +31,7 @@ const signs = { error: 'alert-octagon', warning: 'alert-triangle', note: 'info' 
  * periods in the sentence itself: then only a place in a file is told.
  */
 export function Issues({ issues, ofPlan = false }: { readonly issues: readonly Issue[]; readonly ofPlan?: boolean }) {
-  const { t } = useText();
+  const { t, said } = useText();
   const where = ({ at }: Issue): string => (!at || (ofPlan && at.file === undefined) ? '' : placeText(at));
   if (issues.length === 0) return null;
   return (
@@ -41,7 +42,7 @@ export function Issues({ issues, ofPlan = false }: { readonly issues: readonly I
           <Icon name={signs[issue.severity]} size={14} />
           <div>
             <span className="visually-hidden">{t.data.severity[issue.severity]}: </span>
-            {issue.message}
+            <Words text={ofPlan ? said(issue.message) : issue.message} />
             <dl>
               {where(issue) !== '' && <Detail name={t.states.where} text={where(issue)} />}
               {issue.seen && <Detail name={t.states.seen} text={issue.seen} />}
@@ -59,7 +60,9 @@ function Detail({ name, text }: { readonly name: string; readonly text: string }
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{text}</dd>
+      <dd>
+        <Words text={text} />
+      </dd>
     </div>
   );
 }

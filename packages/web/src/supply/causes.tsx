@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useAnswer } from '../api/queries.ts';
+import { TableHead } from '../parts/table-head.tsx';
 import { Failure } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { periodName } from '../texts/period-name.ts';
@@ -17,7 +18,7 @@ export function Causes({
   /** Hours the plan works there, which may build ahead of demand or catch up with it. */
   readonly worked: number | null;
 }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view } = useView();
   const scenario = useScenario();
   const { data, error } = useAnswer('getLoadCauses', scenario && { id: scenario.id, resource, period });
@@ -37,21 +38,19 @@ export function Causes({
         {t.supply.causes} <span className="beside">{t.supply.causesOf(data.name, periodName(data.period, n).long)}</span>
       </h3>
       <p>
-        {data.sentence}
+        {said(data.sentence).replace(/[^.]$/, '$&.')}
         {worked !== null && data.load !== null && ` ${saysWorked(worked, data.load)}`}
       </p>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col" className="text">
-              {t.supply.item}
-            </th>
-            <th scope="col">{t.supply.itemUnits}</th>
-            <th scope="col">{t.supply.itemHours}</th>
-            <th scope="col">{t.supply.byMix}</th>
-            <td />
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            { text: t.supply.item },
+            { number: t.supply.itemUnits },
+            { number: t.supply.itemHours },
+            { number: t.supply.byMix },
+            null,
+          ]}
+        />
         <tbody>
           {data.items.map(({ item, name, units, hours, hoursByMix }) => (
             <tr key={item}>

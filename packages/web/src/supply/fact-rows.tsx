@@ -39,7 +39,7 @@ export function FactRows({ plans, inView }: { readonly plans: Plans; readonly in
       figure: 'hired',
       unit: '',
       there: plans.plans.some(({ facts }) => facts.heads !== null),
-      of: ({ facts }) => `${n.number(facts.hired)}, ${n.number(facts.laidOff)}`,
+      of: ({ facts }) => `${n.number(facts.hired)} / ${n.number(facts.laidOff)}`,
     },
     {
       name: t.supply.margin,

@@ -30,7 +30,7 @@ export function Hedges({ robust }: { readonly robust: Robustness }) {
 }
 
 function OneHedge({ one, hedge }: { readonly one: One; readonly hedge: Hedge }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const mayEdit = useMayEdit();
   const { change: changeView } = useView();
   const [operation] = useState(() => crypto.randomUUID());
@@ -73,7 +73,7 @@ function OneHedge({ one, hedge }: { readonly one: One; readonly hedge: Hedge }) 
   });
   return (
     <li>
-      {hedge.sentence}{' '}
+      {said(hedge.sentence)}{' '}
       {mayEdit && hedge.changes.length > 0 && (
         <button
           type="button"

@@ -30,7 +30,7 @@ export function Robust({
   readonly strategies?: string | undefined;
   readonly others?: string | undefined;
 }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view, change } = useView();
   const scenario = useScenario();
   const mayEdit = useMayEdit();
@@ -107,12 +107,12 @@ export function Robust({
       )}
       {known && (
         <div className={isPlaceholderData ? 'dimmed' : ''}>
-          <p className="finding">{known.sentences[0]}</p>
+          <p className="finding">{said(known.sentences[0] ?? '')}</p>
           {Math.abs(known.drift - 1) >= 0.01 && (
             <p className="note">{t.robust.drift(n.number(100 * Math.abs(known.drift - 1), 1), known.drift > 1)}</p>
           )}
           <RobustTable robust={known} />
-          <p className="note">{known.sentences.at(-1)}</p>
+          <p className="note">{said(known.sentences.at(-1) ?? '')}</p>
           {scenario && <Hedges robust={known} />}
           <p className="note">
             {t.robust.drawn(n.number(known.persistence, 2), n.number(known.correlation, 2), String(known.seed))}{' '}

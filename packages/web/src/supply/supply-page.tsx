@@ -24,7 +24,7 @@ export type Plan = Plans['plans'][number];
 
 /** Strategies side by side: what each costs, what it asks of people and machines, and what another hour would be worth. */
 export function SupplyPage() {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view } = useView();
   const scenario = useScenario();
   const mayEdit = useMayEdit();
@@ -43,7 +43,7 @@ export function SupplyPage() {
 
   return (
     <Page
-      sentence={plans?.comparison.headline ?? (data ? t.supply.waiting : undefined)}
+      sentence={plans ? said(plans.comparison.headline) : data ? t.supply.waiting : undefined}
       sub={plans && <Sub plans={plans} plan={plan} />}
       dimmed={stale && plans !== null}
       actions={

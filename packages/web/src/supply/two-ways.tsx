@@ -1,6 +1,7 @@
 import { useAnswer } from '../api/queries.ts';
 import { Card } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Failure } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -9,7 +10,7 @@ import { useScenario, useView, useWorkspace } from '../view/use-view.ts';
 
 /** The same demand as hours both ways: families with their usual mix, and item by item. */
 export function TwoWays() {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view } = useView();
   const workspace = useWorkspace();
   const scenario = useScenario();
@@ -27,26 +28,32 @@ export function TwoWays() {
       {data === undefined && <Lines count={4} />}
       {data && (
         <>
-          <p className="finding">{data.sentence}</p>
+          <p className="finding">{said(data.sentence)}</p>
           <Scroll label={t.supply.twoWays}>
             <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col" className="text">
-                    {t.supply.resource}
-                  </th>
-                  <th scope="col">
-                    {t.supply.topDown} <small>{t.supply.topDownMeans}</small>
-                  </th>
-                  <th scope="col">
-                    {t.supply.bottomUp} <small>{t.supply.bottomUpMeans}</small>
-                  </th>
-                  <th scope="col">{t.supply.difference}</th>
-                  <td />
-                  <th scope="col">{t.supply.available}</th>
-                  <th scope="col">{t.supply.heatShare}</th>
-                </tr>
-              </thead>
+              <TableHead
+                columns={[
+                  { text: t.supply.resource },
+                  {
+                    number: (
+                      <>
+                        {t.supply.topDown} <small>{t.supply.topDownMeans}</small>
+                      </>
+                    ),
+                  },
+                  {
+                    number: (
+                      <>
+                        {t.supply.bottomUp} <small>{t.supply.bottomUpMeans}</small>
+                      </>
+                    ),
+                  },
+                  { number: t.supply.difference },
+                  null,
+                  { number: t.supply.available },
+                  { number: t.supply.heatShare },
+                ]}
+              />
               <tbody>
                 {data.rows.map(({ resource, name, unit, topDown, bottomUp, difference, available }) => {
                   const [load, limit, apart] = [total(bottomUp), total(available), total(difference)];

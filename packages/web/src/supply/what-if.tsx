@@ -7,6 +7,7 @@ import { client } from '../api/client.ts';
 import { renewScenario } from '../api/live.ts';
 import { write } from '../api/outbox.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { TrialPanel } from '../trial/trial-panel.tsx';
@@ -136,14 +137,11 @@ export default function WhatIf({
           </p>
         )}
         {save.error && <Failure error={save.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={save.isPending}>
-            {save.isPending ? t.whatIf.saving : branches ? t.whatIf.save : t.whatIf.addSave}
-          </button>
-        </div>
+        <FormActions
+          send={save.isPending ? t.whatIf.saving : branches ? t.whatIf.save : t.whatIf.addSave}
+          disabled={save.isPending}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

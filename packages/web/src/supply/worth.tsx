@@ -5,7 +5,7 @@ import type { Plans } from './supply-page.tsx';
 
 /** Where another hour would save most, in sentences; and the way to try it. */
 export function Worth({ plans, onAsk }: { readonly plans: Plans | null; readonly onAsk: (() => void) | undefined }) {
-  const { t } = useText();
+  const { t, said } = useText();
   const sentences = plans?.comparison.bottlenecks ?? [];
   return (
     <Card title={t.supply.worth} className="worth">
@@ -13,7 +13,7 @@ export function Worth({ plans, onAsk }: { readonly plans: Plans | null; readonly
       {plans !== null && sentences.length === 0 && <p className="note">{t.supply.worthNone}</p>}
       <ul className="sentences">
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>{said(sentence)}</li>
         ))}
       </ul>
       {plans !== null && onAsk && (

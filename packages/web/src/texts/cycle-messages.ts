@@ -1,7 +1,7 @@
 /** Texts of Cycle, its families, users and the first hour, in English; part of `messages.ts`. */
 export const cycle = {
   sub: (month: string, day: number, last: number, preRead: string) =>
-    `${month}, working day ${day} of ${last}. The pre-read leaves on ${preRead}.`,
+    `${month}, working day ${day} of ${last}. The pre-read leaves on ${preRead}${preRead.endsWith('.') ? '' : '.'}`,
   subScenario: (name: string, version: number) => `Agrees on ${name}, version ${version}.`,
   choose: 'Cycle in view',
   stages: 'The month as a line of stages',

@@ -28,6 +28,7 @@ export const finance = {
   waiting: 'Working out the plan',
   statement: 'Statement',
   download: 'Download',
+  downloading: 'Making the workbook…',
   downloads: { xlsx: 'Every column as a workbook (XLSX)', csv: 'What is in view, to the cent (CSV)' },
   notDownloaded: 'The file was not made',
   thousand: (sign: string) => `${sign} thousand`,

@@ -5,6 +5,7 @@ import { data, scenarios } from './list-messages.ts';
 import { actual, chain, meeting, sign } from './meeting-messages.ts';
 import { pack } from './pack-messages.ts';
 import { users } from './users-messages.ts';
+import type { Widened } from './widened.ts';
 
 /** Every text of the application in English. A translation is a value of the same type. */
 export const en = {
@@ -60,16 +61,7 @@ export const en = {
     automatic: 'Signed in on this machine, without a password',
     lookAs: 'Look as',
     everyRole: 'Every role at once',
-    roles: {
-      administrator: 'Administrator',
-      coordinator: 'Coordinator',
-      'demand-planner': 'Demand planner',
-      'supply-planner': 'Supply planner',
-      finance: 'Finance',
-      executive: 'Executive',
-      contributor: 'Contributor',
-      viewer: 'Viewer: reads, changes nothing',
-    },
+    roles: { ...users.roles, viewer: 'Viewer: reads, changes nothing' },
     close: 'Close',
     more: 'More',
     sample: 'Sample company',
@@ -214,7 +206,7 @@ export const en = {
     },
     service: 'Service',
     heads: 'Heads',
-    hired: 'Hired, laid off',
+    hired: 'Hired / laid off',
     margin: 'Margin',
     lost: 'Sales lost',
     peak: 'Peak load',
@@ -378,9 +370,4 @@ export const en = {
   },
 } as const;
 
-type Widened<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Widened<T[K]> };
 export type Messages = Widened<typeof en>;

@@ -59,9 +59,7 @@ export function numberWords(locale: string): NumberWords {
   };
   const withCurrency = (text: string, code: string): string => {
     const sign = symbol(code);
-    return thin || locale.startsWith('zh') || locale.startsWith('ja')
-      ? `${sign}${sign.length > 2 ? '\u00a0' : ''}${text}`
-      : `${text}\u00a0${sign}`;
+    return signFirst(locale) ? `${sign}${sign.length > 2 ? '\u00a0' : ''}${text}` : `${text}\u00a0${sign}`;
   };
   return {
     locale,
@@ -100,6 +98,9 @@ export function numberWords(locale: string): NumberWords {
     month: (day, how) => dated(day, locale, { month: how }),
   };
 }
+
+/** Whether the sign of a currency stands before its amount. */
+export const signFirst = (locale: string): boolean => /^(en|zh|ja)/.test(locale);
 
 function roundsToZero(value: number, decimals: number): boolean {
   return Math.abs(value) < 0.5 * 10 ** -decimals;

@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
 import { en, type Messages } from './messages.ts';
 import { locales, type NumberWords, numberWords } from './number.ts';
+import { said } from './said.ts';
 
 /** Words and numbers in the reader's language. */
 export interface Text {
   readonly t: Messages;
   readonly n: NumberWords;
+  /** A sentence of the server with its days, months and figures as the reader writes them. */
+  readonly said: (sentence: string) => string;
 }
 
 /** Texts by language. A translation is one more file with the same shape; numbers and dates follow any locale without one. */
@@ -13,7 +16,8 @@ const texts: Readonly<Record<string, Messages>> = { en };
 const shelf = 'equipoise.locale';
 
 export function textFor(locale: string): Text {
-  return { t: texts[locale.slice(0, 2)] ?? en, n: numberWords(locale) };
+  const n = numberWords(locale);
+  return { t: texts[locale.slice(0, 2)] ?? en, n, said: (sentence) => said(sentence, n) };
 }
 
 export function chosenLocale(): string {

@@ -1,4 +1,5 @@
 import type { Trial } from '@equipoise/api';
+import { TableHead } from '../parts/table-head.tsx';
 import { Failure, Issues } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
 import type { NumberWords } from '../texts/number.ts';
@@ -43,14 +44,9 @@ function Figures({ trial: { before, after, currency } }: { readonly trial: Trial
   ];
   return (
     <table className="table trial-figures">
-      <thead>
-        <tr>
-          <th scope="col">{t.trial.over}</th>
-          <th scope="col">{t.trial.now}</th>
-          <th scope="col">{t.trial.changed}</th>
-          <th scope="col">{t.trial.change}</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[{ number: t.trial.over }, { number: t.trial.now }, { number: t.trial.changed }, { number: t.trial.change }]}
+      />
       <tbody>
         {rows.map(([label, now, then, say]) => (
           <tr key={label}>

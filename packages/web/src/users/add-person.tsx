@@ -6,6 +6,7 @@ import { client } from '../api/client.ts';
 import { keyOf } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { sessionKey } from '../session/session-key.ts';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -60,14 +61,7 @@ export function AddPerson({ first, onClose }: { readonly first: boolean; readonl
         {first ? <p className="note">{t.users.firstOne}</p> : <RoleChoice roles={roles} onChange={setRoles} />}
         {!first && contributes && <TerritoryChoice territory={territory} onChange={setTerritory} />}
         {add.error && <Failure error={add.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={add.isPending || roles.length === 0}>
-            {t.users.add}
-          </button>
-        </div>
+        <FormActions send={t.users.add} disabled={add.isPending || roles.length === 0} onCancel={onClose} />
       </form>
     </Dialog>
   );

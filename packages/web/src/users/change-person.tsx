@@ -6,6 +6,7 @@ import { client } from '../api/client.ts';
 import { keyOf } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { FormActions } from '../parts/form-actions.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
 import { RoleChoice } from './role-choice.tsx';
@@ -71,14 +72,7 @@ export function ChangePerson({
           onChange={({ currentTarget: { value } }) => setPassword(value)}
         />
         {change.error && <Failure error={change.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={change.isPending || roles.length === 0}>
-            {t.users.save}
-          </button>
-        </div>
+        <FormActions send={t.users.save} disabled={change.isPending || roles.length === 0} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -15,33 +15,30 @@ export function TerritoryChoice({
   readonly onChange: (territory: Territory) => void;
 }) {
   const { t } = useText();
-  const { families, markets } = useWorkspace();
-  const choices = (nodes: readonly { readonly id: string; readonly name: string }[], chosen: readonly string[]) => {
-    const known = nodes.map(({ id, name }) => ({ value: id, label: name || id }));
-    // What newer base data no longer have stays visible, so that it can be taken out.
-    const gone = chosen.filter((id) => !nodes.some((node) => node.id === id)).map((id) => ({ value: id, label: id }));
-    return [...known, ...gone];
-  };
+  const workspace = useWorkspace();
+  const anything = { families: t.users.allFamilies, markets: t.users.allMarkets };
   return (
     <fieldset className="form territory">
       <legend>{t.users.territory}</legend>
       <p className="note">{t.users.territoryMeans}</p>
-      <MultiSelect
-        label={t.users.families}
-        placeholder={territory.families.length === 0 ? t.users.allFamilies : ''}
-        searchable
-        data={choices(families, territory.families)}
-        value={territory.families}
-        onChange={(chosen) => onChange({ ...territory, families: chosen })}
-      />
-      <MultiSelect
-        label={t.users.markets}
-        placeholder={territory.markets.length === 0 ? t.users.allMarkets : ''}
-        searchable
-        data={choices(markets, territory.markets)}
-        value={territory.markets}
-        onChange={(chosen) => onChange({ ...territory, markets: chosen })}
-      />
+      {(['families', 'markets'] as const).map((part) => (
+        <MultiSelect
+          key={part}
+          label={t.users[part]}
+          placeholder={territory[part].length === 0 ? anything[part] : ''}
+          searchable
+          data={choices(workspace[part], territory[part])}
+          value={territory[part]}
+          onChange={(chosen) => onChange({ ...territory, [part]: chosen })}
+        />
+      ))}
     </fieldset>
   );
+}
+
+function choices(nodes: readonly { readonly id: string; readonly name: string }[], chosen: readonly string[]) {
+  const known = nodes.map(({ id, name }) => ({ value: id, label: name || id }));
+  // What newer base data no longer have stays visible, so that it can be taken out.
+  const gone = chosen.filter((id) => !nodes.some((node) => node.id === id)).map((id) => ({ value: id, label: id }));
+  return [...known, ...gone];
 }

@@ -5,6 +5,7 @@ import { queryClient } from '../api/query-client.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Card, Page } from '../parts/page.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { sessionKey } from '../session/session-key.ts';
 import { Failure } from '../states/failure.tsx';
 import { Lines } from '../states/waiting.tsx';
@@ -51,23 +52,15 @@ export function UsersPage() {
             {data && (
               <Scroll label={t.users.people}>
                 <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col" className="text">
-                        {t.users.displayName}
-                      </th>
-                      <th scope="col" className="text">
-                        {t.users.name}
-                      </th>
-                      <th scope="col" className="text">
-                        {t.users.role}
-                      </th>
-                      <th scope="col" className="text">
-                        {t.users.state}
-                      </th>
-                      <td />
-                    </tr>
-                  </thead>
+                  <TableHead
+                    columns={[
+                      { text: t.users.displayName },
+                      { text: t.users.name },
+                      { text: t.users.role },
+                      { text: t.users.state },
+                      null,
+                    ]}
+                  />
                   <tbody>
                     {people.map((person) => (
                       <tr key={person.name} className={person.active ? '' : 'quiet'}>

@@ -1,4 +1,5 @@
 import type { Answer } from '@equipoise/api';
+import { inPlural } from '@equipoise/engine';
 import { useAnswer } from '../api/queries.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Failure } from '../states/failure.tsx';
@@ -53,18 +54,18 @@ function PlanWhy({ question: { strategy, figure } }: { readonly question: Extrac
 }
 
 function Steps({ data, error }: { readonly data?: Answer<'whyDemand'> | undefined; readonly error: unknown }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   if (error) return <Failure error={error} />;
   if (!data) return <Lines count={6} />;
   return (
     <div className="why">
       <p className="why-value">
-        <span>{data.title}</span>
+        <span>{said(data.title)}</span>
         <strong>
-          {amount(n, data.value)} <small>{data.unit}</small>
+          {amount(n, data.value)} <small>{inPlural(data.unit)}</small>
         </strong>
       </p>
-      <p>{data.sentence}</p>
+      <p>{said(data.sentence)}</p>
       <h3>{t.why.formula}</h3>
       <p className="formula">{data.formula}</p>
       <h3>{t.why.steps}</h3>
@@ -72,13 +73,13 @@ function Steps({ data, error }: { readonly data?: Answer<'whyDemand'> | undefine
         {data.steps.map((step, k) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are in order and never move
           <li key={k} className={step.assumption === null ? '' : 'touched'}>
-            <span className="why-label">{step.label}</span>
+            <span className="why-label">{said(step.label)}</span>
             {step.value !== null && (
               <span className="why-number">
-                {amount(n, step.value)} <small>{step.unit}</small>
+                {amount(n, step.value)} <small>{inPlural(step.unit)}</small>
               </span>
             )}
-            {step.detail !== '' && <span className="why-detail">{step.detail}</span>}
+            {step.detail !== '' && <span className="why-detail">{said(step.detail)}</span>}
             {step.by !== null && <span className="why-detail">{t.why.by(step.by, step.on === null ? '' : n.day(step.on))}</span>}
           </li>
         ))}

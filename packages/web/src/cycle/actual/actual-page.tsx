@@ -19,7 +19,7 @@ import { Stability } from './stability.tsx';
 
 /** What came against the plan that was signed: families, decisions, and how much the next plan moves. */
 export function ActualPage() {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view } = useView();
   const { id, none, error: noCycle } = useCycle();
   const { data, error, isPlaceholderData, refetch } = useAnswer('getActualAgainstPlan', id === null ? null : { id });
@@ -31,7 +31,7 @@ export function ActualPage() {
   const waits = against === null && error === null && noCycle == null && !none;
   return (
     <Page
-      sentence={against?.sentence ?? (none ? t.actual.noCycle : undefined)}
+      sentence={against ? said(against.sentence) : none ? t.actual.noCycle : undefined}
       sub={
         against?.plan && (
           <>

@@ -1,5 +1,6 @@
 import { Card } from '../../parts/page.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { useView } from '../../view/use-view.ts';
 import { type Against, sums } from './against.ts';
@@ -13,21 +14,19 @@ export function Attained({ against, chosen }: { readonly against: Against; reado
     <Card title={t.actual.attained} {...(attainment === undefined ? {} : { beside: attainment.sentence })}>
       <Scroll label={t.actual.attained}>
         <table className="table attained">
-          <thead>
-            <tr>
-              <th scope="col" className="text">
-                {t.actual.family}
-              </th>
-              <th scope="col">{t.actual.sold}</th>
-              <th scope="col">{t.actual.planned}</th>
-              <th scope="col">{t.actual.made}</th>
-              <th scope="col">{t.actual.planned}</th>
-              <th scope="col">{t.actual.attainment}</th>
-              <td aria-hidden="true" />
-              <th scope="col">{t.actual.adherence}</th>
-              <th scope="col">{t.actual.stockApart}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              { text: t.actual.family },
+              { number: t.actual.sold },
+              { number: t.actual.planned },
+              { number: t.actual.made },
+              { number: t.actual.planned },
+              { number: t.actual.attainment },
+              null,
+              { number: t.actual.adherence },
+              { number: t.actual.stockApart },
+            ]}
+          />
           <tbody>
             {against.families.map(({ family, name, unit, sales, production, stock, attainment: reached, adherence }) => {
               const [sold, made] = [sums(sales), sums(production)];

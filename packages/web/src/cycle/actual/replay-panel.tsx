@@ -13,7 +13,7 @@ const offered = [1, 3, 6, 12, 24] as const;
 
 /** Past cycles as of their day: what other ways of planning would have cost and served. Worked out when it is asked for. */
 export function ReplayPanel() {
-  const { t } = useText();
+  const { t, said } = useText();
   const { view, change } = useView();
   const { firstPlan } = useWorkspace();
   const mayEdit = useMayEdit();
@@ -56,7 +56,7 @@ export function ReplayPanel() {
         <>
           {replay.sentences.map((sentence, k) => (
             <p key={sentence} className={k === 0 ? 'replay-finding' : 'replay-more'}>
-              {sentence}
+              {said(sentence)}
             </p>
           ))}
           <ReplayTable replay={compared} />

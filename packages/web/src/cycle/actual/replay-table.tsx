@@ -1,5 +1,6 @@
 import type { Answer } from '@equipoise/api';
 import { Scroll } from '../../parts/scroll.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import { useText } from '../../texts/use-text.ts';
 
 export type Replay = Extract<Answer<'getReplay'>, { kind: 'replay' }>;
@@ -28,22 +29,26 @@ export function ReplayTable({ replay: { runs, currency } }: { readonly replay: R
   return (
     <Scroll label={t.actual.replay}>
       <table className="table replay-table">
-        <thead>
-          <tr>
-            <th scope="col" className="text">
-              {t.actual.replayWay} <small>{scale.unit}</small>
-            </th>
-            <th scope="col">{t.actual.replayOnTime}</th>
-            <th scope="col">{t.actual.replayRevenue}</th>
-            <th scope="col">{t.actual.replayPaid}</th>
-            <th scope="col">{t.actual.replayPeople}</th>
-            <th scope="col">{t.actual.replayHolding}</th>
-            <th scope="col">{t.actual.replayStock}</th>
-            <th scope="col">{t.actual.replayResult}</th>
-            <th scope="col">{t.actual.replayToBest}</th>
-            <th scope="col">{t.actual.replayMoves}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            {
+              text: (
+                <>
+                  {t.actual.replayWay} <small>{scale.unit}</small>
+                </>
+              ),
+            },
+            { number: t.actual.replayOnTime },
+            { number: t.actual.replayRevenue },
+            { number: t.actual.replayPaid },
+            { number: t.actual.replayPeople },
+            { number: t.actual.replayHolding },
+            { number: t.actual.replayStock },
+            { number: t.actual.replayResult },
+            { number: t.actual.replayToBest },
+            { number: t.actual.replayMoves },
+          ]}
+        />
         <tbody>
           {sorted.map((run) => {
             const { title, service, revenue, paid, costs, stockValue, result, hires, layoffs, demand } = run;

@@ -5,7 +5,7 @@ import type { Against } from './against.ts';
 
 /** Decisions of the cycles before: what was chosen, what it promised and what came of it. */
 export function Reviewed({ against: { decisions } }: { readonly against: Against }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   return (
     <Card title={t.actual.decisions} {...(decisions.length === 0 ? {} : { beside: String(decisions.length) })}>
       {decisions.length === 0 && <p className="finding">{t.actual.decisionsNone}</p>}
@@ -21,7 +21,7 @@ export function Reviewed({ against: { decisions } }: { readonly against: Against
                 <strong>{chosen?.name}</strong> <span className="quiet">{planName(cycle, n)}</span>
               </p>
               {sentences.map((sentence) => (
-                <p key={sentence}>{sentence}</p>
+                <p key={sentence}>{said(sentence)}</p>
               ))}
               {last && !sentences.some((sentence) => last.note.includes(sentence)) && (
                 <p className="quiet">{t.actual.said(n.day(last.on), last.note)}</p>

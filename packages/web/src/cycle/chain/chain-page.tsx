@@ -18,7 +18,7 @@ const mostBytesAtOnce = 40 * 2 ** 20;
 
 /** The operating plans published so far, each sealed and chained to the one before, and verified on the reader's own machine. */
 export function ChainPage() {
-  const { t } = useText();
+  const { t, said } = useText();
   const { data: chain, error, refetch } = useAnswer('listPlans', {});
   const { state, verifyKept, verifyBrought, cancel } = useVerification();
   const [noted, setNoted] = useState<string | null>(null);
@@ -34,7 +34,7 @@ export function ChainPage() {
   const kept = state.kind !== 'none' && state.source.kind === 'kept' ? state : null;
   return (
     <Page
-      sentence={chain?.sentence}
+      sentence={chain && said(chain.sentence)}
       sub={t.chain.sub}
       actions={
         chain &&

@@ -5,7 +5,7 @@ import { useText } from '../../texts/use-text.ts';
 
 /** Where this browser cannot check signatures (without https it may not), the server can be asked: then one takes its word. */
 export function ServerVerdict() {
-  const { t } = useText();
+  const { t, said } = useText();
   const [asked, setAsked] = useState(false);
   const { data, error } = useAnswer('verifyPlans', asked ? {} : null);
   if (!asked) {
@@ -22,7 +22,7 @@ export function ServerVerdict() {
       {error && <Failure error={error} />}
       {data && (
         <p role="status">
-          <strong className={data.ok ? 'positive' : 'negative'}>{data.sentence}.</strong> {t.chain.serverSays}
+          <strong className={data.ok ? 'positive' : 'negative'}>{said(data.sentence)}.</strong> {t.chain.serverSays}
         </p>
       )}
       {data && !data.ok && <Issues issues={data.issues} />}

@@ -5,7 +5,8 @@ import { timeAxis } from '../../charts/flow-option.ts';
 import { largest } from '../../charts/largest.ts';
 import { type ChartOption, type ChartSeries, colour, font, motion } from '../../charts/option.ts';
 import { divisorOf, scaleOf } from '../../charts/scale.ts';
-import { tip, tooltipLook } from '../../charts/tooltip.ts';
+import { columnTip, tip } from '../../charts/tooltip.ts';
+import { valueAxis } from '../../charts/value-axis.ts';
 import type { Messages } from '../../texts/messages.ts';
 import type { NumberWords } from '../../texts/number.ts';
 import { periodName } from '../../texts/period-name.ts';
@@ -41,24 +42,18 @@ export function familyOption(
     })),
     xAxis: blocks.map((_, k) => timeAxis({ axis }, k, k === blocks.length - 1, narrow ? 'column' : 'large')),
     yAxis: blocks.map((block, k) =>
-      valueAxis(block, k, n, divisor, divisor === 1 ? block.unit : `${t.chart.thousand} ${block.unit}`),
+      namedAxis(block, k, n, divisor, divisor === 1 ? block.unit : `${t.chart.thousand} ${block.unit}`),
     ),
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
-    tooltip: {
-      trigger: 'axis',
-      confine: true,
-      ...tooltipLook,
-      formatter: (points) => {
-        const at = (Array.isArray(points) ? points[0] : points)?.dataIndex ?? 0;
-        return tip(
-          axis[at]?.long ?? '',
-          blocks.flatMap(({ name, line }) => [
-            ...known(`${name}, ${t.familyPages.plan}`, line.plan[at], n),
-            ...known(`${name}, ${t.familyPages.actual}`, line.actual[at], n),
-          ]),
-        );
-      },
-    },
+    tooltip: columnTip((at) => {
+      return tip(
+        axis[at]?.long ?? '',
+        blocks.flatMap(({ name, line }) => [
+          ...known(`${name}, ${t.familyPages.plan}`, line.plan[at], n),
+          ...known(`${name}, ${t.familyPages.actual}`, line.actual[at], n),
+        ]),
+      );
+    }),
     series: blocks.flatMap((block, k): ChartSeries[] => [
       ground(k, closed, labels.length, k === 0 && !narrow ? words : null),
       ...seriesOf(block, k, closed, scaled),
@@ -155,7 +150,7 @@ function seriesOf(
   return [area, thenLine];
 }
 
-function valueAxis(
+function namedAxis(
   { name, line }: Block,
   gridIndex: number,
   n: NumberWords,
@@ -164,11 +159,8 @@ function valueAxis(
 ): YAxisComponentOption {
   const scale = scaleOf((Math.max(largest(line.plan), largest(line.actual)) * 1.04) / divisor, 0, 2);
   return {
-    type: 'value',
+    ...valueAxis(scale, (value) => n.number(value, scale.decimals)),
     gridIndex,
-    min: scale.min,
-    max: scale.max,
-    interval: scale.step,
     name: `{b|${name}}  ${unit}`,
     nameLocation: 'end',
     nameGap: 12,
@@ -179,14 +171,5 @@ function valueAxis(
       fontSize: 11,
       rich: { b: { color: colour('ink'), fontWeight: 600, fontSize: 12 } },
     },
-    axisLabel: {
-      fontSize: 10.5,
-      color: colour('ink3'),
-      margin: 7,
-      formatter: (value: number) => n.number(value, scale.decimals),
-    },
-    splitLine: { lineStyle: { color: colour('grid'), width: 1 } },
-    axisLine: { show: false },
-    axisTick: { show: false },
   };
 }

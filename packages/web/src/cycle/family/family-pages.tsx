@@ -58,14 +58,14 @@ function OneFamily({
   readonly family: string;
   readonly cycle: Answer<'getCycle'> | undefined;
 }) {
-  const { t } = useText();
+  const { t, said } = useText();
   const { data, error, isPlaceholderData, refetch } = useAnswer('getFamilyPage', { id, family });
   const job = useJob(data?.kind === 'job' ? data.job.id : null, () => void refetch());
   const page = data?.kind === 'page' ? data : undefined;
   const m = t.familyPages;
   return (
     <Page
-      sentence={error && !page ? t.pages.cycle : page?.title}
+      sentence={error && !page ? t.pages.cycle : page && said(page.title)}
       sub={page && m.sub(m.policies[page.policy], page.unit, page.closed, page.labels.length - page.closed)}
       dimmed={isPlaceholderData}
       actions={page && <Neighbours page={page} />}
@@ -146,7 +146,7 @@ function Neighbours({ page: { before, after, family } }: { readonly page: Family
 
 /** What this family's plan assumes, what is decided or to be decided about it, and what people noted. */
 function FamilyWords({ page, cycle }: { readonly page: FamilyPage; readonly cycle: Cycle | undefined }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { view } = useView();
   const m = t.familyPages;
   const { assumptions, decisions, notes, family } = page;
@@ -158,7 +158,7 @@ function FamilyWords({ page, cycle }: { readonly page: FamilyPage; readonly cycl
       <ul>
         {assumptions.map(({ id, sentence, owner }) => (
           <li key={id}>
-            {sentence} <span className="quiet">{owner}</span>
+            {said(sentence)} <span className="quiet">{owner}</span>
           </li>
         ))}
       </ul>

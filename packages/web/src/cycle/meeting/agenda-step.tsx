@@ -14,7 +14,7 @@ export function AgendaStep({
   /** Whether the gaps to budget, strategy and last cycle are shown as figures. */
   readonly gaps?: boolean;
 }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const here = agenda.sections.filter(({ key }) => sections.includes(key));
   const shown = agenda.gaps.slice(0, 6);
   const worded = (value: number, unit: Agenda['gaps'][number]['unit']) =>
@@ -46,7 +46,7 @@ export function AgendaStep({
             </h2>
             <ul>
               {section.items.slice(0, mostItems).map(({ sentence }) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence}>{said(sentence)}</li>
               ))}
             </ul>
             {section.items.length > mostItems && <p className="quiet">{t.meeting.more(section.items.length - mostItems)}</p>}

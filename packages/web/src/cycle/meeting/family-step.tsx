@@ -10,7 +10,7 @@ import type { FamilyPage } from './family-totals.ts';
 
 /** One family: demand, supply, stock and money together; what the plan assumes and what holds it back. */
 export function FamilyStep({ cycle, family }: { readonly cycle: string; readonly family: string }) {
-  const { t } = useText();
+  const { t, said } = useText();
   const { data, error, refetch } = useAnswer('getFamilyPage', { id: cycle, family });
   const job = useJob(data?.kind === 'job' ? data.job.id : null, () => void refetch());
   const [before, setBefore] = useState<FamilyPage | null>(null);
@@ -34,7 +34,7 @@ export function FamilyStep({ cycle, family }: { readonly cycle: string; readonly
   return (
     <article className="meeting-family">
       <div className="meeting-left">
-        <h1>{page.title}</h1>
+        <h1>{said(page.title)}</h1>
         <FamilyPanels page={page} />
       </div>
       <div className="meeting-right">
@@ -48,7 +48,7 @@ export function FamilyStep({ cycle, family }: { readonly cycle: string; readonly
             <ul className="meeting-list">
               {page.assumptions.slice(0, 5).map(({ id, sentence, owner }) => (
                 <li key={id}>
-                  {sentence} <span className="quiet">{owner}</span>
+                  {said(sentence)} <span className="quiet">{owner}</span>
                 </li>
               ))}
             </ul>

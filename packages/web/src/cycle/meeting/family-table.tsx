@@ -1,3 +1,4 @@
+import { TableHead } from '../../parts/table-head.tsx';
 import { periodName } from '../../texts/period-name.ts';
 import { useText } from '../../texts/use-text.ts';
 import type { FamilyPage } from './family-totals.ts';
@@ -14,15 +15,15 @@ export function FamilyTable({ page }: { readonly page: FamilyPage }) {
   if (blocks.length === 0) return null;
   return (
     <table className="table meeting-table">
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{t.meeting.plan}</th>
-          <th scope="col">{t.meeting.actual}</th>
-          <th scope="col">{t.meeting.difference}</th>
-          <th scope="col">{t.meeting.cumulative}</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          null,
+          { number: t.meeting.plan },
+          { number: t.meeting.actual },
+          { number: t.meeting.difference },
+          { number: t.meeting.cumulative },
+        ]}
+      />
       {blocks.map(({ key, name, unit, line }) => (
         <tbody key={key}>
           <tr className="meeting-block">

@@ -20,7 +20,7 @@ import { useMeetingKeys } from './use-meeting-keys.ts';
 
 /** The review on a large screen: one family a page, arrow keys from page to page, options on number keys, and a recap at the end. */
 export function MeetingPage() {
-  const { t } = useText();
+  const { t, said } = useText();
   const { view, change } = useView();
   const navigate = useNavigate();
   const { id, cycle, none, error: noCycle } = useCycle();
@@ -81,7 +81,7 @@ export function MeetingPage() {
           </>
         )}
         {step?.kind === 'opening' && agenda && cycle && (
-          <AgendaStep title={agenda.sentence} agenda={agenda} sections={openingSections} />
+          <AgendaStep title={said(agenda.sentence)} agenda={agenda} sections={openingSections} />
         )}
         {step?.kind === 'family' && cycle && <FamilyStep key={step.family} cycle={cycle.head.id} family={step.family} />}
         {step?.kind === 'whole' && agenda && cycle && (

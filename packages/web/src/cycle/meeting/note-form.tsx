@@ -2,6 +2,7 @@ import type { Cycle, LegalMove } from '@equipoise/api';
 import { Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { Failure } from '../../states/failure.tsx';
 import { useText } from '../../texts/use-text.ts';
 import { useMove } from '../use-move.ts';
@@ -39,14 +40,7 @@ export function NoteForm({
           onChange={({ currentTarget: { value } }) => setWords(value)}
         />
         {note.error !== null && <Failure error={note.error} />}
-        <div className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.states.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={note.isPending}>
-            {t.meeting.noteKeep}
-          </button>
-        </div>
+        <FormActions send={t.meeting.noteKeep} disabled={note.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,11 +1,11 @@
-import type { CustomSeriesOption } from 'echarts/charts';
-import { ground } from '../../charts/annotations.ts';
+import { ground, peakLabel } from '../../charts/annotations.ts';
 import type { FlowData } from '../../charts/flow-data.ts';
 import { timeAxis } from '../../charts/flow-option.ts';
 import { largest, largestAt } from '../../charts/largest.ts';
 import { type ChartOption, type ChartSeries, colour, font, motion } from '../../charts/option.ts';
 import { divisorOf, scaleOf } from '../../charts/scale.ts';
-import { tip, tooltipLook } from '../../charts/tooltip.ts';
+import { columnTip, tip } from '../../charts/tooltip.ts';
+import { valueAxis } from '../../charts/value-axis.ts';
 import type { Text } from '../../texts/use-text.ts';
 import type { FamilyPage } from './family-totals.ts';
 
@@ -35,7 +35,7 @@ export function largestOf({ plan, actual }: Block['line']): number {
  * One measure of a family: what came in the closed periods, what is planned after them, and as a grey dashed step what had been planned
  * for what is closed. Sales are a line, production bars, stocks a line over an area.
  */
-export function panelOption({ key, name, line }: Block, panel: Panel, { t, n }: Text): ChartOption {
+export function panelOption({ key, name, line }: Block, panel: Panel, { t, n }: Pick<Text, 't' | 'n'>): ChartOption {
   const { axis, closed, height, labelled, first } = panel;
   const divisor = divisorOf(largestOf(line));
   const scale = scaleOf((largestOf(line) * 1.06) / divisor, 0, 2);
@@ -64,11 +64,13 @@ export function panelOption({ key, name, line }: Block, panel: Panel, { t, n }: 
     ...(peak < 0 || planned[peak] === null
       ? []
       : [
-          peakWords(
+          peakLabel(
+            0,
             peak,
             planned[peak] ?? 0,
             worded(planned[peak] ?? 0, divisor, n),
-            key === 'production' ? 'regular-text' : ink,
+            colour(key === 'production' ? 'regular-text' : ink),
+            'meeting',
           ),
         ]),
   ];
@@ -86,41 +88,21 @@ export function panelOption({ key, name, line }: Block, panel: Panel, { t, n }: 
         rich: { y: { color: colour('ink'), fontWeight: 600, fontSize: 12, lineHeight: 15 } },
       },
     } as never,
-    yAxis: {
-      type: 'value',
-      min: 0,
-      max: scale.max,
-      interval: scale.step,
-      axisLabel: {
-        fontSize: 12,
-        color: colour('ink3'),
-        margin: 9,
-        formatter: (value: number) => n.number(value, scale.decimals),
-      },
-      splitLine: { lineStyle: { color: colour('grid'), width: 1 } },
-      axisLine: { show: false },
-      axisTick: { show: false },
-    },
-    tooltip: {
-      trigger: 'axis',
-      confine: true,
-      ...tooltipLook,
-      formatter: (points) => {
-        const at = (Array.isArray(points) ? points[0] : points)?.dataIndex ?? 0;
-        const rows: [string, number | null | undefined][] =
-          at < closed
-            ? [
-                [name, line.actual[at]],
-                [t.meeting.plannedThen, line.plan[at]],
-                [t.meeting.difference, line.difference[at]],
-              ]
-            : [[name, line.plan[at]]];
-        return tip(
-          axis[at]?.long ?? '',
-          rows.filter(([, value]) => value != null).map(([what, value]) => [what, n.number(value)]),
-        );
-      },
-    },
+    yAxis: valueAxis(scale, (value: number) => n.number(value, scale.decimals), { fontSize: 12, margin: 9 }),
+    tooltip: columnTip((at) => {
+      const rows: [string, number | null | undefined][] =
+        at < closed
+          ? [
+              [name, line.actual[at]],
+              [t.meeting.plannedThen, line.plan[at]],
+              [t.meeting.difference, line.difference[at]],
+            ]
+          : [[name, line.plan[at]]];
+      return tip(
+        axis[at]?.long ?? '',
+        rows.filter(([, value]) => value != null).map(([what, value]) => [what, n.number(value)]),
+      );
+    }),
     series,
   };
 }
@@ -162,37 +144,6 @@ function columnWords(axis: FlowData['axis'], at: number): string {
   if (name === undefined) return '';
   const word = axis.length <= 10 ? name.long.replace(name.year, '').trim() : name.initial;
   return (name.opensYear || at === 0) && name.year !== '' ? `${word}\n{y|${name.year}}` : word;
-}
-
-/** The largest planned number, beside its peak, readable from the other end of the table. */
-function peakWords(column: number, value: number, text: string, ink: string): CustomSeriesOption {
-  return {
-    type: 'custom',
-    silent: true,
-    animation: false,
-    tooltip: { show: false },
-    z: 10,
-    clip: false,
-    data: [0],
-    renderItem: (params, api) => {
-      const { x, width } = params.coordSys as unknown as { x: number; width: number };
-      const [at = 0, y = 0] = api.coord([column, value]);
-      return {
-        type: 'text',
-        style: {
-          text,
-          x: Math.min(Math.max(at, x + 22), x + width - 22),
-          y: y - 5,
-          align: 'center',
-          verticalAlign: 'bottom',
-          fill: colour(ink),
-          font: `620 13px ${font}`,
-          stroke: colour('sf'),
-          lineWidth: 3,
-        },
-      };
-    },
-  };
 }
 
 function worded(value: number, divisor: number, n: Text['n']): string {

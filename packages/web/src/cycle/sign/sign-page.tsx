@@ -16,12 +16,12 @@ export type DraftPlan = Answer<'getDraftPlan'>;
 
 /** The operating plan of a cycle: what it allots in plain words, who has signed, and one's own signature. Made for a phone as well. */
 export function SignPage() {
-  const { t } = useText();
+  const { t, said } = useText();
   const { id, cycle, none, error: noCycle } = useCycle();
   const { data: plan, error, refetch } = useAnswer('getDraftPlan', id === null ? null : { id });
   const job = useJob(plan?.job?.id ?? null, () => void refetch());
   return (
-    <Page sentence={none ? t.sign.noCycle : plan?.sentence} sub={plan && t.sign.sub}>
+    <Page sentence={none ? t.sign.noCycle : plan && said(plan.sentence)} sub={plan && t.sign.sub}>
       <CycleLinks />
       {(error ?? noCycle) != null && <Failure error={error ?? noCycle} onAgain={() => void refetch()} />}
       {!plan && !none && error === null && noCycle == null && (
