@@ -2,7 +2,7 @@ import { createInlineSolver } from '@equipoise/solver-highs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exampleProblem } from './example-problem.ts';
-import { numbers, planWith } from './planned.fixture.ts';
+import { level, numbers, planWith } from './planned.fixture.ts';
 import type { SupplyProblem } from './problem.ts';
 import { randomProblem } from './random-problem.fixture.ts';
 
@@ -63,5 +63,13 @@ test('by hand: capacity that is dear to leave idle is filled in spite of set-ups
   const plan = await planned(exampleProblem(2, [point]));
   expect(numbers(plan.products[0]!.regular)).toEqual([20, 20]);
   // Two set-ups, 10 and 20 kept; only what is needed would cost two set-ups, 10 kept and 40 for 10 idle units.
+  expect(plan.totalCost).toBeCloseTo(40, 6);
+});
+
+test('by hand: a constant rate is as high as a period that is dear to leave idle wants it', async () => {
+  const point = { demand: [10, 10], holdingCost: 1, production: { setupCost: 5, regularCapacity: 20, idleCost: [0, 9] } };
+  const plan = await planned(exampleProblem(2, [point]), level('cheapest'));
+  expect(numbers(plan.products[0]!.regular)).toEqual([20, 20]);
+  // A unit of rate keeps one unit for two periods and one for one, 3 in all, and spares 9.
   expect(plan.totalCost).toBeCloseTo(40, 6);
 });

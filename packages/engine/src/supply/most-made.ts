@@ -10,7 +10,17 @@ import { findUses } from './resource-use.ts';
 export function mostMade(problem: SupplyProblem, steady: (point: StockPoint) => boolean): Float64Array[] {
   const need = remainingNeed(problem, steady);
   const busy = outputOfBusyHours(problem, need);
-  return need.map((units, i) => units.map((most, t) => Math.max(most, busy[i]![t]!)));
+  return problem.stockPoints.map((point, i) => {
+    // What one period is busy with, a constant rate makes in all.
+    if (steady(point)) busy[i]!.fill(Math.max(...busy[i]!) * unevenness(problem));
+    return need[i]!.map((units, t) => Math.max(units, busy[i]![t]!));
+  });
+}
+
+/** How many times as long the longest period is worked as the shortest in which there is work. */
+function unevenness({ workingDays }: SupplyProblem): number {
+  const worked = workingDays.filter((days) => days > 0);
+  return worked.length === 0 ? 1 : Math.max(...worked) / Math.min(...worked);
 }
 
 /**
@@ -20,9 +30,7 @@ export function mostMade(problem: SupplyProblem, steady: (point: StockPoint) => 
  * that is moved. Rates that must not fall freely (`steady`) can make more than is needed, by as much as working days differ.
  */
 function remainingNeed(problem: SupplyProblem, steady: (point: StockPoint) => boolean): Float64Array[] {
-  const { workingDays } = problem;
-  const worked = workingDays.filter((days) => days > 0);
-  const uneven = worked.length === 0 ? 1 : Math.max(...worked) / Math.min(...worked);
+  const uneven = unevenness(problem);
   return needFromPeriod(problem).map((need, i) => {
     const point = problem.stockPoints[i]!;
     if (steady(point)) return need.fill(need[0]! * uneven);
