@@ -1,4 +1,5 @@
 import { type Command, CommanderError, InvalidArgumentError } from 'commander';
+import { diskFault } from './files/write.ts';
 import { type ExitCode, exitCode, Refused, WrongUsage } from './outcome.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { countIssues, renderIssues } from './text/issues.ts';
@@ -74,7 +75,8 @@ function everyCommand(command: Command, change: (command: Command) => void): voi
 async function guarded(work: () => Promise<ExitCode>, terminal: Terminal): Promise<ExitCode> {
   try {
     return await work();
-  } catch (error) {
+  } catch (thrown) {
+    const error = diskFault(thrown) ?? thrown;
     terminal.progress.end();
     // A verb that only has verbs below it shows its help.
     if (error instanceof CommanderError) throw error;

@@ -67,7 +67,7 @@ export interface NextMonthOptions {
 export async function nextMonth(store: Store, folder: string, options: NextMonthOptions, terminal: Terminal): Promise<NextMonth> {
   const cycles = await allCycles(store);
   const published = cycles.findLast((cycle) => cycle.published.length > 0) ?? null;
-  const opened = await scenarioBefore(store, options.scenario ?? published?.scenario);
+  const opened = await scenarioBefore(store, options.scenario ?? (published ?? cycles.at(-1))?.scenario);
   const before = await baseOf(store, opened.head.base, terminal);
 
   terminal.progress.begin(`Reading ${folder}`);
@@ -115,7 +115,12 @@ export async function nextMonth(store: Store, folder: string, options: NextMonth
 async function scenarioBefore(store: Store, id: string | undefined): Promise<OpenedScenario> {
   const heads = await store.listScenarios();
   const found =
-    id === undefined ? (heads.length === 1 ? heads[0] : undefined) : heads.find((head) => head.id === id || head.name === id);
+    id === undefined
+      ? // Where all stand on the same base data, any of them says which.
+        new Set(heads.map(({ base }) => base)).size === 1
+        ? heads[0]
+        : undefined
+      : heads.find((head) => head.id === id || head.name === id);
   const opened = found === undefined ? null : await store.openScenario(found.id);
   if (opened !== null) return opened;
   const names = heads.map(({ name }) => name).join(' | ');

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { toldByDisk } from '../files/write.ts';
 import { refused } from '../outcome.ts';
 
 /** A private key of one person in one role. */
@@ -43,7 +44,7 @@ export async function makeKey(path: string): Promise<SigningKey> {
     await writeFile(path, pem, { mode: 0o600, flag: 'wx' });
     await chmod(path, 0o600);
   } catch (error) {
-    throw refused('cli/cannot-write-key', `${path} cannot be written: ${told(error)}.`, 'Name another file with --key.', {
+    throw refused('cli/cannot-write-key', `${path} cannot be written: ${toldByDisk(error)}.`, 'Name another file with --key.', {
       file: path,
     });
   }
@@ -70,7 +71,7 @@ export async function openKey(path: string): Promise<SigningKey> {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     throw refused(
       'cli/no-key',
-      `The key ${path} cannot be read: ${told(error)}.`,
+      `The key ${path} cannot be read: ${toldByDisk(error)}.`,
       'Make one with --new-key, or name it with --key.',
       { file: path },
     );
@@ -115,5 +116,3 @@ async function askPassphrase(question: string): Promise<string> {
     process.stderr.write('\n');
   }
 }
-
-const told = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));

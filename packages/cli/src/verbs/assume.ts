@@ -240,7 +240,13 @@ function kindOptions(options: WordOptions): WordOptions {
 /** An assumption that cannot be laid is never written. */
 function wantNoError({ issues }: Applied, assumptions: readonly Assumption[]): void {
   const errors = issues.filter(({ severity, at }) => severity === 'error' && assumptions.some(({ id }) => id === at?.assumption));
-  if (errors.length > 0) throw new Refused(errors);
+  if (errors.length > 0) throw new Refused(errors.map(withComma));
+}
+
+/** Whoever writes 1,200 for a thousand two hundred hears why it was read as two numbers. */
+function withComma(issue: Issue): Issue {
+  if (issue.code !== 'scenario/values-do-not-fit') return issue;
+  return { ...issue, remedy: `${issue.remedy} A comma stands between periods: one thousand two hundred is 1200.` };
 }
 
 async function jsonOf(path: string): Promise<readonly unknown[]> {

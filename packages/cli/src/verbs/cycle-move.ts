@@ -95,6 +95,7 @@ function bodyOf(name: string, on: string, { before, base, version, family }: Now
 }
 
 function stageNamed(text: string): Stage {
+  if (text === '') throw new WrongUsage(`which stage? Name it after the move: ${stages.join(', ')}.`);
   const found = stages.find((stage) => stage === text);
   if (found === undefined) throw new WrongUsage(`"${text}" is no stage; wanted: ${stages.join(', ')}.`);
   return found;

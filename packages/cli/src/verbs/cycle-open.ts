@@ -52,6 +52,7 @@ export const cycleOpen: Verb = {
         const before = (await allCycles(store)).findLast(({ phase }) => phase !== 'abandoned') ?? null;
         const mover = moverOf(options);
         const id = options.month ?? options.cycle ?? laterOf(mover.on.slice(0, 7), before?.id ?? null);
+        if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(id)) throw new WrongUsage(`--month '${id}': wanted a month as YYYY-MM.`);
         const scenario = await chosenScenario(store, options.scenario ?? before?.scenario, path);
         if (before !== null && before.phase !== 'published' && before.id !== id) {
           throw new WrongUsage(`cycle ${before.id} is not published yet; publish it, or \`cycle move ${path} abandon\`.`);

@@ -50,7 +50,7 @@ export const rebase: Verb = {
         const old = await baseOf(store, head.base, terminal);
         const target: Base = (await isFolder(to))
           ? await fromFolder(to)
-          : await baseOf(store, (await findBase(store, to)).hash, terminal);
+          : await baseOf(store, (await findBase(store, to, 'Name a folder of base data, or a base. ')).hash, terminal);
         const chosen = remedies(options.remedy ?? [], (id) => entryOf(opened, id).assumption.id);
         const rebased = rebaseScenario(scenario, old, target, { chosen });
         for (const [id, wanted] of chosen) wantChoice(rebased.findings, id, wanted);

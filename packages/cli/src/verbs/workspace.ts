@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { counted, planPeriods, spanName } from '@equipoise/engine';
 import { openWorkspace, restoreWorkspace, type Store, stepSentence } from '@equipoise/store';
 import type { Verb } from '../command.ts';
+import { cannotWrite } from '../files/write.ts';
 import { exitCode, Refused, refused } from '../outcome.ts';
 import { openCompany } from '../planning/company-folder.ts';
 import { headJson } from '../text/entries-json.ts';
@@ -218,6 +219,11 @@ function wantNothingAt(path: string): void {
   }
   if (!existsSync(dirname(resolve(path)))) {
     throw refused('cli/no-folder', `The folder ${dirname(path)} does not exist.`, 'Make the folder first.', { file: path });
+  }
+  try {
+    accessSync(dirname(resolve(path)), constants.W_OK);
+  } catch (error) {
+    throw cannotWrite(path, error);
   }
 }
 

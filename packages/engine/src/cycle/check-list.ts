@@ -3,7 +3,7 @@ import { hashOf } from '../series/canonical.ts';
 import type { Check } from './check.ts';
 import type { Cycle, SignOff } from './cycle.ts';
 import type { CycleFacts } from './facts.ts';
-import { type Role, roleName } from './role.ts';
+import { type Role, roleName, theOne } from './role.ts';
 import { type Stage, stageName } from './stage.ts';
 
 interface Finding {
@@ -41,7 +41,7 @@ function signedBy(cycle: Cycle, stage: Stage, role: Role, subject: string): Find
   return found(
     false,
     stale === undefined
-      ? `The ${roleName(role)} has not signed.`
+      ? `${theOne(role)} has not signed.`
       : `${stale.person} signed on ${stale.on}, but the scenario was changed since: sign again.`,
   );
 }

@@ -66,7 +66,8 @@ function poseIssues(cycle: Cycle, decision: Extract<Command, { kind: 'pose' }>['
     ['reference', reference],
     ['recommended', recommended],
   ] as const) {
-    if (option !== null && !options.some((one) => one.id === option)) issues.push(unknownOption(option, options, what));
+    if (option !== null && options.length > 0 && !options.some((one) => one.id === option))
+      issues.push(unknownOption(option, options, what));
   }
   return issues;
 }

@@ -2,7 +2,7 @@ import type { Issue } from '../company/issue.ts';
 import type { ChangeKind } from '../scenario/change.ts';
 import type { Cycle } from './cycle.ts';
 import { frozenBy, type InputGroup, inputGroupOf, may } from './permission.ts';
-import { type Role, roleName } from './role.ts';
+import { type Role, roleName, someOf } from './role.ts';
 import { type Stage, stageName, stages } from './stage.ts';
 
 const groupNames: Readonly<Record<InputGroup, string>> = {
@@ -72,7 +72,7 @@ export function editIssues(cycle: Cycle, kinds: readonly ChangeKind[], agreed: b
       found.push({
         code: 'cycle/not-yours',
         severity: 'error',
-        message: `A ${roleName(role)} may not ${agreed ? `change ${groupNames[group].toLowerCase()}` : 'propose assumptions'} now.`,
+        message: `${someOf(role)} may not ${agreed ? `change ${groupNames[group].toLowerCase()}` : 'propose assumptions'} now.`,
         seen: roleName(role),
         remedy: 'Ask the chair of the stage, or propose it as an assumption that is not agreed yet.',
       });

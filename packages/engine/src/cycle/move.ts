@@ -9,7 +9,7 @@ import { legalKinds } from './legal-states.ts';
 import { commandIssues, stageOfCommand } from './move-issues.ts';
 import { deedOf, may } from './permission.ts';
 import { refusal } from './refusal.ts';
-import { roleName } from './role.ts';
+import { roleName, someOf } from './role.ts';
 import { stages } from './stage.ts';
 
 /**
@@ -101,7 +101,7 @@ function roleIssues(cycle: Cycle | null, command: Command): Issue[] {
   if (deed === 'chair' && cycle !== null && stage !== null && chairOf(cycle, stage) === role) return [];
   if (deed === 'sign' && cycle !== null && stage === 'publish' && cycle.rules.signers.includes(role)) return [];
   return [
-    refusal('not-yours', `A ${roleName(role)} may not ${kind}${stage === null ? '' : ` in the stage ${stage}`}.`, {
+    refusal('not-yours', `${someOf(role)} may not ${kind}${stage === null ? '' : ` in the stage ${stage}`}.`, {
       seen: roleName(role),
       wanted: rolesFor(cycle, command),
     }),

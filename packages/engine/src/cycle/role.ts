@@ -28,6 +28,16 @@ export function roleName(role: Role): string {
   return names[role];
 }
 
+/** Somebody of a role, at the beginning of a sentence: `A coordinator`, `An executive`, `Finance`. */
+export function someOf(role: Role): string {
+  return role === 'finance' ? 'Finance' : `${/^[aeiou]/.test(names[role]) ? 'An' : 'A'} ${names[role]}`;
+}
+
+/** The one of a role, at the beginning of a sentence: `The coordinator`, `Finance`. */
+export function theOne(role: Role): string {
+  return role === 'finance' ? 'Finance' : `The ${names[role]}`;
+}
+
 /** Who chairs a stage unless the cycle says otherwise: begins and closes it, and waives what it lacks. */
 export const usualChair: Readonly<Record<Stage, Role>> = {
   data: 'coordinator',

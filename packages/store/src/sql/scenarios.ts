@@ -121,7 +121,7 @@ export async function stepScenario(platform: Platform, kind: 'undo' | 'redo', re
   if (issues.length > 0) return refuse(...issues);
   return await change(platform, request, digestOf({ kind, scenario, own }), async (tx, head) => {
     const target = await (kind === 'undo' ? undoable : redoable)(tx, scenario, own ? by : null);
-    if (target === null) return refuse(fault(`nothing-to-${kind}`, `There is nothing to ${kind}.`, { seen: scenario }));
+    if (target === null) return refuse(fault(`nothing-to-${kind}`, `There is nothing to ${kind} in "${head.name}".`));
     const { revisions: _, ...effect } = target.body.effect ?? {};
     const wanted = kind === 'undo' ? inverse(effect) : effect;
     return (await checkStep(tx, head, wanted)) ?? { kind, about: target.sequence, effect: wanted, write: async () => {} };

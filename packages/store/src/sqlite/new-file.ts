@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fault, type Refused, refuse } from '../sql/refusals.ts';
 
@@ -12,8 +12,16 @@ export function pathIssue(to: string): Refused | null {
       );
     }
   }
-  if (existsSync(dirname(to))) return null;
-  return refuse(fault('no-folder', 'The folder does not exist.', { seen: dirname(to), remedy: 'Make the folder first.' }));
+  const folder = dirname(to);
+  if (!existsSync(folder))
+    return refuse(fault('no-folder', 'The folder does not exist.', { seen: folder, remedy: 'Make the folder first.' }));
+  try {
+    accessSync(folder, constants.W_OK);
+    return null;
+  } catch {
+    const remedy = 'Check the rights of the folder, or name another place.';
+    return refuse(fault('cannot-write', `${to} cannot be written: access to its folder is denied.`, { seen: folder, remedy }));
+  }
 }
 
 /** Bytes first, name second, both on disk. */

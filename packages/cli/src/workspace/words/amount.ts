@@ -8,9 +8,19 @@ export interface Amount {
 
 export const amountWords = '+10%, -5%, x1.2, +250, -40, 1200, or a list such as 1200,1300,1250';
 
+/**
+ * Spaces as sentences print them, so that what is copied from one is read: before a percent sign, after a sign, and the unbroken ones between
+ * thousands. `100 200` with a plain space stays what it is: it could be two numbers.
+ */
+const closeUp = (text: string): string =>
+  text
+    .replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(\D|$))/g, '')
+    .replace(/^([+\u2212-])\s+/, '$1')
+    .replace(/\s+%$/, '%');
+
 /** Null: no amount. A percentage without a sign is none, because it could be meant either way. */
 export function readAmount(text: string): Amount | null {
-  const parts = text.split(/[,;]/).map((part) => readOne(part.trim()));
+  const parts = text.split(/[,;]/).map((part) => readOne(closeUp(part.trim())));
   const [first] = parts;
   if (!first || parts.some((part) => part?.operation !== first.operation)) return null;
   return { operation: first.operation, values: parts.map((part) => part!.value) };
@@ -18,7 +28,7 @@ export function readAmount(text: string): Amount | null {
 
 /** A plain number; NaN when it is none. */
 export function readNumber(text: string): number {
-  const plain = text.trim().replace(/\u2212/g, '-');
+  const plain = closeUp(text.trim()).replace(/\u2212/g, '-');
   return /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
 }
 

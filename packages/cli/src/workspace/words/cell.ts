@@ -105,7 +105,7 @@ export function readCells(company: Company, [kind = '', ...rest]: readonly strin
       `"${kind}" is no kind of number.${near === undefined ? '' : ` Did you mean ${near}?`} Kinds: ${kinds.join(', ')}.`,
     );
   }
-  const words = new WordReader(company, rest, {}, cellWords[found].usage);
+  const words = new WordReader(company, rest, {}, cellWords[found].usage.replace(/ {2,}/, ', for instance '));
   const cells = cellWords[found].read(words);
   words.end();
   if (words.issues.length > 0) throw new Refused(words.issues);

@@ -26,18 +26,14 @@ export function named(company: Company, kinds: readonly NameKind[], word: string
     const choices = found.map(({ kind, id }) => `${kind}:${id}`);
     return unknown(`"${word}" can mean several things.`, word, what, `Say which: ${choices.join(' or ')}.`);
   }
-  const near = [
-    ...nearest(
-      rest,
-      things.map(({ id }) => id),
-      2,
-    ),
-    ...nearest(
-      rest,
-      things.map(({ name }) => name),
-      2,
-    ),
-  ];
+  const ids = nearest(
+    rest,
+    things.map(({ id }) => id),
+    2,
+  );
+  // A name is told where its id is not: one word is enough for one thing.
+  const others = things.filter(({ id }) => !ids.includes(id)).map(({ name }) => name);
+  const near = [...ids, ...nearest(rest, others, 2)];
   const some = things.slice(0, 8).map(({ id }) => id);
   const remedy =
     near.length > 0
