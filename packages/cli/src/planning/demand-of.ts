@@ -55,7 +55,7 @@ export function demandIsForecast(
   return {
     code: 'cli/demand-is-forecast',
     severity: 'note',
-    message: `Demand is the forecast of ${closed} ${word}${closed === 1 ? '' : 's'} of history: ${size.items} items${units}.`,
+    message: `Demand is the forecast of ${closed} ${word}${closed === 1 ? '' : 's'} of history: ${size.items} ${size.items === 1 ? 'item' : 'items'}${units}.`,
     at: { file: 'demand.csv' },
     remedy: `\`equipoise forecast ${place}\` shows it and how accurate it was; a table demand.csv takes its place.`,
   };
