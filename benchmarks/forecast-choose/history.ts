@@ -29,7 +29,7 @@ const originsEach = 3;
 /** How scaled errors shrink with history: whether errors of short histories can speak for longer ones. */
 export function tryHistory(parts: readonly TrainingPart[]): readonly HistoryRow[] {
   const forecaster = new Forecaster({
-    combination: () => new Combination({ recent: 0, memory: 1, few: 0, drift: 0, fade: 0 }),
+    combination: () => new Combination({ memory: 1, drift: 0, season: 0 }),
   });
   const rows: HistoryRow[] = [];
   for (const [frequency, known] of lengths) {

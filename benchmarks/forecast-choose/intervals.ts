@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { blockOf, classOf, heavyTailed, planBatch, quantilesOf, route } from '@equipoise/engine';
+import { blockOf, classOf, planBatch, quantilesOf, route } from '@equipoise/engine';
 import { readSeries } from '@equipoise/intake';
 import { learnCalibration, type ScaledErrors } from '../../packages/engine/src/demand/calibration.ts';
 import type { Spread } from '../../packages/engine/src/demand/methods/spread.ts';
 import { dataFolder } from '../forecast-around/data.ts';
+import { alikeParts } from './alike.ts';
 import { type Answer, type Ask, answers, sigmaOf } from './answers.ts';
 
 /** One way to set the widths. */
@@ -12,6 +13,8 @@ export interface IntervalSetting extends Spread {
   readonly teachers: number;
   /** Most that errors of the batch may move the built-in widths. */
   readonly trust: number;
+  /** How much of the shape of the batch's errors is believed. */
+  readonly shape: number;
 }
 
 /** Values to try. */
@@ -36,12 +39,11 @@ export interface IntervalScore {
 
 export const wholeGrid: IntervalGrid = {
   teachers: [512],
-  recent: [0, 0.5, 1],
-  memory: [0.8, 0.85, 0.9],
-  few: [0, 0.5, 1, 1.5],
-  drift: [0, 0.25, 0.5, 1],
-  fade: [0, 0.5, 1],
-  trust: [0.2, 0.3, 0.35, 0.4, 0.5, 0.7],
+  memory: [0.85, 0.9, 0.92, 0.94, 0.96, 1],
+  drift: [0, 0.25, 0.5, 0.75, 1],
+  season: [0, 0.25, 0.5, 0.75, 1],
+  trust: [0.3, 0.4, 0.5, 0.6, 0.7],
+  shape: [0, 1],
 };
 const levels = [0.025, 0.1, 0.9, 0.975];
 /** Misses closer than this are the same. */
@@ -75,12 +77,12 @@ interface Sum {
 type Sums = Map<string, { readonly setting: IntervalSetting; readonly groups: Map<string, Sum> }>;
 
 /**
- * Tries every setting of a grid on the last h periods of the training parts of M3, on the h before these and on the h before those:
- * histories are cut there, the widths are learned inside what is left, as always, and judged on the h periods that followed.
+ * Tries every setting of a grid on the last h periods of the training parts of M3 and of companies whose products are alike, on the h
+ * before these and on the h before those: histories are cut there, the widths are learned inside what is left, as always, and judged on the h periods that followed.
  * Of the test parts only the length is used. Smallest miss first.
  */
 export async function tryIntervals(grid = wholeGrid): Promise<readonly IntervalScore[]> {
-  const parts = await trainingParts();
+  const parts = [...(await trainingParts()), ...alikeParts()];
   const sums: Sums = new Map();
   for (const group of new Set(parts.map((part) => part.group))) {
     const members = parts.filter((part) => part.group === group);
@@ -95,10 +97,18 @@ export async function trainingParts(): Promise<readonly TrainingPart[]> {
   return series.map(({ train, period, group, test }) => ({ values: train, period, group, horizon: test.length }));
 }
 
+/** Of the smallest miss, or hardly more: the best interval score. */
+export function sharpest(scores: readonly IntervalScore[]): IntervalScore {
+  return ties(scores).reduce((best, one) => (one.width < best.width ? one : best));
+}
+
 /** Teachers cost time: the fewest whose miss is the smallest, or hardly more. */
 export function fewestTeachers(scores: readonly IntervalScore[]): IntervalScore {
-  const ties = scores.filter(({ miss }) => miss <= scores[0]!.miss + sameMiss);
-  return ties.reduce((best, one) => (one.setting.teachers < best.setting.teachers ? one : best));
+  return ties(scores).reduce((best, one) => (one.setting.teachers < best.setting.teachers ? one : best));
+}
+
+function ties(scores: readonly IntervalScore[]): readonly IntervalScore[] {
+  return scores.filter(({ miss }) => miss <= scores[0]!.miss + sameMiss);
 }
 
 function ranked(sums: Sums): readonly IntervalScore[] {
@@ -150,11 +160,12 @@ function tryStretch(cuts: readonly Cut[], grid: IntervalGrid, sums: Sums): void 
     const plan = planBatch(block, 'default', undefined, { teachers, reach: 1 });
     for (const spread of spreadsOf(grid)) {
       const samples = samplesOf(cuts, plan.origins, block.width, spread, lessons, ask);
-      const pooled = learnCalibration(samples, levels, block.width, 1).factors;
       const sigmas = asked.map((answer, i) => sigmaOf(answer, spread, cuts[i]!.known, cuts[i]!.period));
-      for (const trust of grid.trust) {
-        const setting = { teachers, ...spread, trust };
-        const factors = mixed(pooled, block.width, trust);
+      const learned = (trust: number, shape: number) => learnCalibration(samples, levels, block.width, trust, shape).factors;
+      const ends = grid.shape.map((shape) => [shape, learned(0, shape), learned(1, shape)] as const);
+      for (const [[shape, none, all], trust] of pairs(ends, grid.trust)) {
+        const setting = { teachers, ...spread, trust, shape };
+        const factors = mixed(none, all, trust);
         const groups = entry(sums, JSON.stringify(setting), () => ({ setting, groups: new Map<string, Sum>() })).groups;
         for (const [i, cut] of cuts.entries()) {
           if (plan.routes[i] !== route.method) continue;
@@ -165,17 +176,8 @@ function tryStretch(cuts: readonly Cut[], grid: IntervalGrid, sums: Sums): void 
   }
 }
 
-/** Every spread of the grid once: without late errors their memory says nothing, without drift its fading. */
 function spreadsOf(grid: IntervalGrid): readonly Spread[] {
-  const spreads: Spread[] = [];
-  for (const [recent, memory] of pairs(grid.recent, grid.memory)) {
-    if (recent === 0 && memory !== grid.memory[0]) continue;
-    for (const [drift, fade] of pairs(grid.drift, grid.fade)) {
-      if (drift === 0 && fade !== grid.fade[0]) continue;
-      for (const few of grid.few) spreads.push({ recent, memory, few, drift, fade });
-    }
-  }
-  return spreads;
+  return grid.memory.flatMap((memory) => pairs(grid.drift, grid.season).map(([drift, season]) => ({ memory, drift, season })));
 }
 
 /** Scaled errors of the origins that teach, as `runBatch` would make them. */
@@ -205,20 +207,16 @@ function samplesOf(
   return samples;
 }
 
-/** Factors are a straight line in the trust; classes that nothing taught have the built-in widths. */
-function mixed(pooled: ReadonlyMap<string, Float64Array>, width: number, trust: number): ReadonlyMap<string, Float64Array> {
-  const plain = levels.map(heavyTailed);
-  const none = Float64Array.from({ length: levels.length * width }, (_, i) => plain[Math.floor(i / width)]!);
-  const classes = ['1', '4', '12'].flatMap((period) => [`${period}-short`, `${period}-long`]);
-  return new Map(
-    classes.map((name) => {
-      const all = pooled.get(name);
-      return [name, all ? all.map((factor, i) => trust * factor + (1 - trust) * none[i]!) : none];
-    }),
-  );
+/** Factors are a straight line in the trust. */
+function mixed(
+  none: ReadonlyMap<string, Float64Array>,
+  all: ReadonlyMap<string, Float64Array>,
+  trust: number,
+): ReadonlyMap<string, Float64Array> {
+  return new Map([...all].map(([name, most]) => [name, most.map((x, i) => trust * x + (1 - trust) * none.get(name)![i]!)]));
 }
 
-function pairs(some: readonly number[], others: readonly number[]): readonly (readonly [number, number])[] {
+function pairs<A, B>(some: readonly A[], others: readonly B[]): readonly (readonly [A, B])[] {
   return some.flatMap((one) => others.map((other) => [one, other] as const));
 }
 

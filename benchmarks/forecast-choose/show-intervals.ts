@@ -1,5 +1,5 @@
 import { lengths, tryHistory } from './history.ts';
-import { fewestTeachers, type IntervalGrid, type IntervalScore, trainingParts, tryIntervals } from './intervals.ts';
+import { fewestTeachers, type IntervalGrid, type IntervalScore, sharpest, trainingParts, tryIntervals } from './intervals.ts';
 
 /** Prints how scaled errors shrink with history, the best settings of the widths, and which was chosen by which rule. */
 export async function showIntervals(): Promise<void> {
@@ -16,10 +16,14 @@ export async function showIntervals(): Promise<void> {
     })),
   );
   const scores = await tryIntervals();
-  console.log('Widths of intervals, M3: last 3 x h periods of the training parts, all periods of a series counted as one');
-  console.log('  the choice has the smallest miss = mean over frequencies of |in 80 % - 80| + 2 |in 95 % - 95|');
+  console.log(
+    'Widths of intervals, M3 and companies of like products: last 3 x h periods of the training parts, a series counted as one',
+  );
+  console.log(
+    '  miss = mean over groups of |in 80 % - 80| + 2 |in 95 % - 95|; the smallest (within 0.05) of the best interval score is taken',
+  );
   show(scores.slice(0, 20));
-  const { setting } = scores[0]!;
+  const { setting } = sharpest(scores);
   const one = Object.fromEntries(Object.entries(setting).map(([name, value]) => [name, [value]])) as unknown as IntervalGrid;
   const byTeachers = await tryIntervals({ ...one, teachers: [256, 512, 1024] });
   console.log('  The same with fewer and more teachers: the fewest of the smallest miss (within 0.05)');

@@ -31,16 +31,11 @@ describe.skipIf(isAbsent)('M3 competition', () => {
     expect(groupOf(name).smape).toBeLessThanOrEqual(limit);
   });
 
-  // aimed at are 3 points; widths are chosen inside training parts, and years after them were calmer: 83.15 % is what came out and
-  // what docs/mathematics/forecasting.md, "Intervals", says
-  test.each([
-    ['yearly', 3.2],
-    ['quarterly', 3],
-    ['monthly', 3],
-    ['other', 3],
-  ])('%s: 80 ± %d and 95 ± 2 %% of actuals lie in their intervals', (name, points) => {
-    expect(Math.abs(groupOf(name).coverage80 - 80)).toBeLessThanOrEqual(points);
-    expect(Math.abs(groupOf(name).coverage95 - 95)).toBeLessThanOrEqual(2);
+  // to the tenth of a point that is printed: 83.0 came out for years, whose widths are chosen inside training parts
+  test.each(['yearly', 'quarterly', 'monthly', 'other'])('%s: 80 ± 3 and 95 ± 2 %% of actuals lie in their intervals', (name) => {
+    const printed = (percent: number) => Math.round(10 * percent) / 10;
+    expect(Math.abs(printed(groupOf(name).coverage80) - 80)).toBeLessThanOrEqual(3);
+    expect(Math.abs(printed(groupOf(name).coverage95) - 95)).toBeLessThanOrEqual(2);
   });
 
   test('the fast setting: monthly sMAPE at most 13.9', async () => {

@@ -1,16 +1,17 @@
 /**
  * How wide an interval must be: quantiles of (actual − mean) / σ, by class of series and step ahead.
  *
- *   factor(class, step, τ) = (1 − w) t(τ) + w q(class, step, τ)
+ *   factor(class, step, τ) = (1 − w) x(class, τ) + w q(class, step, τ)
  *
- * t(τ) is the quantile of a Student distribution with 5 degrees of freedom scaled to variance 1 (errors of business series
- * have heavier tails than the normal), q the quantile of errors really made at past origins of the batch, pooled over its
- * series (split conformal), and w = trust · n / (n + 50) for n pooled errors. `trust` stays well below 1 where σ is good,
- * because all errors of a batch share one stretch of history: a calm or wild one must not be taken for the rule.
+ * x(τ) is a quantile at variance 1, between Student's t and the normal by the shape of the class's errors (tails.ts), q the quantile of
+ * errors really made at past origins of the batch, pooled over its series (split conformal), and w = trust · n / (n + 50) for n pooled
+ * errors. `trust` stays well below 1 where σ is good, because all errors of a batch share one stretch of history: a calm or wild one must
+ * not be taken for the rule. Their shape knows nothing of calm and wild, and is taken as it is.
  * How the numbers were chosen, and the coverage reached: docs/mathematics/forecasting.md.
  * Source: split conformal: J. Lei, M. G'Sell, A. Rinaldo, R. Tibshirani & L. Wasserman, JASA 113 (2018).
  */
 import type { Calibration, MethodName, Quantiles } from './forecast.ts';
+import { builtIn, heavyTailed, lightnessOf, ranked, studentQuantile } from './tails.ts';
 
 /** Pooled errors at which the pool and the built-in distribution would weigh the same under full trust. */
 const halfTrust = 50;
@@ -19,7 +20,7 @@ const wellJudged: ReadonlySet<MethodName> = new Set(['default', 'combination', '
 
 /** How much the errors of the batch may move the built-in widths of a method, 0 to 1. */
 export function trustOf(method: MethodName): number {
-  return wellJudged.has(method) ? 0.4 : 1;
+  return wellJudged.has(method) ? 0.5 : 1;
 }
 
 /** Histories shorter than this are a class of their own. */
@@ -59,12 +60,13 @@ export interface ScaledErrors {
   readonly errors: Float64Array;
 }
 
-/** Pools errors into factors at `levels`, for steps 1 to `horizon`. */
+/** Pools errors into factors at `levels`, for steps 1 to `horizon`; `shape` is how much of their shape is believed, 0 to 1. */
 export function learnCalibration(
   samples: readonly ScaledErrors[],
   levels: readonly number[],
   horizon: number,
   trust: number,
+  shape = 1,
 ): Calibration {
   const groups = new Map<string, Float64Array[]>();
   for (const { className, errors } of samples) {
@@ -73,11 +75,15 @@ export function learnCalibration(
     else groups.set(className, [errors]);
   }
   const factors = new Map<string, Float64Array>();
-  const plain = levels.map(heavyTailed);
   for (const [className, group] of groups) {
     const table = new Float64Array(levels.length * horizon);
+    const byStep = Array.from({ length: horizon }, (_, h) =>
+      Float64Array.from(group.map((errors) => errors[h] ?? Number.NaN).filter(Number.isFinite)).sort(),
+    );
+    const lightness = shape * lightnessOf(byStep);
+    const plain = levels.map((level) => builtIn(level, lightness));
     for (let h = 0; h < horizon; h++) {
-      const pooled = Float64Array.from(group.map((errors) => errors[h] ?? Number.NaN).filter(Number.isFinite)).sort();
+      const pooled = byStep[h]!;
       const weight = (trust * pooled.length) / (pooled.length + halfTrust);
       for (let i = 0; i < levels.length; i++) {
         const seen = pooled.length > 0 ? ranked(pooled, levels[i]!) : 0;
@@ -134,58 +140,4 @@ function read({ levels, horizon }: Calibration, table: Float64Array, h: number, 
   const low = table[(above - 1) * horizon + h]!;
   const high = table[above * horizon + h]!;
   return low + ((high - low) * (x - left)) / (right - left);
-}
-
-/** Quantile of sorted numbers at rank (n + 1) τ, between neighbours. */
-function ranked(sorted: Float64Array, level: number): number {
-  const rank = Math.min(sorted.length - 1, Math.max(0, level * (sorted.length + 1) - 1));
-  const below = Math.floor(rank);
-  const above = Math.min(sorted.length - 1, below + 1);
-  return sorted[below]! + (rank - below) * (sorted[above]! - sorted[below]!);
-}
-
-const builtIn = new Map<number, number>();
-
-/** Quantile of Student's t with 5 degrees of freedom, divided by its standard deviation √(5/3). */
-export function heavyTailed(level: number): number {
-  let value = builtIn.get(level);
-  if (value === undefined) {
-    value = studentQuantile(level, 5) * Math.sqrt(3 / 5);
-    builtIn.set(level, value);
-  }
-  return value;
-}
-
-/**
- * Quantile of Student's t: F(t) = (1 + A(θ)) / 2, tan θ = t / √ν, solved for θ by bisection.
- *
- *   ν odd   A = 2/π (θ + sin θ (cos θ + 2/3 cos³ θ + … + (2·4…(ν − 3)) / (3·5…(ν − 2)) cos^(ν−2) θ))
- *   ν even  A = sin θ (1 + 1/2 cos² θ + … + (1·3…(ν − 3)) / (2·4…(ν − 2)) cos^(ν−2) θ)
- *
- * Source: M. Abramowitz & I. Stegun (1964), 26.7.3 and 26.7.4.
- */
-export function studentQuantile(level: number, freedom: number): number {
-  if (!(level > 0 && level < 1)) throw new Error(`a quantile level lies between 0 and 1, ${level} does not`);
-  if (level === 0.5) return 0;
-  let low = -Math.PI / 2;
-  let high = Math.PI / 2;
-  for (let i = 0; i < 60; i++) {
-    const angle = (low + high) / 2;
-    if ((1 + centralShare(angle, freedom)) / 2 < level) low = angle;
-    else high = angle;
-  }
-  return Math.tan((low + high) / 2) * Math.sqrt(freedom);
-}
-
-function centralShare(angle: number, freedom: number): number {
-  const cosine = Math.cos(angle);
-  const isOdd = freedom % 2 === 1;
-  let term = isOdd ? cosine : 1;
-  let sum = 0;
-  for (let k = isOdd ? 3 : 2; k <= freedom; k += 2) {
-    sum += term;
-    term *= ((k - 1) / k) * cosine * cosine;
-  }
-  const inside = Math.sin(angle) * sum;
-  return isOdd ? (2 / Math.PI) * (angle + inside) : inside;
 }

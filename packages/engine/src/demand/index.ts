@@ -13,7 +13,7 @@ export {
   workIn,
 } from './batch.ts';
 export * from './calendar-effects/index.ts';
-export { classOf, heavyTailed, quantilesOf } from './calibration.ts';
+export { classOf, quantilesOf } from './calibration.ts';
 export * from './causal/index.ts';
 export * from './cleanse/index.ts';
 export * from './company/index.ts';

@@ -62,7 +62,6 @@ export class Combination implements Method {
   /** `spent`: errors that are no evidence for a member; Infinity for equal weights. */
   constructor(spread: Spread = defaultSpread, spent = defaultSpent) {
     this.spread = spread;
-    this.ets.recent = spread.recent;
     this.ets.memory = spread.memory;
     this.spent = spent;
   }

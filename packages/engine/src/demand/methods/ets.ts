@@ -11,7 +11,6 @@
 import { minimiseOne, Simplex } from '../search.ts';
 import { classicalIndices, shrinkIndices } from '../seasonality.ts';
 import { type ErrorKind, etsVariance, projectEts, runEts, type SeasonKind, type TrendKind } from './ets-recursion.ts';
-import { lateness } from './spread.ts';
 import { stepError } from './step-error.ts';
 
 export interface EtsModel {
@@ -66,8 +65,7 @@ export class Ets {
   tolerance = 1e-2;
   /** Share of the regression's slope that the first trend keeps. */
   slopeShare = 1;
-  /** Share of their variance that late errors tell, and what an error counts against the one after it: spread.ts. */
-  recent = 0;
+  /** What an error counts in its variance against the one after it: spread.ts. */
   memory = 1;
   /** Histories up to this length start from states backcast for every parameter tried (forms without season). */
   backcastUpTo = 60;
@@ -253,17 +251,14 @@ export class Ets {
     runEts(error, trend, season, this.y, this.n, this.m, alpha, beta, gamma, phi, this.state, scratch);
     const { memory } = this;
     let sum = 0;
-    let late = 0;
-    let lateCount = 0;
+    let count = 0;
     for (let t = 0; t < this.n; t++) {
       const e = (this.y[t]! - scratch[t]!) / (error === 'M' ? scratch[t]! : 1);
-      sum += e * e;
-      late = memory * late + e * e;
-      lateCount = memory * lateCount + 1;
+      sum = memory * sum + e * e;
+      count = memory * count + 1;
     }
-    const changed = lateness(late / lateCount, sum / this.n, this.recent);
     this.stepErrors[index] = stepError(this.y, scratch, this.n);
-    this.deviations[index] = Math.sqrt((changed * sum) / Math.max(1, this.n - candidateFreedom(this.current)));
+    this.deviations[index] = Math.sqrt((sum * (this.n / count)) / Math.max(1, this.n - candidateFreedom(this.current)));
   }
 
   private weigh(): void {
