@@ -111,8 +111,11 @@ async function judge(planningCase: PlanningCase, expectation: Expectation, solve
     tolerance,
   };
   try {
+    // A search for whole numbers that ends further from the best than the tolerance would prove nothing.
+    const gap = Math.min(1e-6, tolerance / (2 * Math.max(1, Math.abs(published))));
     const plan = await planStrategy(planningCase.problemFor(expectation), choiceFor(strategy), solver, {
       signal: terminal.signal,
+      gap,
     });
     const computed = Number.isFinite(plan.totalCost) ? plan.totalCost : null;
     const possible = plan.status !== 'infeasible';
