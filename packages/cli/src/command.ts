@@ -23,7 +23,13 @@ export interface Verb {
 /** Runs the command line and returns the exit code. Never throws. */
 export async function run(program: Command, verbs: readonly Verb[], argv: readonly string[]): Promise<ExitCode> {
   const interrupt = new AbortController();
-  const onInterrupt = () => interrupt.abort();
+  let patience: NodeJS.Timeout | null = null;
+  const onInterrupt = () => {
+    interrupt.abort();
+    // The handler is gone now, so that the next one ends the process as any other.
+    patience = setTimeout(() => process.stderr.write('Stopping; Ctrl-C once more ends it at once.\n'), 1000);
+    patience.unref();
+  };
   process.once('SIGINT', onInterrupt);
   let outcome: ExitCode = exitCode.fine;
   const add = (above: Command, verb: Verb): void => {
@@ -62,6 +68,7 @@ export async function run(program: Command, verbs: readonly Verb[], argv: readon
     outcome = error.exitCode === 0 ? exitCode.fine : exitCode.usage;
   } finally {
     process.removeListener('SIGINT', onInterrupt);
+    if (patience !== null) clearTimeout(patience);
   }
   return outcome;
 }

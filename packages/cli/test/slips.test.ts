@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeSample } from '@equipoise/intake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readAmount, readShare } from '../src/workspace/words/amount.ts';
 import { Desk, signed } from './scenario.fixture.ts';
@@ -62,6 +63,15 @@ test('actuals of a workspace whose scenarios all stand on the same base data nee
 test('a place that cannot be used is told as such, wherever it comes up, and is no mistake of ours', async () => {
   expect(await slip('serve', '--data', 'co/items.csv/data', '--port', '0')).toMatch(/^1 .*a part of the path is a file/);
   expect(await slip('sign', 'plans', '--as', 'Ada', '--role', 'finance', '--key', 'no.key')).toMatch(/^1 /);
+});
+
+test('a sample that is stopped while it is written leaves nothing behind', async () => {
+  const stop = new AbortController();
+  const before = readdirSync(desk.place);
+  const writing = writeSample(join(desk.place, 'stopped'), { items: 300, signal: stop.signal });
+  setTimeout(() => stop.abort(), 1);
+  await expect(writing).rejects.toThrow(/abort/i);
+  expect(readdirSync(desk.place)).toEqual(before);
 });
 
 test.skipIf(process.getuid?.() === 0)(

@@ -19,7 +19,7 @@ export const sample: Verb = {
     act<{ readonly items: number; readonly seed: number }>(async ([dir = ''], { items, seed }, terminal) => {
       await wantEmptyFolder(dir);
       terminal.progress.begin(`Writing ${dir}`);
-      await writeSample(dir, { items, seed });
+      await writeSample(dir, { items, seed, signal: terminal.signal });
       terminal.progress.end();
       const files = (await readdir(dir)).sort();
       terminal.give({ folder: dir, items, seed, files });
