@@ -25,6 +25,7 @@ export async function earlierCompanies(): Promise<readonly Judged[]> {
     [12, 3],
     [12, 6],
     [15, 6],
+    [17, 6],
   ];
   const tourismStretches: readonly Stretch[] = [
     [13, 4],

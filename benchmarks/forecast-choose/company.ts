@@ -12,6 +12,7 @@ import {
   runBatch,
   workIn,
 } from '@equipoise/engine';
+import { leastSquaresWeights } from '../../packages/engine/src/demand/company/least-squares-weights.ts';
 import { type CompanyRules, companyRules, type SourceErrors } from '../../packages/engine/src/demand/company/rules.ts';
 import { earlierCompanies } from './companies.ts';
 
@@ -43,19 +44,47 @@ const inverse =
   };
 
 const half = { own: 0.5, kept: 0.3 };
+/** Each node by what it sold, and left out where it sold nothing. */
+const bySales = (meanSold: number): number => meanSold * meanSold;
+const leastSquares = ({ products }: SourceErrors): Float64Array => leastSquaresWeights(products);
 
-/** First what was used before: growth half own and damped to 30 % a year, and a source that must win by 5 %. */
+/** Least squares, drawn towards fixed weights that count as so many past origins. */
+const drawnTo =
+  (fixed: readonly number[], as: number) =>
+  ({ origins, products }: SourceErrors): Float64Array =>
+    leastSquaresWeights(products).map((weight, s) => (origins * weight + as * fixed[s]!) / (origins + as));
+
+/** What sold next to nothing counts no more than what was wrong by all it sold. */
+const bounded = (meanSold: number, meanSquare: number): number => Math.max(meanSold * meanSold, meanSquare);
+
+/** First what was used at the beginning: growth half own and damped to 30 % a year, and a source that must win by 5 %. */
 export const rulesTried: readonly { readonly name: string; readonly rules: CompanyRules }[] = [
-  { name: 'growth half own, 30 % kept; best by 5 %', rules: { growth: half, weigh: bestBy(0.95) } },
-  { name: 'growth half own, 30 % kept; best', rules: { growth: half, weigh: bestBy(1) } },
-  { name: 'growth half own, 30 % kept; least squares', rules: { growth: half, weigh: companyRules.weigh } },
-  { name: 'growth half own, all kept; least squares', rules: { growth: { own: 0.5, kept: 1 }, weigh: companyRules.weigh } },
-  { name: 'growth all own, 30 % kept; least squares', rules: { growth: { own: 1, kept: 0.3 }, weigh: companyRules.weigh } },
-  { name: 'no growth; best by 5 %', rules: { growth: null, weigh: bestBy(0.95) } },
-  { name: 'no growth; best', rules: { growth: null, weigh: bestBy(1) } },
-  { name: 'no growth; weights 1 / error²', rules: { growth: null, weigh: inverse(2) } },
-  { name: 'no growth; weights 1 / error⁸', rules: { growth: null, weigh: inverse(8) } },
-  { name: 'no growth; least squares', rules: companyRules },
+  { name: 'growth half own, 30 % kept; best by 5 %', rules: { growth: half, squareOf: bySales, weigh: bestBy(0.95) } },
+  { name: 'growth half own, 30 % kept; least squares', rules: { growth: half, squareOf: bySales, weigh: leastSquares } },
+  {
+    name: 'growth half own, all kept; least squares',
+    rules: { growth: { own: 0.5, kept: 1 }, squareOf: bySales, weigh: leastSquares },
+  },
+  {
+    name: 'growth all own, 30 % kept; least squares',
+    rules: { growth: { own: 1, kept: 0.3 }, squareOf: bySales, weigh: leastSquares },
+  },
+  { name: 'no growth; best by 5 %', rules: { growth: null, squareOf: bySales, weigh: bestBy(0.95) } },
+  { name: 'no growth; best', rules: { growth: null, squareOf: bySales, weigh: bestBy(1) } },
+  { name: 'no growth; weights 1 / error²', rules: { growth: null, squareOf: bySales, weigh: inverse(2) } },
+  { name: 'no growth; least squares', rules: { growth: null, squareOf: bySales, weigh: leastSquares } },
+  {
+    name: 'and a third each as one origin',
+    rules: { growth: null, squareOf: bySales, weigh: drawnTo([1 / 3, 1 / 3, 1 / 3], 1) },
+  },
+  {
+    name: 'and half own, half year before, as one',
+    rules: { growth: null, squareOf: bySales, weigh: drawnTo([0, 0.5, 0.5], 1) },
+  },
+  { name: 'and level with year before, as one', rules: companyRules },
+  { name: 'the same, as two', rules: { growth: null, squareOf: bySales, weigh: drawnTo([0, 0, 1], 2) } },
+  { name: 'the same, as four', rules: { growth: null, squareOf: bySales, weigh: drawnTo([0, 0, 1], 4) } },
+  { name: 'as one, nodes bounded by their error', rules: { growth: null, squareOf: bounded, weigh: companyRules.weigh } },
 ];
 
 /** Forecasts one company by any rules; numbers of the methods are made once for each way growth is carried on. */

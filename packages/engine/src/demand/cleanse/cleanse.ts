@@ -95,8 +95,10 @@ export function cleanse(history: RecordedHistory): Cleansed {
     return t < start || (flag === undefined ? isDoubted(t) : flag !== 'as-sold') ? Number.NaN : v;
   });
   const inLogs = trusted.every((v) => Number.isNaN(v) || v > 0) && regular;
-  const into = inLogs ? Math.log : (v: number) => v;
-  const back = inLogs ? Math.exp : (v: number) => v;
+  // a power of two takes no bit, so that twice the sales are judged by the same logs
+  const unit = inLogs ? 2 ** Math.floor(Math.log2(trusted.reduce((most, v) => (v > most ? v : most), 0))) : 1;
+  const into = inLogs ? (v: number) => Math.log(v / unit) : (v: number) => v;
+  const back = inLogs ? (v: number) => Math.exp(v) * unit : (v: number) => v;
   const scaled = trusted.map(into);
 
   const rough = seasonalDeviations(scaled, season, []);

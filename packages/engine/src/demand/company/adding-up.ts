@@ -33,23 +33,28 @@ export function addUp(context: NodeContext, tasks: Tasks, bases: readonly Base[]
     origins.length > 0
       ? chooseReconciliation(structure, origins, candidates)
       : { method: bottomUp, scores: [], reason: `${methodName(bottomUp)}: the history is too short to compare methods.` };
-  const values = tasks.views.map((view, v) => withoutTheUnsold(context, view, reconcile(structure, bases[v]!, choice.method)));
+  const values = tasks.views.map((view, v) =>
+    withoutTheUnsold(context, view, bases[v]!, reconcile(structure, bases[v]!, choice.method)),
+  );
   return { values, reason: choice.reason, scores: choice.scores };
 }
 
-/** What adding up gave to cells that are not sold in a period, or are silent, goes to the others of their family in proportion. */
+/**
+ * What adding up gave to cells that are not sold in a period, or of which nothing is forecast because they have been silent for a season, goes
+ * to the others of their family in proportion.
+ */
 function withoutTheUnsold(
   { outline, cells, lives }: NodeContext,
-  { tasks, horizon, view: { known } }: ViewTasks,
+  { horizon, view: { known } }: ViewTasks,
+  { mean }: Base,
   values: Float64Array,
 ): Float64Array {
   const { structure, bottoms, nodes } = outline;
   const { aggregates } = structure;
-  const silent = new Set<number>();
-  for (const task of tasks) {
-    const node = nodes[task.node]!;
-    if (node.kind === 'item' && (task.class === 'dormant' || task.class === 'unknown')) silent.add(cells[node.cells[0]!]!.item);
-  }
+  const isSilent = bottoms.map((_, b) => {
+    const from = (aggregates + b) * horizon;
+    return mean.subarray(from, from + horizon).some((units) => units !== 0) ? 0 : 1;
+  });
   const families = new Map<string, number[]>();
   bottoms.forEach((_, b) => {
     const { family, unit } = nodes[aggregates + b]!;
@@ -64,7 +69,7 @@ function withoutTheUnsold(
       const isSold = (b: number): boolean => {
         const { item } = cells[bottoms[b]!]!;
         const { from, to } = lives[item]!;
-        return !silent.has(item) && known + h >= from && known + h <= to;
+        return isSilent[b] === 0 && known + h >= from && known + h <= to;
       };
       for (const b of members) {
         const units = values[(aggregates + b) * horizon + h]!;

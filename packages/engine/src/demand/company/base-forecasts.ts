@@ -38,6 +38,8 @@ export interface BaseContext extends NodeContext {
   readonly rules: CompanyRules;
   /** How far launches and ends follow those before them, 0 to 1. */
   readonly rampTrust: number;
+  /** Share of an intermittent forecast that items silent for a season are given, 0 to 1. */
+  readonly returnShare: number;
 }
 
 /** Turns the numbers of the batch into forecasts of all nodes, in units of each period. */
@@ -80,9 +82,10 @@ export function baseOf(
     const { node, history } = task;
     historyMean[node] = meanOfLast(history, season);
     const found = rare.get(node);
+    const share = task.class === 'dormant' ? context.returnShare : 1;
     for (let h = 0; h < horizon; h++) {
       const one = found
-        ? { mean: found.mean, sigma: Math.sqrt(found.windows[0]!.counts.variance) }
+        ? { mean: share * found.mean, sigma: share * Math.sqrt(found.windows[0]!.counts.variance) }
         : task.level >= 0 || task.own >= 0
           ? rates(task, h)
           : none;
@@ -106,6 +109,10 @@ export function baseOf(
   }
   cellForecasts(context, at, shares, { mean, sigma, historyMean });
   if (lifts !== null) liftNodes(context, at, lifts, mean, sigma);
+  // what begins or comes back has no past season to be shared out by: its forecast stands for it
+  for (let n = 0; n < count; n++) {
+    if (!(historyMean[n]! > 0)) historyMean[n] = sum(mean.subarray(n * horizon, (n + 1) * horizon)) / horizon;
+  }
   return { horizon, mean, sigma, residuals: firstOf(sigma, count, horizon), historyMean, reasons, methods };
 }
 

@@ -18,7 +18,7 @@ export type NodeClass =
   | 'intermittent'
   /** A share of its family: too few sales to speak for themselves. */
   | 'launch'
-  /** Nothing sold for a season: nothing is forecast. */
+  /** Nothing sold for a season: forecast only as far as others silent so long came back. */
   | 'dormant'
   /** It was never sold, though it is not new. */
   | 'unknown';

@@ -3,6 +3,7 @@ import type { Issue } from '../../company/issue.ts';
 import { itemAt, type Products } from '../../company/measures/products.ts';
 import { cleanse, type KnownPeriod, type Repair, revertRepairs } from '../cleanse/index.ts';
 import type { Lift } from './drivers/index.ts';
+import { noRowsAtTheEnd, rowsThatEnd } from './end-of-rows.ts';
 import { type KnownPeriods, moveTo, takeKnown } from './known-periods.ts';
 
 /** One item in one market at one site: the smallest thing that is forecast. Sorted by item, market, site. */
@@ -44,7 +45,7 @@ const doubtfulGaps = 0.1;
 
 /**
  * The sales history by cell, without gaps. A period without a row is, as the setting `history_gaps` says, nothing sold, or
- * unknown and filled with what its neighbours and its season say.
+ * unknown and filled with what its neighbours and its season say; a season and more without rows at the end may be the end (`rowsThatEnd`).
  *
  * Issues: error `demand/value-too-large` for a row that is left out; warning `demand/history-without-zeros` when many gaps are filled in a history that never says 0.
  */
@@ -58,6 +59,8 @@ export function cellsOf(company: Company, products: Products, season: number): C
   let zeros = 0;
   let filled = 0;
   const issues: Issue[] = [];
+  const rowsEnd = zeroGaps ? null : rowsThatEnd(salesHistory, season);
+  let ended = 0;
   const cells = salesHistory.rows.flatMap((row, r): Cell[] => {
     if (row.item === null) return [];
     const item = itemAt(products, row.item);
@@ -71,7 +74,9 @@ export function cellsOf(company: Company, products: Products, season: number): C
     const values = new Float64Array(periods);
     if (first < 0) return [{ item, market: row.market, site: row.site, values, first: periods }];
     const until = Math.max(first + 1, Math.min(periods, lives[item]!.to + 1));
-    const lived = raw.subarray(first, until);
+    const end = rowsEnd?.(raw) ?? null;
+    if (end !== null && end < until) ended++;
+    const lived = raw.subarray(first, end === null ? until : Math.min(end, until));
     let missing = 0;
     for (const units of lived) {
       if (Number.isNaN(units)) missing++;
@@ -90,6 +95,7 @@ export function cellsOf(company: Company, products: Products, season: number): C
     return [{ item, market: row.market, site: row.site, values, first }];
   });
   cells.sort((a, b) => a.item - b.item || compareText(a.market, b.market) || compareText(a.site, b.site));
+  if (ended > 0) issues.push(noRowsAtTheEnd(ended, season));
   if (zeros === 0 && filled > doubtfulGaps * (filled + told)) {
     const share = Math.round((100 * filled) / (filled + told));
     issues.push({

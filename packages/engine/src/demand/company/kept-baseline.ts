@@ -15,7 +15,7 @@ export interface KeptBaseline {
 }
 
 /** Goes up whenever the same history gives another forecast. */
-const forecastVersion = 4;
+const forecastVersion = 5;
 
 /** Name under which the baseline of a base is kept. */
 export const baselineKey = (baseHash: string): string => `baseline ${forecastVersion} ${baseHash}`;

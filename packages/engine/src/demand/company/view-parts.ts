@@ -5,7 +5,7 @@ import { type CellShares, cellSharesOf } from './cell-forecasts.ts';
 
 /** What every forecast of a view needs, whatever its source. */
 export interface ViewParts {
-  /** Forecasts of demand with gaps, by node. */
+  /** Forecasts of demand with gaps, and of what was silent for a season, by node. */
   readonly rare: ReadonlyMap<number, IntermittentForecast>;
   readonly shares: CellShares;
   /** Factor of what promotions, events and prices do, bottoms x horizon, and the bottom of each cell (-1: none); null where nothing does. */
@@ -64,10 +64,15 @@ export function liftNodes(
 }
 
 function intermittentOf(tasks: readonly NodeTask[]): ViewParts['rare'] {
-  const wanted = tasks.filter((task) => task.class === 'intermittent');
-  const found = forecastIntermittent(
-    wanted.map(({ history }) => history),
-    { windows: [1], levels: [0.5, 0.9, 0.95] },
+  // each by themselves, because the choice of a method is pooled
+  const kinds = (['intermittent', 'dormant'] as const).map((kind) => tasks.filter((task) => task.class === kind));
+  return new Map(
+    kinds.flatMap((wanted) => {
+      const found = forecastIntermittent(
+        wanted.map(({ history }) => history),
+        { windows: [1], levels: [0.5, 0.9, 0.95] },
+      );
+      return wanted.map(({ node }, k) => [node, found[k]!] as const);
+    }),
   );
-  return new Map(wanted.map(({ node }, k) => [node, found[k]!]));
 }

@@ -1,17 +1,18 @@
 import type { BatchNumbers } from '../batch.ts';
-import type { NodeTask, Tasks } from './base.ts';
+import type { Tasks } from './base.ts';
 import { type Base, type BaseContext, baseOf, type NodeContext } from './base-forecasts.ts';
 import { actualsOf } from './past.ts';
 import { rampTrust } from './ramp-trust.ts';
+import { returnsOf } from './return-share.ts';
 import type { CompanyRules, SourceErrors } from './rules.ts';
-import { type LevelSource, levelSources, type SourceWeights } from './sources.ts';
+import { levelSources, type SourceWeights } from './sources.ts';
 import { partsOf } from './view-parts.ts';
 import { tellWhy } from './why-forecast.ts';
 
 /**
- * Forecasts of all nodes, one for each view (the present, then the past origins): the mean of the sources of the level, with the
- * weights by which the company's own past origins would have erred least, each node counting by its own size. Without a
- * history of a season at a past origin nothing can be compared, and seasons are borrowed.
+ * Forecasts of all nodes, one for each view (the present, then the past origins): the mean of the sources of the level, with
+ * weights by which the company's own past origins would have erred least (see `rules`), each node counting by its own size. Where no
+ * past origin knew a season, nothing can be compared.
  */
 export function weighSources(
   given: NodeContext,
@@ -19,60 +20,80 @@ export function weighSources(
   numbers: { readonly own: BatchNumbers; readonly level: BatchNumbers },
   rules: CompanyRules,
 ): { readonly weights: SourceWeights; readonly bases: readonly Base[] } {
-  const past = tasks.views.slice(1);
-  const isJudged = ({ level, history }: NodeTask): boolean => level >= 0 && history.length >= given.season;
-  const isCompared = past.some((view) => view.tasks.some(isJudged));
   const parts = tasks.views.map((view) => partsOf(given, view));
-  const context: BaseContext = { ...given, rules, rampTrust: rampTrust({ ...given, rules }, tasks, numbers, parts) };
-  const make = (source: LevelSource): Base[] =>
-    tasks.views.map((view, v) => baseOf(context, tasks, view, numbers, source, parts[v]!));
-
-  const tried: readonly (readonly Base[])[] = isCompared ? levelSources.map(make) : [make('borrowed')];
-  const weights = isCompared ? rules.weigh(errorsOf(context, tasks, tried, isJudged)) : Float64Array.of(1);
+  const returns = returnsOf(given, tasks, parts);
+  const before = { ...given, rules, returnShare: returns.share };
+  const context: BaseContext = { ...before, rampTrust: rampTrust(before, tasks, numbers, parts) };
+  const tried = levelSources.map((source) =>
+    tasks.views.map((view, v) => baseOf(context, tasks, view, numbers, source, parts[v]!)),
+  );
+  const errors = errorsOf(context, tasks, tried);
+  const weights = rules.weigh(errors);
   const bases = tasks.views.map((_, v) =>
     meanOf(
       tried.map((of) => of[v]!),
       weights,
     ),
   );
-  const named = Object.fromEntries(levelSources.map((source, s) => [source, weights[s] ?? 0])) as SourceWeights;
+  const named = Object.fromEntries(levelSources.map((source, s) => [source, weights[s]!])) as SourceWeights;
   return {
     weights: named,
-    bases: [tellWhy(context, tasks.views[0]!, bases[0]!, named, isCompared, parts[0]!.rare), ...bases.slice(1)],
+    bases: [tellWhy(context, tasks.views[0]!, bases[0]!, named, errors.origins, parts[0]!, returns), ...bases.slice(1)],
   };
 }
 
-function errorsOf(
-  context: NodeContext,
-  tasks: Tasks,
-  tried: readonly (readonly Base[])[],
-  isJudged: (task: NodeTask) => boolean,
-): SourceErrors {
+/** Errors at the past origins, over histories that had a season then. */
+function errorsOf(context: BaseContext, tasks: Tasks, tried: readonly (readonly Base[])[]): SourceErrors {
+  const { rules, season } = context;
   const count = tried.length;
   const absolute = new Float64Array(count);
   const products = new Float64Array(count * count);
-  const missed = new Float64Array(count);
+  let origins = 0;
   tasks.views.slice(1).forEach((view, o) => {
     const { horizon } = view;
     const actual = actualsOf(context, view.view.known, horizon);
-    for (const task of view.tasks) {
-      if (!isJudged(task)) continue;
-      const from = task.node * horizon;
-      let sold = 0;
-      for (let k = from; k < from + horizon; k++) sold += actual[k]!;
-      if (!(sold > 0)) continue;
-      const weight = horizon / (sold * sold);
-      for (let k = from; k < from + horizon; k++) {
-        for (let i = 0; i < count; i++) {
-          missed[i] = actual[k]! - tried[i]![o + 1]!.mean[k]!;
-          absolute[i]! += Math.abs(missed[i]!) / sold;
-          for (let j = 0; j <= i; j++) products[i * count + j]! += missed[i]! * missed[j]! * weight;
-        }
-      }
+    let judged = 0;
+    for (const { node, level, history } of view.tasks) {
+      if (level < 0 || history.length < season) continue;
+      const of = productsOf(
+        actual,
+        tried.map((bases) => bases[o + 1]!.mean),
+        node * horizon,
+        horizon,
+      );
+      let square = 0;
+      for (let i = 0; i < count; i++) square += of.products[i * (count + 1)]! / count;
+      const unit = rules.squareOf(of.sold / horizon, square);
+      if (!(unit > 0)) continue;
+      judged++;
+      for (let k = 0; k < products.length; k++) products[k]! += of.products[k]! / unit;
+      if (of.sold > 0) for (let i = 0; i < count; i++) absolute[i]! += of.absolute[i]! / of.sold;
     }
+    if (judged > 0) origins++;
   });
-  for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) products[i * count + j] = products[j * count + i]!;
-  return { absolute, products };
+  return { origins, absolute, products };
+}
+
+/** Of one node: what it sold, Σ|actual - forecast| by source, and the mean product of the errors of any two. */
+function productsOf(
+  actual: Float64Array,
+  means: readonly Float64Array[],
+  from: number,
+  horizon: number,
+): { sold: number; absolute: Float64Array; products: Float64Array } {
+  const count = means.length;
+  const absolute = new Float64Array(count);
+  const products = new Float64Array(count * count);
+  let sold = 0;
+  for (let k = from; k < from + horizon; k++) {
+    sold += actual[k]!;
+    for (let i = 0; i < count; i++) {
+      const missed = actual[k]! - means[i]![k]!;
+      absolute[i]! += Math.abs(missed);
+      for (let j = 0; j < count; j++) products[i * count + j]! += (missed * (actual[k]! - means[j]![k]!)) / horizon;
+    }
+  }
+  return { sold, absolute, products };
 }
 
 function meanOf(bases: readonly Base[], weights: Float64Array): Base {
