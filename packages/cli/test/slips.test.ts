@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeSample } from '@equipoise/intake';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -55,9 +55,19 @@ test('cycle: months, stages, roles and options are asked for in words', async ()
   expect(posed).not.toContain('There is no option ""');
 });
 
-test('actuals of a workspace whose scenarios all stand on the same base data need no scenario', async () => {
-  mkdirSync(join(desk.place, 'prices'));
-  expect(await slip('actuals', 'w.db', 'prices', '--dry-run')).not.toContain('It is not clear');
+test('actuals need no scenario where all stand on the same base; while a cycle holds its data they are refused, also as a dry run', async () => {
+  const november = join(desk.place, 'november');
+  mkdirSync(november);
+  cpSync(join(desk.place, 'co', 'stock.csv'), join(november, 'stock.csv'));
+  const [head = '', ...rows] = readFileSync(join(desk.place, 'co', 'sales_history.csv'), 'utf8').split('\n');
+  const sold = rows.filter((row) => row.includes('2026-10')).map((row) => row.replace('2026-10', '2026-11'));
+  writeFileSync(join(november, 'sales_history.csv'), [head, ...sold, ''].join('\n'));
+  const actuals = ['actuals', 'w.db', 'november', '--dry-run', '--today', '2026-12-01'];
+  expect(await desk.fine(...actuals)).toContain('Nothing was written (--dry-run)');
+  for (const move of [['freeze'], ['close', 'data']])
+    await desk.fine('cycle', 'move', 'w.db', ...move, '--role', 'coordinator', '--today', '2026-11-03');
+  for (const args of [actuals, actuals.filter((word) => word !== '--dry-run')])
+    expect(await slip(...args)).toMatch(/^1 .*The data of cycle 2026-11 are frozen.*cycle move w\.db abandon/);
 });
 
 test('a place that cannot be used is told as such, wherever it comes up, and is no mistake of ours', async () => {

@@ -1,4 +1,4 @@
-import { type CommandBody, type Cycle, type CycleRules, checkList } from '@equipoise/engine';
+import { baseIssues, type CommandBody, type Cycle, type CycleRules, checkList } from '@equipoise/engine';
 import { baseHash, type Edit, type NotDone, type Part, type Store } from '@equipoise/store';
 import { type Verb, wholeNumber } from '../command.ts';
 import { gatherFacts } from '../cycle/gather-facts.ts';
@@ -46,6 +46,7 @@ export const actuals: Verb = {
         const { scenario, plans, periods: closed } = options;
         const month = await nextMonth(store, folder, { scenario, plans, closed, day: mover.on }, terminal);
         const next = options.open ? await nextCycle(store, month, options) : null;
+        await wantNoFrozenBase(store, month, path);
         if (options.dryRun === true) {
           terminal.give({ dryRun: true, ...actualsJson(month), next: next?.id ?? null });
           terminal.say(`${renderActuals(month, options.items)}\n\nNothing was written (--dry-run).`);
@@ -65,6 +66,17 @@ export const actuals: Verb = {
     );
   },
 };
+
+/** Scenarios of a cycle that is under way stay on its base once its data are closed; that is told before anything is laid out. */
+async function wantNoFrozenBase(store: Store, { after, rebased }: NextMonth, path: string): Promise<void> {
+  const base = baseHash(after.company);
+  const moving = new Set(rebased.map(({ opened }) => opened.head.id));
+  const issues = (await allCycles(store))
+    .filter(({ phase, scenario }) => (phase === 'running' || phase === 'off-cycle') && moving.has(scenario))
+    .flatMap((cycle) => baseIssues(cycle, base));
+  const remedy = `Publish the cycle first, give it up (\`cycle move ${path} abandon\`), or open its data stage again with the reason.`;
+  if (issues.length > 0) throw new Refused(issues.map((issue) => ({ ...issue, remedy })));
+}
 
 interface NextCycle {
   readonly id: string;
