@@ -120,7 +120,7 @@ function wrongCells(column: Column, required: boolean, refused: boolean): [strin
       wrong.push(['1e999', 'intake/number-too-large']);
       if (column.minimum === 0) wrong.push(['-1', 'intake/negative']);
       if (column.whole) wrong.push(['1.5', 'intake/not-whole']);
-      if (column.maximum !== undefined) wrong.push(['99999', 'intake/too-large']);
+      if (column.maximum !== undefined) wrong.push([String(Math.max(99_999, 10 * column.maximum)), 'intake/too-large']);
       break;
     case 'ref':
       if (refused) wrong.push(['nobody', 'intake/unknown-reference']);

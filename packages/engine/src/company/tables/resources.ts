@@ -91,6 +91,9 @@ export const overtime = defineTable({
   },
 });
 
+/** What one unit takes of anything; more is another unit of measure, and beyond what a solver can tell from infinite. */
+const largestPart = 1e6;
+
 export const bill_of_resources = defineTable({
   name: 'bill_of_resources',
   about: 'Hours of a resource that one unit takes.',
@@ -101,7 +104,7 @@ export const bill_of_resources = defineTable({
     item: maybeRef('items', 'Item.', 'the row speaks of a family'),
     family: maybeRef('families', 'Family.', 'the row speaks of an item'),
     resource: ref('resources', 'Resource.'),
-    hours: number('hours per unit', 'Hours of the resource per unit.'),
+    hours: number('hours per unit', 'Hours of the resource per unit.', { maximum: largestPart }),
     offset: numberOr(0, 'periods', 'Periods before completion in which the hours are worked.', {
       whole: true,
       maximum: longestLead,
@@ -117,7 +120,9 @@ export const bill_of_materials = defineTable({
   columns: {
     parent: ref('items', 'Item that is made.'),
     component: ref('items', 'Item that goes into it.'),
-    quantity: number('units per unit', 'Units of the component per unit of the parent, scrap not included.'),
+    quantity: number('units per unit', 'Units of the component per unit of the parent, scrap not included.', {
+      maximum: largestPart,
+    }),
     scrap: numberOr(0, 'share', 'Share of the component lost in the process.', { maximum: 0.99 }),
     offset: numberOr(0, 'periods', 'Periods before completion of the parent in which the component is needed.', {
       whole: true,
