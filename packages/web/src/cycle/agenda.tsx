@@ -49,13 +49,13 @@ function AgendaPoint({
   readonly at: number;
   readonly currency: string;
 }) {
-  const { t } = useText();
+  const { t, said } = useText();
   return (
     <details className="agenda-point">
       <summary>
         <span className="agenda-number">{at}</span>
         <span className="agenda-words">
-          <strong className="agenda-title">{title}</strong> <span>{summary}</span>
+          <strong className="agenda-title">{title}</strong> <span>{said(summary)}</span>
         </span>
         <span className="agenda-minutes">
           <span aria-hidden="true">{t.cycle.minutesShort(minutes)}</span>

@@ -7,11 +7,11 @@ import { type Against, sums } from './against.ts';
 
 /** Family by family: how much of the plan was sold and made, how close month by month, and where stock ended. */
 export function Attained({ against, chosen }: { readonly against: Against; readonly chosen: string | undefined }) {
-  const { t, n } = useText();
+  const { t, n, said } = useText();
   const { change } = useView();
   const attainment = against.kpis.find(({ key }) => key === 'attainment');
   return (
-    <Card title={t.actual.attained} {...(attainment === undefined ? {} : { beside: attainment.sentence })}>
+    <Card title={t.actual.attained} {...(attainment === undefined ? {} : { beside: said(attainment.sentence) })}>
       <Scroll label={t.actual.attained}>
         <table className="table attained">
           <TableHead

@@ -42,7 +42,7 @@ export function AgendaStep({
         {here.map((section) => (
           <section key={`${section.key} ${section.title}`} aria-label={section.title}>
             <h2>
-              {section.title} <span>{section.summary}</span>
+              {section.title} <span>{said(section.summary)}</span>
             </h2>
             <ul>
               {section.items.slice(0, mostItems).map(({ sentence }) => (
