@@ -143,6 +143,43 @@ test('entries of a block are asked in their order: an item after its family chan
   }
 });
 
+test('law: in a block of any places, also such as have no cell yet, each entry adds its money on top of those before it', () => {
+  const item = (name: string, market: string | null) => ({ ...everywhere, item: name, market });
+  const family = (name: string) => ({ ...everywhere, family: name });
+  const places = [
+    everywhere,
+    family('bikes'),
+    family('e-bikes'),
+    item('c1', 'de'),
+    item('e1', null),
+    item('e1', 'us'),
+    item('e2', 'us'),
+  ];
+  const moneyOf = demandMoney();
+  let made = 0;
+  const one = fc.record({
+    place: fc.constantFrom(...places),
+    span: fc.constantFrom(month(3), month(4)),
+    amount: fc.integer({ min: 1, max: 500_000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 2, maxLength: 4 }), (block) => {
+      const entries = block.map(({ place, span, amount }) => wanted({ place, span, operation: 'add', amounts: [amount] }));
+      const found = inUnits(entries, laidOn([]), day);
+      const laid: Entry[] = [];
+      for (const [k, { change }] of found.entries()) {
+        if (change === null) continue;
+        const before = moneyOf(laidOn(laid)([])).revenue;
+        laid.push({ on: true, assumption: assumption(change, { id: `b${k}` }) });
+        expect(moneyOf(laidOn(laid)([])).revenue - before).toBeCloseTo(block[k]!.amount, 1);
+        made++;
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(made).toBeGreaterThan(100);
+});
+
 test('what was typed is written, read and held to its numbers; without it a change is written as ever', () => {
   const change = made({});
   const read = decodeAssumption(encodeAssumption(assumption(change, { id: 'x' })));

@@ -6,8 +6,9 @@ import type { Entry } from './assumption.ts';
 import type { Change, DemandPlace, Span, SplitBasis } from './change.ts';
 import type { PeriodSpan } from './draft.ts';
 import { type Places, placesOf } from './lineage.ts';
-import { isIssue, periodsOf, refusal, rowsBelow, unknownIn, valuesOver } from './place.ts';
+import { isIssue, periodsOf, refusal, unknownIn, valuesOver } from './place.ts';
 import { trialEntry } from './trial.ts';
+import { rowsInPlace, turnsOf } from './typed-money-turns.ts';
 import { placeName } from './words/names.ts';
 import { money } from './words/numbers.ts';
 import { periodName } from './words/periods.ts';
@@ -61,31 +62,6 @@ export function inUnits(wanted: readonly MoneyEntry[], lay: Lay, day: string): M
 }
 
 type Lay = (more: readonly Entry[]) => Applied;
-
-/**
- * Positions of the entries by turn: those of one turn share no cell, and whatever shares one with an entry before it comes after that.
- * Entries without a cell, which bring new ones into being, stand alone.
- */
-function turnsOf(wanted: readonly MoneyEntry[], applied: Applied): number[][] {
-  const places = placesOf(applied);
-  const T = applied.book.periods;
-  const turnOfCell = new Int32Array(places.rows.length * T);
-  const turns: number[][] = [];
-  let last = 0;
-  for (const [n, { place, span }] of wanted.entries()) {
-    const at = periodsOf({ ...places, periods: T }, span);
-    const rows = unknownIn(places, place) === null && !isIssue(at) ? rowsBelow(places, place) : [];
-    const cells = isIssue(at)
-      ? []
-      : rows.flatMap((row) => Array.from({ length: at.to - at.from + 1 }, (_, k) => row * T + at.from + k));
-    const before = cells.reduce((turn, cell) => Math.max(turn, turnOfCell[cell]!), 0);
-    const turn = cells.length === 0 ? last + 1 : before + 1;
-    for (const cell of cells) turnOfCell[cell] = turn;
-    turns[turn - 1] = [...(turns[turn - 1] ?? []), n];
-    last = Math.max(last, turn);
-  }
-  return turns;
-}
 
 /** Entries that share no cell, tried together. */
 function inOneTurn(wanted: readonly MoneyEntry[], lay: Lay, day: string): MoneyInUnits[] {
@@ -203,12 +179,13 @@ function soldIn(applied: Applied): Sold {
   const places = placesOf(applied);
   const priceIn = netPricesOf(company, places.products);
   const T = book.periods;
+  const rowsIn = rowsInPlace(places);
   return {
     places,
     of: (place) => {
       const units = new Float64Array(T);
       const revenue = new Float64Array(T);
-      for (const r of rowsBelow(places, place)) {
+      for (const r of rowsIn(place)) {
         const { item, market } = book.rows[r]!;
         const price = priceIn(item, market);
         for (let t = 0; t < T; t++) {
