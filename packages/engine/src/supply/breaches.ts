@@ -18,6 +18,8 @@ interface Kind {
   ) => { readonly subject: string; readonly units: string; readonly at: Issue['at'] };
   /** After the amount and its unit. */
   readonly lacks: string;
+  /** What is still the same at the end of the next period: it is told by its peak, for a sum over periods would count it again. */
+  readonly isStanding?: true;
   readonly remedy: string;
 }
 
@@ -54,6 +56,7 @@ const kinds: readonly Kind[] = [
     code: 'supply/room-missing',
     about: (problem, s) => resource(problem, problem.stores[s]!.resource, 'storage units'),
     lacks: 'are missing',
+    isStanding: true,
     remedy: 'Rent room, lower the targets, or build later.',
   },
   {
@@ -68,6 +71,7 @@ const kinds: readonly Kind[] = [
     code: 'supply/stock-money-missing',
     about: () => ({ subject: 'the ceiling of stock value', units: 'money', at: {} }),
     lacks: 'is missing',
+    isStanding: true,
     remedy: 'Raise the ceiling, lower safety and target stocks, or build later.',
   },
   {
@@ -75,6 +79,7 @@ const kinds: readonly Kind[] = [
     code: 'supply/capital-missing',
     about: () => ({ subject: 'the ceiling of working capital', units: 'money', at: {} }),
     lacks: 'is missing',
+    isStanding: true,
     remedy: 'Raise the ceiling, lower stocks, shorten what customers take to pay, or decline demand.',
   },
   {
@@ -96,6 +101,7 @@ const kinds: readonly Kind[] = [
     code: 'supply/late-demand',
     about: point,
     lacks: 'wait although the strategy allows no waiting',
+    isStanding: true,
     remedy: 'Add capacity, or choose the mixed strategy.',
   },
   {
@@ -103,6 +109,7 @@ const kinds: readonly Kind[] = [
     code: 'supply/below-safety',
     about: point,
     lacks: 'of safety stock are missing',
+    isStanding: true,
     remedy: 'Lower the safety stock, build earlier, or add capacity.',
   },
   {
@@ -110,14 +117,15 @@ const kinds: readonly Kind[] = [
     code: 'supply/below-target',
     about: point,
     lacks: 'are missing to stand on target',
+    isStanding: true,
     remedy: 'Capacity cannot follow demand here: build ahead (mixed), or add capacity.',
   },
 ];
 
-/** Reads what had to be broken as issues, one a member: how much in all, from when to when, and the worst period. */
+/** Reads what had to be broken as issues, one a member: how much in all, or at most where it stands, and the worst period. */
 export function breachIssues(problem: SupplyProblem, formulation: Formulation, solution: Solution): Issue[] {
   const issues: { readonly size: number; readonly issue: Issue }[] = [];
-  for (const { block, code, about, lacks, remedy } of kinds) {
+  for (const { block, code, about, lacks, isStanding, remedy } of kinds) {
     const columns: Block = formulation.columns[block];
     for (const member of columns.members) {
       const amounts = Array.from({ length: columns.periods }, (_, t) => {
@@ -127,14 +135,17 @@ export function breachIssues(problem: SupplyProblem, formulation: Formulation, s
       const total = amounts.reduce((sum, amount) => sum + (amount > worthTelling ? amount : 0), 0);
       if (total <= worthTelling) continue;
       const worst = amounts.indexOf(Math.max(...amounts));
+      const [most, when] = [round(amounts[worst]!), periodNameOf(problem, worst)];
       const { subject, units, at } = about(problem, member);
       const label = problem.periodLabels[worst]!;
       issues.push({
-        size: total,
+        size: isStanding ? amounts[worst]! : total,
         issue: {
           code,
           severity: 'error',
-          message: `${subject}: ${round(total)} ${units} ${lacks}, most in ${periodNameOf(problem, worst)} (${round(amounts[worst]!)}).`,
+          message: isStanding
+            ? `${subject}: up to ${most} ${units} ${lacks}, most in ${when}.`
+            : `${subject}: ${round(total)} ${units} ${lacks}, most in ${when} (${most}).`,
           at: { ...at, period: label },
           remedy,
         },

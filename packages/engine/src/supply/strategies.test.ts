@@ -62,7 +62,7 @@ test('chase that capacity cannot follow is infeasible, by how much is told, and 
   expect(plan.status).toBe('infeasible');
   expect(numbers(plan.products[0]!.regular)).toEqual([10, 25]);
   expect(codes(plan)).toContain('supply/late-demand');
-  expect(plan.issues[0]!.message).toMatch(/5 units wait.*t2/);
+  expect(plan.issues[0]!.message).toMatch(/up to 5 units wait.*t2/);
 });
 
 const toOrder = {
