@@ -8,6 +8,7 @@ import { freeEdits, lockEdits } from '../src/demand/lock-edits.ts';
 import { demandMessages } from '../src/demand/messages.ts';
 import { promotionWords } from '../src/demand/promotion-words.ts';
 import { rowsToTakeBack } from '../src/demand/take-back.ts';
+import { wholePercents } from '../src/demand/whole-percents.ts';
 import { withoutPromotions } from '../src/demand/without-promotions.ts';
 import { numberWords } from '../src/texts/number.ts';
 
@@ -190,4 +191,11 @@ test('a repair tells the numbers it was judged by where promotions moved the per
   expect(of('2026-02', 1200)).toBe(null);
   expect(of('2026-03', null)).toBe(null);
   expect(withoutPromotions({ promotion: null, periods }, { period: '2026-03', seen: 1200, used: 1320 })).toBe(null);
+});
+
+test('weights of methods are shown as whole percent that add up to a hundred', () => {
+  const shown = wholePercents([0.094, 0.104, 0.093, 0.104, 0.109, 0.496]);
+  expect(shown).toEqual([9, 11, 9, 10, 11, 50]);
+  expect(shown.reduce((sum, percent) => sum + percent, 0)).toBe(100);
+  expect(wholePercents([0, 0])).toEqual([0, 0]);
 });

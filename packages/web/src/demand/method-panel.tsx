@@ -4,12 +4,13 @@ import { TableHead } from '../parts/table-head.tsx';
 import { Lines } from '../states/waiting.tsx';
 import { useText } from '../texts/use-text.ts';
 import { demandMessages } from './messages.ts';
+import { wholePercents } from './whole-percents.ts';
 
 type Series = Answer<'getDemandSeries'>;
 
 /** How a place is forecast, why so, and how good it has been. */
 export function MethodPanel({ series }: { readonly series: Series }) {
-  const { n } = useText();
+  const { n, said } = useText();
   const m = demandMessages(n.locale).method;
   const { forecast } = series;
   if (forecast === null) {
@@ -21,6 +22,7 @@ export function MethodPanel({ series }: { readonly series: Series }) {
   }
   const { season, weights, accuracy, reason } = forecast;
   const most = Math.max(...weights.map(({ weight }) => weight), 0);
+  const percents = wholePercents(weights.map(({ weight }) => weight));
   return (
     <div className="method">
       <Card title={m.accuracy} beside={`${m.level(series.label)}; ${m.accuracySub}`}>
@@ -53,7 +55,7 @@ export function MethodPanel({ series }: { readonly series: Series }) {
         <p className="note">{m.maseMeans}</p>
       </Card>
       <Card title={m.title} beside={m.level(series.label)}>
-        <p>{reason}</p>
+        <p>{said(reason)}</p>
         <dl className="method-season">
           <dt>{m.season}</dt>
           <dd>
@@ -63,20 +65,20 @@ export function MethodPanel({ series }: { readonly series: Series }) {
         {series.promotion !== null && (
           <>
             <h3>{m.moves}</h3>
-            <p>{series.promotion.reason}</p>
+            <p>{said(series.promotion.reason)}</p>
           </>
         )}
         {weights.length > 0 && (
           <>
             <h3>{m.weights}</h3>
             <ul className="method-weights">
-              {weights.map(({ member, weight }) => (
+              {weights.map(({ member, weight }, k) => (
                 <li key={member}>
                   <span>{member}</span>
                   <span className="method-bar" aria-hidden="true">
                     <span className="method-bar-fill" style={{ width: `${most === 0 ? 0 : (weight / most) * 100}%` }} />
                   </span>
-                  <span>{n.percent(weight, 0)} %</span>
+                  <span>{n.number(percents[k])} %</span>
                 </li>
               ))}
             </ul>
