@@ -29,10 +29,10 @@ test('the smallest company of docs/base-data.md is read as the page says', async
   await writeFiles(folder, smallest);
   const small = await readCompany(folder);
   expect(small.issues.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
-    'warning company/demand-ends-early',
     'note intake/default-start',
+    'note intake/default-horizon',
   ]);
-  expect(small.company!.calendar.periods[0]!.label).toBe('2026-11');
+  expect(small.company!.calendar.periods.map(({ label }) => label)).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
   await writeFiles(folder, Object.fromEntries(files));
   const whole = await readCompany(folder);
   await rm(folder, { recursive: true });

@@ -9,7 +9,12 @@ const columns = {
   currency: text('Currency of the plan: all money without another stated currency.', 'USD'),
   bucket: choice('How time is cut.', ['month', 'week', '4-4-5', 'weeks-then-months'], 'month'),
   start: day('First day of the first planned period.', 'the first period of demand; without demand, the one after the history'),
-  horizon: numberOr(12, 'periods', 'How many periods are planned.', { whole: true, minimum: 1, maximum: 260 }),
+  horizon: numberOr(
+    12,
+    'periods',
+    'How many periods are planned. Without it, as many as the demand plan tells where those are fewer than 12.',
+    { whole: true, minimum: 1, maximum: 260 },
+  ),
   weeks: numberOr(13, 'weeks', 'With `weeks-then-months`: how many weeks come before the months.', { whole: true, minimum: 1 }),
   fiscal_year_start: numberOr(1, 'month', 'First month of the fiscal year.', { whole: true, minimum: 1, maximum: 12 }),
   plan_level: choice('Level at which production is planned when the command does not say.', ['family', 'item'], 'family'),

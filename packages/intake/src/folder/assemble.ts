@@ -115,7 +115,7 @@ export function assemble(
   const horizon = calendar.periods.length - calendar.firstPlan;
   return {
     company: {
-      settings: { ...settings, start },
+      settings: { ...settings, start, horizon: axis.horizon },
       calendar,
       ...rest,
       demand: demand === null || demand.panel.rows.length === 0 ? null : demand.panel,

@@ -220,12 +220,35 @@ test('without a start planning begins with demand, without demand after the hist
   const { 'settings.csv': _, ...rest } = small;
   const byDemand = await read({ ...rest, 'demand.csv': 'item,period,units\nhelm,2026-12-05,1\nhelm,2027-01,1\n' });
   expect(byDemand.company!.calendar.periods[0]!.label).toBe('2026-12');
-  expect(byDemand.issues.map(({ code }) => code)).toEqual(['company/demand-ends-early', 'intake/default-start']);
+  expect(byDemand.issues.map(({ code }) => code)).toEqual(['intake/default-start', 'intake/default-horizon']);
   const byHistory = await read({ ...rest, 'sales_history.csv': 'item,period,units\nhelm,2026-08,1\nhelm,2026-09,1\n' });
   expect(byHistory.company!.calendar.periods[2]!.label).toBe('2026-10');
   const neither = await read(rest);
   expect(neither.company).toBeNull();
   expect(neither.issues.map(({ code }) => code)).toContain('intake/no-start');
+});
+
+test('without a horizon the plan goes as far as demand, 12 periods at most; a stated one holds, and demand that ends before it is told', async () => {
+  const { 'settings.csv': _, ...rest } = small;
+  const months = (count: number) => Array.from({ length: count }, (_unused, t) => `${2026 + Math.floor(t / 12)}-${(t % 12) + 1}`);
+  const horizonOf = async (labels: readonly string[], more: Record<string, string> = {}) => {
+    const demand = labels.map((label) => `helm,${label},1\n`).join('');
+    const found = await read({ ...rest, ...more, 'demand.csv': `item,period,units\n${demand}` });
+    return [found.company?.calendar.periods.length, found.company?.settings.horizon, ...found.issues.map(({ code }) => code)];
+  };
+  const settings = (...rows: readonly string[]) => ({ 'settings.csv': ['setting,value', ...rows, ''].join('\n') });
+  expect(await horizonOf(months(5))).toEqual([5, 5, 'intake/default-start', 'intake/default-horizon']);
+  expect(await horizonOf(months(12))).toEqual([12, 12, 'intake/default-start']);
+  expect(await horizonOf(months(20))).toEqual([12, 12, 'intake/default-start', 'intake/beyond-horizon']);
+  const stated = settings('start,2026-01-01', 'horizon,8');
+  expect(await horizonOf(months(5), stated)).toEqual([8, 8, 'company/demand-ends-early']);
+  expect(await horizonOf(months(5), settings('horizon,'))).toEqual([5, 5, 'intake/default-start', 'intake/default-horizon']);
+  expect((await horizonOf(months(5), settings('start,2026-07-01'))).slice(0, 2)).toEqual([12, 12]);
+  const weeks = ['2026-W02', '2026-W03', '2026-W05'];
+  expect((await horizonOf(weeks, settings('bucket,week'))).slice(0, 2)).toEqual([4, 4]);
+  const own = ['A,2026-01-01,2026-01-20', 'B,2026-01-21,2026-02-10', 'C,2026-02-11,2026-03-01', ''];
+  const calendar = { 'calendar.csv': ['period,start,end', ...own].join('\n') };
+  expect((await horizonOf(['A', 'B'], calendar)).slice(0, 2)).toEqual([2, 2]);
 });
 
 test('suggestions name what was probably meant', async () => {

@@ -8,8 +8,11 @@ import { isPlausible } from './plausible-day.ts';
 import { cellIssue } from './sheet.ts';
 import { firstLine, readTableFile } from './table-file.ts';
 
-/** Settings with their defaults; `start` is null where the file does not give it. */
-export type SettingsRead = Omit<Settings, 'start'> & { readonly start: number | null };
+/** Settings with their defaults; `start` and `horizon` are null where the file does not give them. */
+export type SettingsRead = Omit<Settings, 'start' | 'horizon'> & {
+  readonly start: number | null;
+  readonly horizon: number | null;
+};
 
 const columns: Readonly<Record<string, Column>> = settings.columns;
 
@@ -27,7 +30,7 @@ export async function readSettings(path: string | null, findings: Findings): Pro
   const values: Record<string, Cell> = {};
   for (const [name, column] of Object.entries(columns)) {
     const empty = readCell(column, '', false, ',');
-    values[name] = isCellFault(empty) ? null : empty;
+    values[name] = isCellFault(empty) || name === 'horizon' ? null : empty;
   }
   if (path === null) return values as unknown as SettingsRead;
 
@@ -62,7 +65,7 @@ export async function readSettings(path: string | null, findings: Findings): Pro
       }
       const value = readCell(column, at('value'), false, separator);
       if (isCellFault(value)) findings.add(cellIssue(value, name, at('value'), line));
-      else values[name] = value;
+      else if (name !== 'horizon' || at('value') !== '') values[name] = value;
     },
   });
   const read = values as unknown as SettingsRead;

@@ -1,7 +1,9 @@
 import {
   buildCalendar,
   type Calendar,
+  type CalendarRequest,
   type CalendarRow,
+  counted,
   type FoundPeriod,
   formatDay,
   type Issue,
@@ -10,6 +12,7 @@ import {
   type Row,
   readPeriodText,
   type Span,
+  settings,
   spanOf,
 } from '@equipoise/engine';
 import type { Findings } from '../findings.ts';
@@ -24,6 +27,8 @@ import { cleanText } from './text.ts';
 export interface TimeAxis {
   readonly calendar: Calendar;
   readonly start: number;
+  /** Periods that are planned. */
+  readonly horizon: number;
   /** Position relative to the first planned period; also beyond history and horizon. Answers are kept. */
   find(text: string): FoundPeriod;
 }
@@ -38,27 +43,27 @@ export interface TimeSources {
 }
 
 const dayLimit = 36_525;
+const usualHorizon = settings.columns.horizon.default;
 
 /** Builds the time axis; null when there is an error. `issues` belong to no file. */
 export function timeAxis(sources: TimeSources, findings: Findings | undefined, issues: Issue[]): TimeAxis | null {
-  const { settings } = sources;
+  const { settings: stated } = sources;
   const rows = (sources.calendar?.rows ?? []).filter((row) => !row.broken);
   const calendarRows = rows.map((row) => row.cells as unknown as Row<'calendar'>);
-  const spanOfText = spansFor(settings, calendarRows);
+  const spanOfText = spansFor(stated, calendarRows);
   const history = daysOf(labelsOf(sources.history), spanOfText);
-  const start = settings.start ?? defaultStart(sources, spanOfText);
+  const start = stated.start ?? defaultStart(sources, spanOfText);
   if (start === null) {
     if (!tellUnreadable(sources)) issues.push(noStart);
     return null;
   }
 
   const mentioned = daysOf(textsOf(sources), spanOfText);
+  const rule = { bucket: stated.bucket, start, weeks: stated.weeks, fiscalYearStart: stated.fiscal_year_start };
+  const horizon = stated.horizon ?? defaultHorizon(sources, spanOfText, { ...rule, rows: calendarRows });
   const built = buildCalendar({
-    bucket: settings.bucket,
-    start,
-    horizon: settings.horizon,
-    weeks: settings.weeks,
-    fiscalYearStart: settings.fiscal_year_start,
+    ...rule,
+    horizon,
     historyFrom: history === null ? null : Math.max(history.from, start - dayLimit),
     reach: {
       from: Math.max(mentioned?.from ?? start, start - dayLimit),
@@ -68,18 +73,20 @@ export function timeAxis(sources: TimeSources, findings: Findings | undefined, i
   });
   for (const { row, column, ...fault } of built.faults) {
     // A day of demand is no claim about where periods begin.
-    if (settings.start === null && fault.code === 'calendar/start-inside-period') continue;
+    if (stated.start === null && fault.code === 'calendar/start-inside-period') continue;
     const file = row === undefined && fault.code.startsWith('calendar/start') ? 'settings.csv' : undefined;
     const at = { ...(row === undefined ? {} : { row: rows[row]!.line }), ...(column === undefined ? {} : { column }) };
     if (findings === undefined || file !== undefined) issues.push({ ...fault, at: { file: file ?? 'calendar.csv', ...at } });
     else findings.add({ ...fault, at });
   }
   if (built.calendar === null || built.reach === null) return null;
-  if (settings.start === null) issues.push(startedByDefault(built.calendar, sources));
+  if (stated.start === null) issues.push(startedByDefault(built.calendar, sources));
+  if (stated.horizon === null && horizon < usualHorizon) issues.push(endedByDefault(horizon));
   const find = periodFinder(built.reach);
   return {
     calendar: built.calendar,
     start: built.calendar.periods[built.calendar.firstPlan]!.start,
+    horizon,
     find: remembering((text) => find(cleanText(text))),
   };
 }
@@ -145,6 +152,29 @@ function defaultStart({ demand, history }: TimeSources, spanOfText: SpanOfText):
   if (demandDays !== null) return demandDays.from;
   const historyDays = daysOf(labelsOf(history), plausible);
   return historyDays === null ? null : historyDays.until + 1;
+}
+
+/** As many periods as the demand plan tells where those are fewer than usual: the months after it are not known to be without demand. */
+function defaultHorizon(
+  { demand }: TimeSources,
+  spanOfText: SpanOfText,
+  rule: Omit<CalendarRequest, 'horizon' | 'historyFrom'>,
+): number {
+  const days = daysOf(labelsOf(demand), spanOfText);
+  if (days === null || days.until > rule.start + dayLimit) return usualHorizon;
+  const { reach } = buildCalendar({ ...rule, horizon: 1, historyFrom: null, reach: { from: rule.start, until: days.until } });
+  const told = reach?.periods.slice(reach.firstPlan).filter((period) => period.start <= days.until).length ?? 0;
+  return told === 0 ? usualHorizon : Math.min(usualHorizon, told);
+}
+
+function endedByDefault(horizon: number): Issue {
+  return {
+    code: 'intake/default-horizon',
+    severity: 'note',
+    message: `The plan is ${counted(horizon, 'period')} long, as far as the demand plan goes.`,
+    at: { file: 'settings.csv', column: 'horizon' },
+    remedy: 'Write the setting horizon to say it yourself.',
+  };
 }
 
 function startedByDefault({ periods, firstPlan }: Calendar, { demand, history }: TimeSources): Issue {
