@@ -1,3 +1,4 @@
+import { workforceRules } from '@equipoise/engine';
 import { z } from '@hono/zod-openapi';
 import { Id, PeriodLabel } from './primitives.ts';
 
@@ -73,18 +74,7 @@ export const Change = z
     z.object({
       kind: z.literal('workforce'),
       resource: Id,
-      rule: z.enum([
-        'heads',
-        'hours_per_head',
-        'wage',
-        'hire_cost',
-        'layoff_cost',
-        'hire_limit',
-        'layoff_limit',
-        'minimum',
-        'maximum',
-        'training_hours',
-      ]),
+      rule: z.enum(workforceRules),
       operation: Operation,
       value: finite.nullable(),
     }),

@@ -60,7 +60,7 @@ export { baseIssues, editIssues, type InputState, inputGroupName, inputStates, o
 export * from './gather/index.ts';
 export { type Kpi, type KpiFacts, type KpiTargets, kpisOf, usualTargets } from './kpi.ts';
 export { isLegal, legalKinds, type StageStates, stageStates, stageStatesOf, statesOf } from './legal-states.ts';
-export { move } from './move.ts';
+export { move, reasonedMoves } from './move.ts';
 export * from './operating-plan/index.ts';
 export { type ActualOf, type MeasuredDecision, measureDecision, outcomeSentences } from './outcome.ts';
 export * from './pack/index.ts';

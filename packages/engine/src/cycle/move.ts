@@ -49,7 +49,7 @@ function signedIssues({ by, on, because, kind }: Command): Issue[] {
   const issues: Issue[] = [];
   if (by.trim() === '') issues.push(refusal('nobody', 'Nobody signed it.', { wanted: 'the name of a person' }));
   if (parseDay(on) === null) issues.push(refusal('no-day', `"${on}" is no day.`, { seen: on, wanted: 'YYYY-MM-DD' }));
-  if (because.trim() === '' && reasoned.includes(kind)) {
+  if (because.trim() === '' && reasonedMoves.includes(kind)) {
     issues.push(
       refusal('no-reason', 'This needs its reason.', { seen: kind, remedy: 'Say why in a sentence; it is kept for good.' }),
     );
@@ -58,7 +58,7 @@ function signedIssues({ by, on, because, kind }: Command): Issue[] {
 }
 
 /** What nobody does without saying why. */
-const reasoned: readonly Command['kind'][] = [
+export const reasonedMoves: readonly Command['kind'][] = [
   'reopen',
   'off-cycle',
   'withdraw',

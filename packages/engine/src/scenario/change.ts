@@ -32,6 +32,21 @@ export interface TypedMoney {
 /** How a number changes a cell that has one already. */
 export type Operation = 'set' | 'add' | 'scale';
 
+/** Rules of a labour pool that a change may set, named as their columns in the table `workforce`. */
+export const workforceRules = [
+  'heads',
+  'hours_per_head',
+  'wage',
+  'hire_cost',
+  'layoff_cost',
+  'hire_limit',
+  'layoff_limit',
+  'minimum',
+  'maximum',
+  'training_hours',
+] as const;
+export type WorkforceRule = (typeof workforceRules)[number];
+
 export type Change =
   /**
    * A number for demand at any level; `values` one a period of the span, or a single one for each of them. Scale: 1.1 is +10 %. `typed`
@@ -111,21 +126,11 @@ export type Change =
       readonly span: Span;
     }
   | { readonly kind: 'calendar'; readonly period: string; readonly workingDays: number }
-  /** One rule of a labour pool, named as its column in the table `workforce`. */
+  /** One rule of a labour pool. */
   | {
       readonly kind: 'workforce';
       readonly resource: string;
-      readonly rule:
-        | 'heads'
-        | 'hours_per_head'
-        | 'wage'
-        | 'hire_cost'
-        | 'layoff_cost'
-        | 'hire_limit'
-        | 'layoff_limit'
-        | 'minimum'
-        | 'maximum'
-        | 'training_hours';
+      readonly rule: WorkforceRule;
       readonly operation: Operation;
       /** Null takes a limit away (`hire_limit`, `layoff_limit`, `maximum`). */
       readonly value: number | null;

@@ -8,7 +8,16 @@ export {
 } from './alternatives.ts';
 export { type Applied, applyEntries, counts } from './apply.ts';
 export type { Assumption, AssumptionState, Entry, Scenario, Team } from './assumption.ts';
-export type { Change, ChangeKind, DemandPlace, Operation, Span as ChangeSpan, TypedMoney } from './change.ts';
+export {
+  type Change,
+  type ChangeKind,
+  type DemandPlace,
+  type Operation,
+  type Span as ChangeSpan,
+  type TypedMoney,
+  type WorkforceRule,
+  workforceRules,
+} from './change.ts';
 export { assumptionVersion, type Decoded, decodeAssumption, encodeAssumption, readAssumption } from './codec/assumption.ts';
 export { changeFaults, changeKinds } from './codec/change-shapes.ts';
 export { type Alternative, compareAlternatives, type KpiRow, type KpiTable } from './compare.ts';

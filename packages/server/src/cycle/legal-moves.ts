@@ -1,12 +1,12 @@
 import type { LegalMove } from '@equipoise/api';
 import {
   type CommandBody,
-  type CommandKind,
   type Cycle,
   type CycleFacts,
   checkList,
   move,
   type Role,
+  reasonedMoves,
   roleName,
   roles,
   type Stage,
@@ -24,19 +24,6 @@ interface Candidate {
   readonly decision?: string;
 }
 
-/** What nobody does without saying why. */
-const reasoned: readonly CommandKind[] = [
-  'reopen',
-  'off-cycle',
-  'withdraw',
-  'abandon',
-  'waive',
-  'decide',
-  'defer',
-  'drop',
-  'follow-up',
-  'note',
-];
 /** Stands for the reason while nobody has typed it, so that only what else speaks against a move is told. */
 const some = 'because';
 
@@ -58,7 +45,7 @@ export function legalMoves(cycle: Cycle, facts: CycleFacts, asking: Omit<Asking,
       label,
       role: mine ? command.role : null,
       allowed: moved.kind === 'event',
-      needsReason: reasoned.includes(body.kind),
+      needsReason: reasonedMoves.includes(body.kind),
       issues: [...issues],
     };
   });

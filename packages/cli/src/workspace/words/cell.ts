@@ -1,7 +1,14 @@
-import { type Company, type DemandPlace, type NumberPlace, planPeriods, type Settings, settings } from '@equipoise/engine';
+import {
+  type Company,
+  type DemandPlace,
+  type NumberPlace,
+  planPeriods,
+  type Settings,
+  settings,
+  workforceRules,
+} from '@equipoise/engine';
 import { Refused, WrongUsage } from '../../outcome.ts';
 import { nearest } from '../nearest.ts';
-import { workforceRules } from './of-resources.ts';
 import { WordReader } from './reader.ts';
 
 /** A number somebody asks about. */

@@ -1,20 +1,7 @@
-import type { Change } from '@equipoise/engine';
+import { workforceRules } from '@equipoise/engine';
 import { readNumber, readShare } from './amount.ts';
 import type { WordsOf } from './change-words.ts';
 import type { WordReader } from './reader.ts';
-
-export const workforceRules = [
-  'heads',
-  'hours_per_head',
-  'wage',
-  'hire_cost',
-  'layoff_cost',
-  'hire_limit',
-  'layoff_limit',
-  'minimum',
-  'maximum',
-  'training_hours',
-] as const satisfies readonly Extract<Change, { kind: 'workforce' }>['rule'][];
 
 /** Hours, shifts, working days and people, as they are typed. */
 export const resourceWords: WordsOf<'capacity' | 'shift' | 'calendar' | 'workforce' | 'overtime'> = {

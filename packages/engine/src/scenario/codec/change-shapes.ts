@@ -1,5 +1,5 @@
 import type { Issue } from '../../company/issue.ts';
-import type { Change, ChangeKind } from '../change.ts';
+import { type Change, type ChangeKind, workforceRules } from '../change.ts';
 import {
   choice,
   fault,
@@ -63,18 +63,7 @@ export const changeFields: { readonly [K in ChangeKind]: FieldsOf<K> } = {
   calendar: { period: id, workingDays: number({ minimum: 0, maximum: 366 }) },
   workforce: {
     resource: id,
-    rule: choice(
-      'heads',
-      'hours_per_head',
-      'wage',
-      'hire_cost',
-      'layoff_cost',
-      'hire_limit',
-      'layoff_limit',
-      'minimum',
-      'maximum',
-      'training_hours',
-    ),
+    rule: choice(...workforceRules),
     operation,
     value: maybeNumber(),
   },
