@@ -60,7 +60,7 @@ test('promotions are told apart from the baseline, with their names, and both ad
   const say = (from: number, to: number) =>
     promotionWords({ promotion, periods, firstPlan: 1 }, { from, to }, demandMessages('en').layers, numberWords('en'));
   // the fair is listed, but was not found to move anything
-  expect(say(0, 2)).toBe('Spring offer (−12 %)');
+  expect(say(0, 2)).toBe('Spring offer (−12\u00a0%)');
   expect(say(0, 0)).toBe('');
 });
 
@@ -98,13 +98,13 @@ test('the sentence says how far the consensus lies from the baseline, and what d
     return demandSentence(series, sums, { from: 0, to: 2 }, demandMessages('en'), numberWords('en'));
   };
   expect(say([130, 110, 100], [layer('product', [30, 0, 0], 'Cargo launch'), layer('sales', [0, 10, 0], 'Fair')])).toBe(
-    'E-bikes: consensus is 13.3 % over the baseline, most of it “Cargo launch”',
+    'E-bikes: consensus is 13.3\u00a0% over the baseline, most of it “Cargo launch”',
   );
   expect(say([90, 90, 100], [layer('sales', [-10, 0, 0]), layer('product', [0, -10, 0])])).toBe(
-    'E-bikes: consensus is 6.7 % under the baseline',
+    'E-bikes: consensus is 6.7\u00a0% under the baseline',
   );
   expect(say([100, 100, 100], [], [125, 125, 125])).toBe(
-    'E-bikes: consensus is the baseline, 20.0 % under the statistical forecast',
+    'E-bikes: consensus is the baseline, 20.0\u00a0% under the statistical forecast',
   );
   expect(say([100, 100, 100], [])).toBe('E-bikes: consensus is the baseline');
 });

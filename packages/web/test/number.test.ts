@@ -42,13 +42,13 @@ test('months are named in the reader’s language; weeks keep their number', () 
 test('sentences of the server are told in the numbers of the reader; years, codes and plain counts stay as they are', () => {
   const [en, de, ja] = ['en-GB', 'de', 'ja'].map((locale) => numberWords(locale));
   const sentence = 'Since 2026-11-12: +€0.91 m, €1\u202f204.50 and 5.5 % in 24 months of 2027, part A-1.5 at rule 1.2.3';
-  expect(said(sentence, en!)).toBe(sentence.replace('2026-11-12', '12 Nov'));
+  expect(said(sentence, en!)).toBe(sentence.replace('2026-11-12', '12 Nov').replace('5.5 %', '5.5\u00a0%'));
   expect(said(sentence, de!)).toBe(
-    'Since 12. Nov.: +0,91 m\u00a0€, 1.204,50\u00a0€ and 5,5 % in 24 months of 2027, part A-1.5 at rule 1.2.3',
+    'Since 12. Nov.: +0,91 m\u00a0€, 1.204,50\u00a0€ and 5,5\u00a0% in 24 months of 2027, part A-1.5 at rule 1.2.3',
   );
   expect(said('€36 and 3\u00a0568 hours in 2026-10', ja!)).toBe('€36 and 3,568 hours in 2026年10月');
   expect(said('-30 % for "Helmets" (-8 % for City), E-bikes', en!)).toBe(
-    '\u221230 % for “Helmets” (\u22128 % for City), E-bikes',
+    '\u221230\u00a0% for “Helmets” (\u22128\u00a0% for City), E-bikes',
   );
 });
 

@@ -35,7 +35,7 @@ export function OptionCard({
     price?.lowestCash == null ? null : ([t.cycle.lowestCash, cash(price.lowestCash)] as const),
     price?.service == null
       ? null
-      : ([t.cycle.service, scale === null ? `${n.percent(price.service)} %` : n.percent(price.service)] as const),
+      : ([t.cycle.service, scale === null ? `${n.percent(price.service)}\u00a0%` : n.percent(price.service)] as const),
   ].filter((fact) => fact !== null);
   return (
     <div className={`option ${isRecommended || isChosen ? 'recommended' : ''} ${decision.taken && !isChosen ? 'passed' : ''}`}>

@@ -30,5 +30,5 @@ export function namesIn({ promotion, periods }: Series, from: number, to: number
   if (promotion === null) return [];
   const at = new Map(periods.map(({ label }, position) => [label, position]));
   const here = promotion.listed.filter((one) => (at.get(one.from) ?? 0) <= to && (at.get(one.to) ?? -1) >= from);
-  return [...new Set(here.map(({ name, discount }) => (discount > 0 ? `${name} (−${n.percent(discount, 0)} %)` : name)))];
+  return [...new Set(here.map(({ name, discount }) => (discount > 0 ? `${name} (−${n.percent(discount, 0)}\u00a0%)` : name)))];
 }

@@ -60,7 +60,7 @@ function OneFamily({ family, currency }: { readonly family: Family; readonly cur
       <strong>{family.name}</strong>
       <span className="multiple-line">
         <span>{n.money(family.revenue, currency)}</span>
-        <span className="quiet">{change === null ? '' : `${n.difference(change * 100, 1)} %`}</span>
+        <span className="quiet">{change === null ? '' : `${n.difference(change * 100, 1)}\u00a0%`}</span>
       </span>
       <span className={late ? 'multiple-note negative' : 'multiple-note'}>
         {late ? t.overview.late(n.percent(family.gap)) : t.overview.onTime}

@@ -46,7 +46,7 @@ export function Risks({ head }: { readonly head: ScenarioHead }) {
                       <td>
                         {entry.assumption.probability === null
                           ? n.number(null)
-                          : `${n.percent(entry.assumption.probability, 0)} %`}
+                          : `${n.percent(entry.assumption.probability, 0)}\u00a0%`}
                       </td>
                       <td>{money(revenue)}</td>
                       <td>{money(weighed)}</td>

@@ -74,7 +74,7 @@ export function Heatmap({ plan }: { readonly plan: Plan | undefined }) {
                         ? t.supply.noLimit
                         : share === Number.POSITIVE_INFINITY
                           ? t.supply.noCapacity
-                          : `${n.percent(share, 0)} %`;
+                          : `${n.percent(share, 0)}\u00a0%`;
                     const open = view.resource === resource.resource && view.period === label;
                     return (
                       <td key={label + String(column)}>

@@ -71,7 +71,7 @@ export function Robust({
             value={String(wish)}
             data={[...new Set([...wishes, wish])]
               .toSorted((a, b) => a - b)
-              .map((value) => ({ value: String(value), label: `${t.robust.wish} ${value} %` }))}
+              .map((value) => ({ value: String(value), label: `${t.robust.wish} ${value}\u00a0%` }))}
             onChange={({ currentTarget: { value } }) => change({ wish: Number(value) }, { replace: true })}
           />
           <NumberInput

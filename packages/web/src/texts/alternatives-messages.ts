@@ -8,7 +8,7 @@ export const robust = {
   seed: 'Seed',
   seedHint: 'The same seed gives the same futures.',
   wish: 'Hedge to',
-  wishOf: (share: string) => `${share} % service`,
+  wishOf: (share: string) => `${share}\u00a0% service`,
   ask: (futures: string) => `Meet ${futures} futures`,
   again: 'Meet them again',
   viewer: 'Nobody has asked these futures yet; a planner can.',
@@ -37,7 +37,7 @@ export const robust = {
   drawn: (persistence: string, correlation: string, seed: string) =>
     `Seed ${seed}. Errors are ${persistence} correlated from period to period and ${correlation} between products.`,
   drift: (percent: string, more: boolean) =>
-    `Past forecasts ran too ${more ? 'low' : 'high'}: the futures ask for ${percent} % ${more ? 'more' : 'less'} than the plan on average.`,
+    `Past forecasts ran too ${more ? 'low' : 'high'}: the futures ask for ${percent}\u00a0% ${more ? 'more' : 'less'} than the plan on average.`,
   best: 'best on average',
   alternative: 'Alternative',
 } as const;

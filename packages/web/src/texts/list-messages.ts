@@ -16,7 +16,7 @@ export const scenarios = {
     planning: 'Planning',
   },
   state: { proposed: 'Proposed', agreed: 'Agreed', rejected: 'Rejected', expired: 'Expired' },
-  probability: (percent: string) => `probability ${percent} %`,
+  probability: (percent: string) => `probability ${percent}\u00a0%`,
   expires: (day: string) => `until ${day}`,
   noReason: 'No reason given',
   takeOut: 'Take out',

@@ -49,12 +49,12 @@ export function Attained({ against, chosen }: { readonly against: Against; reado
                   <td>{n.number(made?.actual)}</td>
                   <td className="quiet">{n.number(made?.plan)}</td>
                   <td>
-                    <b>{reached === null ? n.number(null) : `${n.percent(reached)} %`}</b>
+                    <b>{reached === null ? n.number(null) : `${n.percent(reached)}\u00a0%`}</b>
                   </td>
                   <td className="attained-bar" aria-hidden="true">
                     {reached !== null && <Bar share={reached} />}
                   </td>
-                  <td>{adherence === null ? n.number(null) : `${n.percent(adherence)} %`}</td>
+                  <td>{adherence === null ? n.number(null) : `${n.percent(adherence)}\u00a0%`}</td>
                   <td>{n.difference(apart)}</td>
                 </tr>
               );

@@ -19,7 +19,7 @@ export function Stability({ against: { stability } }: { readonly against: Agains
               <span className="stability-bar" aria-hidden="true">
                 <i style={{ width: `${((share ?? 0) / most) * 100}%` }} />
               </span>
-              <b>{share === null ? n.number(null) : `${n.percent(share)} %`}</b>
+              <b>{share === null ? n.number(null) : `${n.percent(share)}\u00a0%`}</b>
             </li>
           ))}
         </ul>

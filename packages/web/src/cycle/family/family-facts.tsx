@@ -41,7 +41,7 @@ export function FamilyFacts({ page }: { readonly page: FamilyPage }) {
             <dd>
               <strong>{n.percent(worst)} %</strong>
               <span className={service.missed > 0 ? 'negative' : 'quiet'}>
-                {service.target === null ? '' : m.serviceTarget(`${n.percent(service.target)} %`)}
+                {service.target === null ? '' : m.serviceTarget(`${n.percent(service.target)}\u00a0%`)}
               </span>
             </dd>
           </div>

@@ -122,7 +122,8 @@ function useGroups({
     ),
     {
       key: 'cover',
-      name: service.target === null ? m.service : `${m.serviceAndCover}, ${m.serviceTarget(`${n.percent(service.target)} %`)}`,
+      name:
+        service.target === null ? m.service : `${m.serviceAndCover}, ${m.serviceTarget(`${n.percent(service.target)}\u00a0%`)}`,
       rows: cover.filter(isKnown),
     },
     ...capacity.map(

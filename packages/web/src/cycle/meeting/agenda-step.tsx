@@ -18,7 +18,7 @@ export function AgendaStep({
   const here = agenda.sections.filter(({ key }) => sections.includes(key));
   const shown = agenda.gaps.slice(0, 6);
   const worded = (value: number, unit: Agenda['gaps'][number]['unit']) =>
-    unit === 'money' ? n.money(value, agenda.currency) : unit === 'share' ? `${n.percent(value)} %` : n.number(value);
+    unit === 'money' ? n.money(value, agenda.currency) : unit === 'share' ? `${n.percent(value)}\u00a0%` : n.number(value);
   return (
     <article className="meeting-agenda">
       <h1>{title}</h1>
