@@ -67,8 +67,12 @@ test('a preview tells the units and the price, and writes nothing; units and mon
   expect(preview.issue).toBeNull();
   expect(preview.typed).toMatchObject({ currency: 'EUR', amount: 50_000 });
   expect(preview.after! * preview.typed!.price).toBeCloseTo(50_000, 2);
+  const now = (await shown(id, 'revenue'))[3]!;
+  expect(preview.revenue).toEqual({ currency: 'EUR', before: expect.closeTo(now, 6), after: expect.closeTo(50_000, 2) });
+  const grown = await client.previewCell({ id, body: money(3, 1.1, { operation: 'scale' }) });
+  expect(grown).toMatchObject({ typed: null, revenue: { after: expect.closeTo(now * 1.1, 4) } });
   const plain = await client.previewCell({ id, body: { place, period: labels[3]!, operation: 'set', value: 500 } });
-  expect(plain).toMatchObject({ typed: null, after: expect.closeTo(500, 6) });
+  expect(plain).toMatchObject({ typed: null, revenue: null, after: expect.closeTo(500, 6) });
   expect((await client.getScenario({ id })).head.version).toBe(1);
 
   const item = { ...everywhere, item: 'HE-01' };
@@ -77,8 +81,8 @@ test('a preview tells the units and the price, and writes nothing; units and mon
   expect((await shown(id, 'revenue'))[3]).toBeCloseTo(50_000, 1);
   // A factor is the same in both.
   const before = (await shown(id, 'consensus'))[7]!;
-  const grown = await write(id, 2, [money(7, 1.1, { operation: 'scale' })]);
-  expect(grown.cells[0]!.after).toBeCloseTo(before * 1.1, 6);
+  const raised = await write(id, 2, [money(7, 1.1, { operation: 'scale' })]);
+  expect(raised.cells[0]!.after).toBeCloseTo(before * 1.1, 6);
 });
 
 test('what no units bring is refused cell by cell, with the others written; without a version it is not understood', async () => {

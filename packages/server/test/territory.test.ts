@@ -93,3 +93,69 @@ test('an administrator widens it, and it holds at once; a role without limits is
   anna = await signedInAs(running.url, 'anna');
   expect((await write(anna, [cell({ family: 'helmets' }, 660)])).cells[0]!.kind).toBe('written');
 });
+
+test('revenue is typed within the territory alone', async () => {
+  anna = await limited('contributor');
+  const { rows, version } = await anna.windowDemand({ id: scenario, body: { depth: 2, limit: 200, measures: ['revenue'] } });
+  const row = (family: string) => rows.find(({ place }) => place.family === family)!;
+  expect(row('e-bikes')).toMatchObject({ editable: true, barred: null, unit: 'EUR' });
+  expect(row('helmets')).toMatchObject({ editable: false, barred: 'Not yours to change. You change E-bikes.' });
+  const paid = [cell({ family: 'e-bikes' }, 400_000), cell({ family: 'helmets' }, 50_000)].map((one) => ({
+    ...one,
+    measure: 'revenue' as const,
+  }));
+  const body = { operation: operation(), reason: 'a quota', expected: version, cells: paid, whole: false };
+  const { cells } = await anna.writeCells({ id: scenario, body });
+  expect(cells.map(({ kind, issue }) => [kind, issue?.code ?? null])).toEqual([
+    ['written', null],
+    ['refused', 'cycle/not-your-place'],
+  ]);
+});
+
+test('notes are written within the territory alone: in the grid, and on a family of the cycle', async () => {
+  const note = (family: string) => ({
+    id: operation(),
+    change: {
+      ...{ kind: 'demand' as const, place: { ...everywhere, family }, span: { from: period, to: period } },
+      ...{ operation: 'add' as const, values: [0], split: 'own-values' as const },
+    },
+    ...{ team: 'sales' as const, reason: 'heard at the fair', state: 'agreed' as const },
+    ...{ probability: null, expires: null, tags: ['note'] },
+  });
+  const inGrid = (family: string) => {
+    const edits = [{ kind: 'append' as const, on: true, assumption: note(family) }];
+    return refusal(anna.editScenario({ id: scenario, body: { operation: operation(), reason: '', expected: null, edits } }));
+  };
+  expect(await inGrid('helmets')).toEqual([422, ['cycle/not-your-place']]);
+  expect((await inGrid('e-bikes'))[0]).toBe(200);
+
+  const { next } = await chief.listCycles();
+  const opening = { operation: operation(), because: 'a month', cycle: next.cycle, scenario, rules: next.rules };
+  const { cycle: current } = await chief.openCycle({ body: opening });
+  const onFamily = (client: Client, family: string | null) => {
+    const move = { kind: 'note' as const, family, stage: null };
+    return refusal(client.moveCycle({ id: current, body: { operation: operation(), because: 'heard', expected: null, move } }));
+  };
+  const steps = async () => (await chief.getCycle({ id: current })).head.version;
+  const before = await steps();
+  expect(await onFamily(anna, 'helmets')).toEqual([422, ['cycle/not-your-place']]);
+  expect(await steps()).toBe(before);
+  expect((await onFamily(anna, 'e-bikes'))[0]).toBe(200);
+  // A word to all of the cycle is about no place.
+  expect((await onFamily(anna, null))[0]).toBe(200);
+  expect((await onFamily(chief, 'helmets'))[0]).toBe(200);
+});
+
+test('who was limited and may only look by now is told of no place that is theirs', async () => {
+  const viewer = await limited('viewer');
+  const { rows } = await viewer.windowDemand({ id: scenario, body: { depth: 2, limit: 200 } });
+  expect(rows.length).toBeGreaterThan(5);
+  for (const { editable, barred } of rows) expect([editable, barred]).toEqual([false, null]);
+  expect((await refusal(write(viewer, [cell({ family: 'helmets' }, 1)])))[0]).toBe(403);
+});
+
+/** Anna in one role, limited to e-bikes, signed in anew. */
+async function limited(role: 'contributor' | 'viewer'): Promise<Client> {
+  await chief.changeUser({ name: 'anna', body: { role, roles: [role], territory: { families: ['e-bikes'], markets: [] } } });
+  return await signedInAs(running.url, 'anna');
+}

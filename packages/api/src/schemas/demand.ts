@@ -311,6 +311,14 @@ export const CellPreview = z
       .object({ currency: z.string(), amount: z.number(), price: z.number() })
       .nullable()
       .openapi({ description: 'Where revenue is typed: the amount, and the price of a unit it is turned into units at.' }),
+    revenue: z
+      .object({
+        currency: z.string(),
+        before: maybe('Revenue of the cell.'),
+        after: maybe('Revenue it would have; null where the change would be refused.'),
+      })
+      .nullable()
+      .openapi({ description: 'The cell as revenue, where the change is one of revenue; a factor too.' }),
     parts: z.array(
       z.object({
         label: z.string(),

@@ -5,6 +5,7 @@ import {
   type CycleRules,
   cycleSentence,
   cycleYear,
+  everything,
   type Issue,
   type Strategy,
   stages,
@@ -19,6 +20,7 @@ import { commandOf } from '../cycle/mover.ts';
 import { bodyOf, wantStart } from '../cycle/moving.ts';
 import { type HandlersOf, signedIn } from '../http/call.ts';
 import { notThere, refusedBy } from '../http/problem.ts';
+import { barredBy, notYours } from '../session/territory.ts';
 
 type Names = 'listCycles' | 'openCycle' | 'getCycle' | 'moveCycle' | 'planAlternatives';
 
@@ -114,6 +116,11 @@ export function cycleHandlers(app: Application, { book, pricing }: CycleDesk): H
       const before = await book.get(call.params.id);
       const on = desk.today();
       let as = user.roles[0]!;
+      if (asked.kind === 'note' && asked.family !== null) {
+        const { ground } = (await desk.evaluation(before.scenario)).cube();
+        const place = { ...everything, family: asked.family };
+        if (barredBy(ground, user, 'note')(place)) throw refusedBy([notYours(ground, user, place)]);
+      }
       const moved = await book.move(before.id, { operation, expected, at: app.now() }, async (cycle) => {
         const gathered = await gatherFacts(app, cycle!);
         const body = await bodyOf(app, book, pricing, cycle!, asked, gathered);

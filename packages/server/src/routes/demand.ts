@@ -61,8 +61,11 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       ): WindowRow => {
         const sums =
           measure === 'promotion' ? promotionSums(evaluation, node, moved) : evaluation.sums()(node, sourceOf(measure));
-        const unit = measure === 'revenue' ? company.settings.currency : (cube.unitOf(node.rows) ?? 'mixed units');
-        const marked = measure === 'consensus' ? marksOf(cube, node, against) : null;
+        const units = cube.unitOf(node.rows);
+        const unit = measure === 'revenue' ? company.settings.currency : (units ?? 'mixed units');
+        // Revenue is typed as the units that bring it, so it carries the marks of their cells, and is closed where units are not added.
+        const isTyped = measure === 'consensus' || measure === 'revenue';
+        const marked = isTyped ? marksOf(cube, node, against) : null;
         if (marked !== null) markNotes(evaluation, node.place, marked);
         const marks = marked?.some((mark) => mark !== 0) ? Array.from(marked.subarray(from, to)) : [];
         return {
@@ -74,7 +77,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
           measure,
           unit,
           ...shown,
-          editable: mayEdit && measure === 'consensus' && sums !== null && !isBarred(node.place),
+          editable: mayEdit && isTyped && units !== null && sums !== null && !isBarred(node.place),
           barred: isBarred(node.place) ? `Not yours to change. You change ${territoryLabel(cube.ground, user.territory)}.` : null,
           values: sums === null ? new Array<null>(to - from).fill(null) : listed(sums, from, to),
           total: sums === null ? null : orNull(plannedTotal(sums, Math.max(from, cube.closed), to)),

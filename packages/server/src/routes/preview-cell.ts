@@ -16,6 +16,7 @@ import type { Application } from '../application.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import { type HandlersOf, signedIn } from '../http/call.ts';
 import { knownPlace } from './demand.ts';
+import { orNull } from './numbers.ts';
 
 const mostParts = 200;
 
@@ -64,6 +65,10 @@ export function previewHandlers({ desk }: Application): HandlersOf<'previewCell'
         return unit === null || !Number.isFinite(value) ? null : value;
       };
       const after = (where: typeof place): number | null => (issue === null ? units(then, where) : null);
+      const revenue = (evaluation: Evaluation): number | null => {
+        const cube = evaluation.cube();
+        return at < cube.closed ? null : orNull(sumRows(cube, 'revenue', cube.rowsBelow(place))[at]!);
+      };
       const parts = children.map((child) => ({
         label: child.label,
         place: child.place,
@@ -78,6 +83,14 @@ export function previewHandlers({ desk }: Application): HandlersOf<'previewCell'
         before: units(now, place),
         after: after(place),
         typed: typedIn(change),
+        revenue:
+          body.measure === 'revenue'
+            ? {
+                currency: now.company.settings.currency,
+                before: revenue(now),
+                after: issue === null ? revenue(then) : null,
+              }
+            : null,
         parts: bySize.slice(0, mostParts),
         more: Math.max(0, parts.length - mostParts),
         issue,

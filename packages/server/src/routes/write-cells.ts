@@ -1,19 +1,10 @@
 import type { CellEdit, User, WrittenCells } from '@equipoise/api';
-import {
-  type Assumption,
-  type Change,
-  type Corner,
-  type DemandCube,
-  type Issue,
-  inUnits,
-  sumRows,
-  territoryIssues,
-} from '@equipoise/engine';
+import { type Assumption, type Change, type Corner, type DemandCube, type Issue, inUnits, sumRows } from '@equipoise/engine';
 import type { Application } from '../application.ts';
 import type { Evaluation } from '../desk/evaluation.ts';
 import type { Call } from '../http/call.ts';
 import { refusedBy } from '../http/problem.ts';
-import { barredBy } from '../session/territory.ts';
+import { barredBy, notYours } from '../session/territory.ts';
 import { conflict, seenVersion } from './scenario.ts';
 
 type Block = Call<'writeCells'>['body'];
@@ -81,7 +72,7 @@ function tried(app: Application, evaluation: Evaluation, block: Block, user: Use
   const isBarred = barredBy(evaluation.cube().ground, user);
   block.cells.forEach(({ place, period }, k) => {
     if (!position.has(period)) refused.set(k, notPlanned(period));
-    else if (isBarred(place)) refused.set(k, notYours(evaluation, user, block, block.cells[k]!));
+    else if (isBarred(place)) refused.set(k, notYours(evaluation.cube().ground, user, place));
     last.set(JSON.stringify([place, period]), k);
   });
   // A cell that is written twice in one block has what was written last.
@@ -233,12 +224,6 @@ function unitsIn(evaluation: Evaluation): (cell: CellEdit) => number | null {
     }
     return Number.isFinite(sum[at]!) ? sum[at]! : null;
   };
-}
-
-/** A cell outside the families and markets of whoever writes it. */
-function notYours(evaluation: Evaluation, { territory }: User, { split }: Block, { place, period, operation, value }: CellEdit) {
-  const change = { kind: 'demand', place, span: { from: period, to: period }, operation, values: [value], split } as const;
-  return territoryIssues(evaluation.cube().ground, territory, [change])[0]!;
 }
 
 const notPlanned = (period: string): Issue => ({

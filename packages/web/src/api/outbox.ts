@@ -75,13 +75,30 @@ export function drop(operation: string): void {
 
 /** Sends a refused change again, on whatever the scenario is by now. */
 export function sendAnew(operation: string): void {
-  become(
-    parcels.map((parcel) =>
-      parcel.operation === operation ? { ...parcel, refused: null, body: { ...parcel.body, expected: null } } : parcel,
-    ),
+  const chosen = parcels.find((parcel) => parcel.operation === operation);
+  if (chosen === undefined) return;
+  const sendOn = (expected: number | null): void => {
+    become(
+      parcels.map((parcel) =>
+        parcel.operation === operation ? { ...parcel, refused: null, body: { ...parcel.body, expected } } : parcel,
+      ),
+    );
+    void deliver();
+  };
+  if (!namesRevenue(chosen)) {
+    sendOn(null);
+    return;
+  }
+  // Revenue is typed at the prices of a version. Where it cannot be had the change stays refused, to be sent another time.
+  client.getScenario({ id: chosen.scenario }).then(
+    ({ head }) => sendOn(head.version),
+    () => undefined,
   );
-  void deliver();
 }
+
+const namesRevenue = ({ name, body }: Parcel): boolean =>
+  name === 'writeCells' &&
+  ((body.cells ?? []) as readonly { readonly measure?: string }[]).some(({ measure }) => measure === 'revenue');
 
 /** Sends what an earlier visit left behind. */
 export function startOutbox(): () => void {

@@ -67,6 +67,9 @@ export function DemandGrid({
   const [first, final] = [workspace.periods[from]?.label ?? null, workspace.periods[to]?.label ?? null];
   const open = useStable(state.open ?? openAtFirst(layout, workspace.families));
   const measures = useStable(inMoney ? ['revenue'] : state.measures);
+  // What was selected in units is the same place in money, and the other way round.
+  const shownMeasure = state.pick === null || measures.includes(state.pick.measure) ? state.pick?.measure : measures[0];
+  const pick = state.pick && shownMeasure !== undefined ? { ...state.pick, measure: shownMeasure } : null;
   const gridView = useMemo(
     (): GridView => ({ expanded: open, depth: 1, measures, from: first, to: final, search: state.search }),
     [open, measures, first, final, state.search],
@@ -83,12 +86,10 @@ export function DemandGrid({
       locale={n.locale}
       mayEdit={mayEdit}
       height={tallest}
-      pick={
-        state.pick && gathered
-          ? { ...state.pick, from: gathered.columnOf(state.pick.from), to: gathered.columnOf(state.pick.to) }
-          : state.pick
+      pick={pick && gathered ? { ...pick, from: gathered.columnOf(pick.from), to: gathered.columnOf(pick.to) } : pick}
+      onPick={(chosen) =>
+        onPick(gathered ? { ...chosen, from: gathered.firstOf(chosen.from), to: gathered.lastOf(chosen.to) } : chosen)
       }
-      onPick={(pick) => onPick(gathered ? { ...pick, from: gathered.firstOf(pick.from), to: gathered.lastOf(pick.to) } : pick)}
       onWhy={({ place }, period) => {
         const asked = Object.fromEntries(Object.entries(place).filter(([, id]) => id !== null));
         change({ why: { of: 'demand', ...asked, period: gathered?.firstOf(period) ?? period } }, { replace: true });

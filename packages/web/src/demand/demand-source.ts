@@ -69,7 +69,8 @@ export class DemandSource implements GridSource<DemandRow> {
       },
       { signal },
     );
-    return { ...window, rows: window.rows.map((row) => ({ ...row, unit: inPlural(row.unit) })) };
+    const isMoney = ({ measure }: DemandRow) => measureOf(measure) === 'revenue';
+    return { ...window, rows: window.rows.map((row) => ({ ...row, unit: inPlural(row.unit), turned: isMoney(row) })) };
   }
 
   async write({ cells, expected, reason, split, expires, title }: GridWrite<DemandRow>): Promise<GridWritten> {
@@ -83,7 +84,9 @@ export class DemandSource implements GridSource<DemandRow> {
           reason,
           split,
           expires,
-          cells: cells.map(({ row, period, operation, value }) => ({ place: row.place, period, operation, value })),
+          cells: cells.map(({ row, period, operation, value }) => {
+            return { place: row.place, period, operation, value, measure: measureOf(row.measure) };
+          }),
         },
         title,
       );
@@ -106,14 +109,18 @@ export class DemandSource implements GridSource<DemandRow> {
   async preview(change: CellChange<DemandRow>, split: SplitBasis, signal: AbortSignal): Promise<SplitPreview> {
     const { client, scenario, layout } = this.#options;
     const { row, period, operation, value } = change;
-    const body = { row: row.key, place: row.place, period, operation, value, split, layout };
+    const measure = measureOf(row.measure);
+    const body = { row: row.key, place: row.place, period, operation, value, measure, split, layout };
     const answer = await client.previewCell({ id: scenario, body }, { signal });
     // The parts that move most come first where there are too many to show; otherwise they stand as in the grid.
     const moved = (part: (typeof answer.parts)[number]) => Math.abs((part.after ?? 0) - (part.before ?? 0));
     const most = answer.parts.toSorted((a, b) => moved(b) - moved(a)).slice(0, partsShown);
+    const { before, after, unit, revenue, typed } = answer;
+    const units = revenue && { before, after, unit: inPlural(unit), price: typed?.price ?? null, currency: revenue.currency };
     return {
-      before: answer.before,
-      after: answer.after,
+      before: revenue ? revenue.before : before,
+      after: revenue ? revenue.after : after,
+      turned: units,
       parts: answer.parts.filter((part) => most.includes(part)),
       more: answer.more + Math.max(0, answer.parts.length - partsShown),
       refusal: answer.issue && { message: answer.issue.message, remedy: answer.issue.remedy ?? null },
@@ -155,6 +162,9 @@ export class DemandSource implements GridSource<DemandRow> {
     }
   }
 }
+
+/** What the numbers of a row are written as. */
+const measureOf = (measure: string): 'units' | 'revenue' => (measure === 'revenue' ? 'revenue' : 'units');
 
 function refusalOf({ problem }: ApiProblem): Refusal {
   const issue = problem.issues[0];

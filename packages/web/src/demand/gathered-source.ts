@@ -10,6 +10,7 @@ import type {
   Refusal,
   SplitBasis,
   SplitPreview,
+  Turned,
 } from '../grid/index.ts';
 import type { DemandRow, DemandSource } from './demand-source.ts';
 
@@ -90,6 +91,7 @@ export class GatheredSource implements GridSource<DemandRow> {
         };
       }),
       more: Math.max(...each.map(({ more }) => more)),
+      turned: turnedTogether(each.map(({ turned }) => turned ?? null)),
       refusal: each.find(({ refusal }) => refusal !== null)?.refusal ?? null,
     };
   }
@@ -135,6 +137,19 @@ const keyOf = ({ key, measure }: DemandRow): string => `${key} ${measure}`;
 function added(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}
+
+/** What the periods of a column are turned into; a price is told where it is one for all of them. */
+function turnedTogether(each: readonly (Turned | null)[]): Turned | null {
+  const all = each.filter((turned) => turned !== null);
+  const first = all[0];
+  if (first === undefined || all.length < each.length) return null;
+  return {
+    ...first,
+    before: added(all.map(({ before }) => before)),
+    after: added(all.map(({ after }) => after)),
+    price: all.every(({ price }) => price === first.price) ? first.price : null,
+  };
 }
 
 const united = (marks: readonly number[]): number => marks.reduce((all, mark) => all | mark, 0);

@@ -81,11 +81,21 @@ function fill<Row extends GridRow>(
   measureName: (measure: string) => string,
 ): Block<Row> {
   const wanted = cells.flatMap(({ row, column, content }): Wanted[] => {
-    const value = model.cell(content.row, content.column)?.value ?? null;
+    const value = numberAt(model, content.row, content.column);
     if (value === null || value === (model.cell(row, column)?.value ?? null)) return [];
     return [{ row, column, typed: { operation: 'set', value }, text: plainText(value, marks) }];
   });
   return { ...sorted(model, wanted, messages, measureName), outside: 0 };
+}
+
+/**
+ * The number of a cell as it is copied and filled, without the noise of binary fractions. What is turned into other numbers comes back
+ * through a price, which adds some: a hundredth of a cent is kept.
+ */
+export function numberAt<Row extends GridRow>(model: GridModel<Row>, index: number, column: number): number | null {
+  const value = model.cell(index, column)?.value ?? null;
+  if (value === null) return null;
+  return Number(model.row(index)?.turned === true ? value.toFixed(4) : value.toPrecision(15));
 }
 
 /** One formula for every cell of a selection; `seen` is what its cells were when it was begun, row by row. */

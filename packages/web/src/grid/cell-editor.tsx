@@ -77,7 +77,8 @@ export function CellEditor(props: CellEditorProps) {
   const after = typed === null ? null : applyTyped(typed, before);
   const refusal = parsed.ok ? null : parsed.refusal && messages.seenWanted(parsed.refusal.seen, parsed.refusal.wanted);
   const splits = row.children > 0;
-  const preview = usePreview(props.preview, editing, splits && !isUntouched ? typed : null, basis);
+  const isAsked = (splits || row.turned === true) && !isUntouched;
+  const preview = usePreview(props.preview, editing, isAsked ? typed : null, basis);
 
   useLayoutEffect(() => {
     const input = field.current;
@@ -150,7 +151,11 @@ export function CellEditor(props: CellEditorProps) {
         spellCheck={false}
         onChange={({ target }) => setText(target.value)}
       />
-      <PopoverBox bounds={bounds} label={title} dependsOn={`${preview?.parts.length ?? 0} ${trouble ?? ''}`}>
+      <PopoverBox
+        bounds={bounds}
+        label={title}
+        dependsOn={`${preview?.parts.length ?? 0} ${trouble ?? ''} ${preview?.turned?.unit ?? ''}`}
+      >
         <SplitPopover
           title={title}
           typed={isUntouched ? '' : text.trim()}

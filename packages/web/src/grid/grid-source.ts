@@ -25,6 +25,8 @@ export interface GridRow {
   readonly editable: boolean;
   /** Why this person may not edit it, though others may. */
   readonly barred?: string | null;
+  /** What is typed here is turned into other numbers, money into units: the preview tells which, also where nothing lies below. */
+  readonly turned?: boolean;
   /** One number a period; null: not known, or units that cannot be added. */
   readonly values: readonly (number | null)[];
   /** One number a period, see `cellMark`; empty: no marks. */
@@ -90,8 +92,18 @@ export type GridWritten =
   /** Nothing was written, for a reason that concerns all cells. */
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** What typed numbers are turned into: units by a price. The price is null where it is not one, or none was asked for. */
+export interface Turned {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly unit: string;
+  readonly price: number | null;
+  readonly currency: string;
+}
+
 /** What a change would do to the places directly below. */
 export interface SplitPreview {
+  /** In the unit of the row. */
   readonly before: number | null;
   readonly after: number | null;
   readonly parts: readonly {
@@ -102,6 +114,8 @@ export interface SplitPreview {
   }[];
   /** Parts that are not listed. */
   readonly more: number;
+  /** Where typed numbers are turned into others: the parts are then in these. */
+  readonly turned?: Turned | null;
   readonly refusal: Refusal | null;
 }
 

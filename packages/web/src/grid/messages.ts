@@ -64,6 +64,8 @@ export const en = {
     after: 'After',
     difference: 'Difference',
     part: 'Part',
+    turned: (before: string, after: string, unit: string) => `${before} → ${after} ${unit}`,
+    atPrice: (price: string) => `, at ${price} a unit`,
   },
   trouble: {
     title: 'Not written',

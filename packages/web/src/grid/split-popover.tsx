@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import type { NumberWords } from '../texts/number.ts';
-import { type SplitBasis, type SplitPreview, splitBases } from './grid-source.ts';
+import { type SplitBasis, type SplitPreview, splitBases, type Turned } from './grid-source.ts';
 import type { GridMessages } from './messages.ts';
 
 export interface SplitPopoverProps {
@@ -32,6 +32,8 @@ export function SplitPopover(props: SplitPopoverProps) {
   const untilId = useId();
   const [dated, setDated] = useState(props.expires !== '');
   const difference = after !== null && before !== null ? after - before : null;
+  /** What the parts add up to: in what typed numbers are turned into, where they are. */
+  const whole = preview?.turned ?? preview;
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -52,13 +54,16 @@ export function SplitPopover(props: SplitPopoverProps) {
         <strong>{words.number(after, decimals(after))}</strong>
         {difference !== null && <Difference value={difference} words={words} fine={isSmall(after)} />}
       </p>
+      {preview?.turned != null && preview.refusal === null && (
+        <TurnedInto turned={preview.turned} messages={messages} words={words} />
+      )}
       {trouble !== null && (
         <p className="grid-reason-refused" role="alert">
           {trouble}
         </p>
       )}
       {splits && <Bases {...props} />}
-      {splits && preview !== null && preview.parts.length > 0 && (
+      {splits && preview !== null && whole !== null && preview.parts.length > 0 && (
         <table className="grid-parts">
           <caption className="visually-hidden">{m.basis}</caption>
           <thead className="visually-hidden">
@@ -95,11 +100,11 @@ export function SplitPopover(props: SplitPopoverProps) {
             )}
             <tr>
               <th scope="row">{m.sum}</th>
-              <td className="quiet">{words.number(preview.before, decimals(preview.before))}</td>
-              <td className="after">{words.number(preview.after, decimals(preview.after))}</td>
+              <td className="quiet">{words.number(whole.before, decimals(whole.before))}</td>
+              <td className="after">{words.number(whole.after, decimals(whole.after))}</td>
               <td>
-                {preview.after !== null && preview.before !== null && (
-                  <Difference value={preview.after - preview.before} words={words} fine={isSmall(preview.after)} />
+                {whole.after !== null && whole.before !== null && (
+                  <Difference value={whole.after - whole.before} words={words} fine={isSmall(whole.after)} />
                 )}
               </td>
             </tr>
@@ -145,6 +150,19 @@ export function SplitPopover(props: SplitPopoverProps) {
         )}
       </footer>
     </>
+  );
+}
+
+/** `412 → 500 pieces, at EUR 99.50 a unit` */
+function TurnedInto({ turned, messages, words }: Pick<SplitPopoverProps, 'messages' | 'words'> & { readonly turned: Turned }) {
+  const { before, after, unit, price, currency } = turned;
+  const m = messages.edit;
+  const said = m.turned(words.number(before, decimals(before)), words.number(after, decimals(after)), unit);
+  return (
+    <p className="grid-turned" aria-live="polite">
+      {said}
+      {price !== null && m.atPrice(`${currency}\u00a0${words.number(price, 2)}`)}
+    </p>
   );
 }
 

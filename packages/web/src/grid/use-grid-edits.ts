@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { NumberWords } from '../texts/number.ts';
-import { type Block, barredAt, everyCell, fillBlock, pasteBlock, rowsOfPaste } from './block-edits.ts';
+import { type Block, barredAt, everyCell, fillBlock, numberAt, pasteBlock, rowsOfPaste } from './block-edits.ts';
 import type { Editing, Finished } from './cell-editor.tsx';
 import { type CellRange, cellsOf } from './cell-range.ts';
 import type { CopiedCell } from './clipboard-text.ts';
@@ -85,7 +85,9 @@ export function useGridEdits<Row extends GridRow>(props: GridEditsProps<Row>) {
     const seen = everywhere ? editing.seen : [before];
     const block = everyCell(model, where, typed, text, seen, messages, measureName);
     const place = count === 1 ? messages.edit.title(row.label, period) : messages.edit.cellsTitle(words.number(count));
-    void send(block, messages.typedInto(text, place), { ...finished, version });
+    // What is turned into other numbers says its own unit: the list of what is unsent shows the words alone.
+    const what = row.turned === true && typed.operation !== 'scale' ? `${text} ${row.unit}` : text;
+    void send(block, messages.typedInto(what, place), { ...finished, version });
   };
 
   const fill = (pattern: CellRange, destination: CellRange) => {
@@ -113,10 +115,10 @@ export function useGridEdits<Row extends GridRow>(props: GridEditsProps<Row>) {
     return Array.from({ length: range.rows }, (_, r) => {
       const row = model.row(range.row + r);
       const names = leadsFrom === null || row === null ? [] : [row.label, measureName(row.measure)].slice(leadsFrom);
-      const values = Array.from({ length: Math.max(0, range.columns) }, (_unused, c): CopiedCell => {
-        const value = model.cell(range.row + r, range.column + c)?.value ?? null;
-        return value === null ? null : Number(value.toPrecision(15));
-      });
+      const values = Array.from(
+        { length: Math.max(0, range.columns) },
+        (_unused, c): CopiedCell => numberAt(model, range.row + r, range.column + c),
+      );
       return [...names, ...values];
     });
   };
