@@ -144,6 +144,10 @@ test('notes are written within the territory alone: in the grid, and on a family
   // A word to all of the cycle is about no place.
   expect((await onFamily(anna, null))[0]).toBe(200);
   expect((await onFamily(chief, 'helmets'))[0]).toBe(200);
+  // A note names no market: whoever answers for one speaks of any family there.
+  const { markets } = await chief.getWorkspace();
+  await chief.changeUser({ name: 'anna', body: { territory: { families: [], markets: [markets.at(-1)!.id] } } });
+  expect((await onFamily(anna, 'helmets'))[0]).toBe(200);
 });
 
 test('who was limited and may only look by now is told of no place that is theirs', async () => {

@@ -46,5 +46,18 @@ crewJourney(
     await anna.page.keyboard.press('Enter');
     await expect.poll(() => hand.says('E-bikes', 'May 2027'), { timeout: 15_000 }).toContain('2500, overridden');
     expect(await hand.value('Helmets', 'May 2027')).toBe(before);
+
+    // Revenue keeps to it too.
+    await anna.page.goto(`${server.url}/demand?measure=money`);
+    await hand.ready();
+    expect(await hand.says('Helmets', 'May 2027')).toContain('not yours to change');
+    await hand.select('Helmets', 'May 2027');
+    await reason.waitFor();
+    await anna.page.keyboard.type('500');
+    expect(await anna.page.locator('.grid-popover').count()).toBe(0);
+    await hand.select('E-bikes', 'May 2027');
+    await anna.page.keyboard.type('5000000');
+    await anna.page.keyboard.press('Enter');
+    await expect.poll(() => hand.says('E-bikes', 'May 2027'), { timeout: 15_000 }).toContain('5000000, overridden');
   },
 );

@@ -1,4 +1,4 @@
-import type { CycleMove, Cycles } from '@equipoise/api';
+import type { CycleMove, Cycles, User } from '@equipoise/api';
 import {
   type Check,
   type Cycle,
@@ -43,6 +43,14 @@ export function cycleHandlers(app: Application, { book, pricing }: CycleDesk): H
       () => undefined,
     );
     return begun.id;
+  };
+
+  /** A note names a family and no market: whoever answers for a market may speak of what every family does there. */
+  const wantOwnFamily = async (cycle: Cycle, user: User, family: string): Promise<void> => {
+    const { ground } = (await desk.evaluation(cycle.scenario)).cube();
+    const limited = { ...user, territory: { ...user.territory, markets: [] } };
+    const place = { ...everything, family };
+    if (barredBy(ground, limited, 'note')(place)) throw refusedBy([notYours(ground, limited, place)]);
   };
 
   return {
@@ -116,11 +124,7 @@ export function cycleHandlers(app: Application, { book, pricing }: CycleDesk): H
       const before = await book.get(call.params.id);
       const on = desk.today();
       let as = user.roles[0]!;
-      if (asked.kind === 'note' && asked.family !== null) {
-        const { ground } = (await desk.evaluation(before.scenario)).cube();
-        const place = { ...everything, family: asked.family };
-        if (barredBy(ground, user, 'note')(place)) throw refusedBy([notYours(ground, user, place)]);
-      }
+      if (asked.kind === 'note' && asked.family !== null) await wantOwnFamily(before, user, asked.family);
       const moved = await book.move(before.id, { operation, expected, at: app.now() }, async (cycle) => {
         const gathered = await gatherFacts(app, cycle!);
         const body = await bodyOf(app, book, pricing, cycle!, asked, gathered);
