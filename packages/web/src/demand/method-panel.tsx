@@ -78,7 +78,7 @@ export function MethodPanel({ series }: { readonly series: Series }) {
                   <span className="method-bar" aria-hidden="true">
                     <span className="method-bar-fill" style={{ width: `${most === 0 ? 0 : (weight / most) * 100}%` }} />
                   </span>
-                  <span>{n.number(percents[k])} %</span>
+                  <span>{n.number(percents[k])}&nbsp;%</span>
                 </li>
               ))}
             </ul>

@@ -141,7 +141,7 @@ export function sayWish(wish: Wish, workspace: Workspace, t: Messages, n: Number
   const family = workspace.families.find(({ id }) => id === wish.family)?.name ?? t.whatIf.allProducts;
   const amount = typedNumber(wish.amount);
   const by = Number.isFinite(amount)
-    ? `${n.difference(amount, Number.isInteger(amount) ? 0 : 1)}${wish.by === 'percent' ? ' %' : ''}`
+    ? `${n.difference(amount, Number.isInteger(amount) ? 0 : 1)}${wish.by === 'percent' ? '\u00a0%' : ''}`
     : '';
   switch (wish.kind) {
     case 'capacity':

@@ -39,7 +39,7 @@ export function FamilyFacts({ page }: { readonly page: FamilyPage }) {
           <div>
             <dt>{m.lowestService}</dt>
             <dd>
-              <strong>{n.percent(worst)} %</strong>
+              <strong>{n.percent(worst)}&nbsp;%</strong>
               <span className={service.missed > 0 ? 'negative' : 'quiet'}>
                 {service.target === null ? '' : m.serviceTarget(`${n.percent(service.target)}\u00a0%`)}
               </span>
@@ -59,7 +59,7 @@ export function FamilyFacts({ page }: { readonly page: FamilyPage }) {
           <div key={resource}>
             <dt>{name}</dt>
             <dd>
-              <strong>{n.percent(Math.max(...planned(share)), 0)} %</strong>
+              <strong>{n.percent(Math.max(...planned(share)), 0)}&nbsp;%</strong>
               <span className="negative">{m.full(fullPeriods)}</span>
             </dd>
           </div>
