@@ -16,8 +16,10 @@ const values = { revenue: [1000, 89_999.999_999_948_3, 2000], consensus: [10, 90
 /** Units by price, as the server would tell them of a cell: ten times less, and dearer in March. */
 const priceIn = (period: string) => (period === '2027-03' ? 20 : 10);
 
+type Block = Request<'writeCells'>['body'];
+
 function sourceOf() {
-  const sent: Request<'writeCells'>['body']['cells'] = [];
+  const sent: Block['cells'] = [];
   const asked: Request<'previewCell'>['body'][] = [];
   const source = new DemandSource({
     client: {
@@ -53,7 +55,7 @@ function sourceOf() {
       },
     },
     send: async (_name, _scenario, body) => {
-      if ('cells' in body) sent.push(...body.cells);
+      sent.push(...(body as unknown as Block).cells);
       return { scenario: { version: 4 }, cells: sent.map(() => ({ kind: 'written', issue: null })) } as never;
     },
     ...{ scenario: 'plan', layout: 'product', against: null, messages: demandMessages('en') },
