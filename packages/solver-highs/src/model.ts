@@ -1,7 +1,8 @@
 import type { Solution, SolveStatus } from '@equipoise/engine';
-import type { Basis, Highs, HighsCallbackMap, Model } from 'highs';
+import type { Basis, Highs, Model } from 'highs';
 import type { Changes, Span } from './changes.ts';
 import type { Runtime } from './runtime.ts';
+import { boundExponent, isOpen, needsSecondLook, runOnce, secondLook } from './second-look.ts';
 import { type SolveHooks, watcher } from './watch.ts';
 import { type ProgramArrays, type SolveOrder, withoutPlan } from './wire.ts';
 
@@ -13,6 +14,16 @@ const leanColumns = 150_000;
 
 /** Seconds; HiGHS takes no infinity here. */
 const noTimeLimit = 1e30;
+
+/**
+ * Steps after which a linear program is given up. One walks a few times its columns and rows; one that goes on so far runs in a circle, which
+ * numbers far apart in size can make it do. A limit in work, so that the answer does not depend on the machine.
+ */
+const mostSteps = ({ columns, rows }: ProgramArrays): number => 20_000 + 50 * (columns + rows);
+/** The same for a search in whole numbers, over all its nodes; with the nodes the engine allows, a thousand times its columns and rows is much. */
+const mostSearchSteps = ({ columns, rows }: ProgramArrays): number => 1_000_000 + 200 * (columns + rows);
+/** Interior point needs some dozens, whatever the size. */
+const mostInteriorSteps = 2000;
 
 /** Edge weights of the dual simplex (HiGHS: simplex_dual_edge_weight_strategy). */
 const edgeWeights = { chosen: -1, devex: 1 };
@@ -91,6 +102,7 @@ export function runModel(
     dual_simplex_cost_perturbation_multiplier: warm ? 0 : 1,
     mip_rel_gap: limits.gap ?? 1e-6,
     time_limit: limits.timeLimit ?? noTimeLimit,
+    ...(mip ? {} : { simplex_iteration_limit: mostSteps(program), ipm_iteration_limit: mostInteriorSteps }),
     ...(limits.nodeLimit === undefined ? {} : { mip_max_nodes: limits.nodeLimit }),
   });
   if (warm) {
@@ -99,37 +111,27 @@ export function runModel(
       model.setBasis({ colStatus: new Int32Array(columns), rowStatus: new Int32Array(rows) });
   }
   if (mip && limits.start !== undefined) model.setSolution({ colValue: limits.start });
-  const watch = watcher(highs, hooks);
-  let status: number = model.run(watch.callbacks).modelStatus;
-  const again = needsSecondLook(highs, status) && !watch.cancelled();
-  if (again) status = secondLook(highs, model, watch.callbacks);
-  const solution = read(runtime, model, program, status, watch.cancelled());
+  const watch = watcher(highs, hooks, mip ? mostSearchSteps(program) : null);
+  let status = runOnce(highs, model, watch.callbacks);
+  const again = needsSecondLook(highs, status, mip) && !watch.cancelled();
+  const exponent = again ? boundExponent(program) : 0;
+  if (again) status = secondLook(highs, model, program, { before: status, exponent }, watch.callbacks);
+  const solution = read(runtime, model, program, { modelStatus: status, exponent, cancelled: watch.cancelled() });
   return { solution, intact: !mip && !again && solution.status === 'optimal' };
 }
 
-/** Presolve may say "infeasible or unbounded", and rounding may leave a status open: then solve without presolve. */
-function needsSecondLook(highs: Highs, status: number): boolean {
-  const s = highs.constants.modelStatus;
-  return status === s.unboundedOrInfeasible || status === s.unknown || status === s.solveError || status === s.postsolveError;
+/** How a run ended: its status, the exponent by which bounds were scaled, and whether the caller had it stopped. */
+interface End {
+  readonly modelStatus: number;
+  readonly exponent: number;
+  readonly cancelled: boolean;
 }
 
-function secondLook(highs: Highs, model: Model, callbacks: HighsCallbackMap): number {
-  const s = highs.constants.modelStatus;
-  model.clearSolver();
-  model.options.set({ presolve: 'off', dual_simplex_cost_perturbation_multiplier: 1 });
-  const status = model.run(callbacks).modelStatus;
-  if (status !== s.unboundedOrInfeasible) return status;
-  const { numCols } = model.getDimensions();
-  for (let j = 0; j < numCols; j++) model.changeColCost(j, 0);
-  model.clearSolver();
-  return model.run(callbacks).modelStatus === s.infeasible ? s.infeasible : s.unbounded;
-}
-
-function read(runtime: Runtime, model: Model, program: ProgramArrays, modelStatus: number, cancelled: boolean): Solution {
+function read(runtime: Runtime, model: Model, program: ProgramArrays, end: End): Solution {
   const iterations = iterationsOf(model);
-  const status = statusOf(runtime.highs, model, modelStatus, cancelled);
+  const status = statusOf(runtime.highs, model, program.integer !== null, end);
   if (status !== 'optimal' && status !== 'feasible') return withoutPlan(status, iterations);
-  if (program.integer !== null) return { status, ...readWhole(runtime, model, program), iterations };
+  if (program.integer !== null) return { status, ...readWhole(runtime, model, program, end.exponent), iterations };
   const { colValue: primal, colDual: reducedCost, rowDual } = model.getSolution();
   const objective = model.getObjectiveValue();
   const bound = status === 'optimal' ? objective : Number.NEGATIVE_INFINITY;
@@ -168,9 +170,16 @@ function tiesOf(program: ProgramArrays, basis: Basis, reducedCost: Float64Array,
  * Branch and bound takes 2.9999994 for a whole number, and with a set-up of 0.0000006 a little may be made. So the whole columns
  * are rounded and the rest is solved once more; should that fail, the answer stands as it was found.
  */
-function readWhole(runtime: Runtime, model: Model, program: ProgramArrays): Omit<Solution, 'status' | 'iterations'> {
-  const found = { primal: model.getSolution().colValue, objective: model.getObjectiveValue() };
-  const bound = Number(model.info.get('mip_dual_bound'));
+function readWhole(
+  runtime: Runtime,
+  model: Model,
+  program: ProgramArrays,
+  exponent: number,
+): Omit<Solution, 'status' | 'iterations'> {
+  const apart = exponent === 0 ? 0 : program.offset;
+  const found = { primal: model.getSolution().colValue, objective: apart + model.getObjectiveValue() };
+  // HiGHS gives the bound of the program it scaled.
+  const bound = apart + Number(model.info.get('mip_dual_bound')) * 2 ** -exponent;
   const lower = program.lower.slice();
   const upper = program.upper.slice();
   for (let j = 0; j < program.columns; j++) {
@@ -178,7 +187,7 @@ function readWhole(runtime: Runtime, model: Model, program: ProgramArrays): Omit
   }
   model.options.set({ solver: 'simplex', presolve: 'choose', time_limit: noTimeLimit });
   passProgram(runtime, model, { ...program, lower, upper, integer: null });
-  const solved = model.run().modelStatus === runtime.highs.constants.modelStatus.optimal;
+  const solved = runOnce(runtime.highs, model) === runtime.highs.constants.modelStatus.optimal;
   const { primal, objective } = solved ? { primal: model.getSolution().colValue, objective: model.getObjectiveValue() } : found;
   return { ...priced(objective, bound), primal, rowDual: null, reducedCost: null, basis: null };
 }
@@ -188,7 +197,7 @@ function priced(objective: number, provenBound: number): Pick<Solution, 'objecti
   return { objective, bound, gap: Math.abs(objective - bound) / Math.max(1, Math.abs(objective)) };
 }
 
-function statusOf(highs: Highs, model: Model, modelStatus: number, cancelled: boolean): SolveStatus {
+function statusOf(highs: Highs, model: Model, mip: boolean, { modelStatus, cancelled }: End): SolveStatus {
   const s = highs.constants.modelStatus;
   switch (modelStatus) {
     case s.optimal:
@@ -208,7 +217,8 @@ function statusOf(highs: Highs, model: Model, modelStatus: number, cancelled: bo
       break;
   }
   const primalFeasible = 2;
-  return Number(model.info.get('primal_solution_status')) === primalFeasible ? 'feasible' : 'limit';
+  if (Number(model.info.get('primal_solution_status')) === primalFeasible) return 'feasible';
+  return modelStatus === s.interrupted || isOpen(highs, modelStatus, mip) ? 'undecided' : 'limit';
 }
 
 function iterationsOf(model: Model): number {

@@ -15,10 +15,14 @@ export interface Watch {
   readonly cancelled: () => boolean;
 }
 
-/** Callbacks cost a crossing out of WebAssembly each, so they are registered only when somebody listens. */
-export function watcher(highs: Highs, hooks: SolveHooks): Watch {
+/**
+ * Callbacks cost a crossing out of WebAssembly each, so they are registered only when somebody listens. A search in whole numbers is always
+ * watched, some times a node, and ended after `mostSearchSteps` steps of simplex in all, which HiGHS has no limit for.
+ */
+export function watcher(highs: Highs, hooks: SolveHooks, mostSearchSteps: number | null): Watch {
   const { onProgress } = hooks;
-  if (onProgress === null && hooks.cancelled === null) return { callbacks: {}, cancelled: () => false };
+  const isHeard = onProgress !== null || hooks.cancelled !== null;
+  if (!isHeard && mostSearchSteps === null) return { callbacks: {}, cancelled: () => false };
   const type = highs.constants.callbackType;
   const began = performance.now();
   let told = began;
@@ -41,13 +45,16 @@ export function watcher(highs: Highs, hooks: SolveHooks): Watch {
   return {
     cancelled: () => stop || hooks.cancelled?.() === true,
     callbacks: {
-      [type.simplexInterrupt]: (event) =>
-        step(
-          () => event.interrupt(),
-          () => ({ iterations: event.data.simplex_iteration_count ?? 0, ...nothingYet }),
-        ),
-      [type.mipInterrupt]: (event) =>
-        step(
+      ...(isHeard && {
+        [type.simplexInterrupt]: (event) =>
+          step(
+            () => event.interrupt(),
+            () => ({ iterations: event.data.simplex_iteration_count ?? 0, ...nothingYet }),
+          ),
+      }),
+      [type.mipInterrupt]: (event) => {
+        if (mostSearchSteps !== null && Number(event.data.mip_total_lp_iterations ?? 0n) > mostSearchSteps) event.interrupt();
+        return step(
           () => event.interrupt(),
           () => {
             const objective = event.data.mip_primal_bound ?? Number.NaN;
@@ -60,7 +67,8 @@ export function watcher(highs: Highs, hooks: SolveHooks): Watch {
               gap: found ? Math.abs(objective - bound) / Math.max(1, Math.abs(objective)) : Number.POSITIVE_INFINITY,
             };
           },
-        ),
+        );
+      },
     },
   };
 }

@@ -17,7 +17,7 @@ export async function withSolver<R>(work: (solver: Solver) => Promise<R>): Promi
     return await work(solver);
   } catch (error) {
     if (error instanceof SolveStopped && error.status !== 'cancelled') {
-      throw refused(`cli/solve-${error.status}`, error.message, 'Plan with --at family, or shorten the horizon.');
+      throw refused(`cli/solve-${error.status}`, error.message, error.remedy ?? 'Plan with --at family, or shorten the horizon.');
     }
     throw error;
   } finally {

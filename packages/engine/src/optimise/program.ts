@@ -61,6 +61,8 @@ export type SolveStatus =
   | 'unbounded'
   /** A limit was reached before any plan was found. */
   | 'limit'
+  /** The solver came to no answer: numbers that lie too far apart, as a rule. */
+  | 'undecided'
   | 'cancelled'
   /** The program does not fit into the memory of the solver. */
   | 'out-of-memory';

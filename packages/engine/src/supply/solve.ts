@@ -5,19 +5,27 @@ import { type Formulation, formulate } from './formulate.ts';
 import type { SupplyProblem } from './problem.ts';
 import type { Restriction } from './restriction.ts';
 
-/** A solve that ended without an answer for reasons outside the plan: cancelled, a limit, or no memory. */
+/** A solve that ended without an answer for reasons outside the plan: cancelled, a limit, no memory, or numbers no solver can tell apart. */
 export class SolveStopped extends Error {
   readonly status: SolveStatus;
+  /** What to do, where it is not to plan less at a time. */
+  readonly remedy: string | null;
   constructor(status: SolveStatus) {
     super(stopMessages[status] ?? `The solver stopped: ${status}.`);
     this.name = 'SolveStopped';
     this.status = status;
+    this.remedy =
+      status === 'undecided'
+        ? 'Look for numbers that are many times too large or too small, such as those in another unit.'
+        : null;
   }
 }
 
 const stopMessages: Partial<Record<SolveStatus, string>> = {
   cancelled: 'The solve was cancelled; nothing was changed.',
   limit: 'The solve reached its limit before it found a plan. Allow more time or nodes, or plan families instead of items.',
+  undecided:
+    'The solver came to no answer: quantities, prices or bills lie so far apart in size that it cannot tell them from rounding.',
   'out-of-memory':
     'The plan does not fit into the memory of the solver. Plan families instead of items, shorten the horizon, or put a native `highs` on the PATH.',
 };
@@ -81,6 +89,7 @@ export function hasPlan(solution: Solution): boolean {
     case 'unbounded':
       throw new Error('The supply model is unbounded: some price or cost must be negative. This is a mistake of Equipoise.');
     case 'limit':
+    case 'undecided':
     case 'cancelled':
     case 'out-of-memory':
       throw new SolveStopped(solution.status);

@@ -133,7 +133,7 @@ function issuesOf(error: unknown): Issue[] {
       code: stopped ? `server/solve-${error.status}` : 'server/fault',
       severity: 'error',
       message: stopped ? error.message : 'Equipoise made a mistake; the log of the server says more.',
-      remedy: stopped ? 'Plan by families, or shorten the horizon.' : 'Try again, and report it if it stays.',
+      remedy: stopped ? (error.remedy ?? 'Plan by families, or shorten the horizon.') : 'Try again, and report it if it stays.',
     },
   ];
 }
