@@ -48,6 +48,7 @@ export class Instance {
       this.#kept = null;
       model = null;
       if (isMemory(error, highs)) return withoutPlan('out-of-memory');
+      if (isBeyond(order.program)) return withoutPlan('undecided');
       throw error;
     } finally {
       model?.dispose();
@@ -79,6 +80,12 @@ function nothingToDecide(program: ProgramArrays): Solution {
   const rowDual = program.integer === null ? new Float64Array(program.rows) : null;
   const found = { objective: program.offset, bound: program.offset, gap: 0, primal: none };
   return { status: 'optimal', ...found, rowDual, reducedCost: rowDual && none, basis: null, iterations: 0 };
+}
+
+/** True where a number is so large that HiGHS refuses the program: it takes bounds from 1e20 on for infinite, and no entry above 1e15. */
+function isBeyond({ lower, upper, rowLower, rowUpper, value }: ProgramArrays): boolean {
+  const bounds = [lower, upper, rowLower, rowUpper];
+  return bounds.some((of) => of.some((x) => Number.isFinite(x) && Math.abs(x) >= 1e20)) || value.some((x) => Math.abs(x) > 1e15);
 }
 
 /** WebAssembly reports want of memory as an abort, a trap or a C++ exception; what they share is a crowded instance. */

@@ -45,3 +45,14 @@ test('what is no program is refused, and the next one is solved', async () => {
   for (const part of wrong) await expect(handed.solve({ ...twoProducts, ...part })).rejects.toThrow('not sound');
   expect(await handed.solve(twoProducts)).toEqual(await packaged.solve(twoProducts));
 });
+
+test('numbers that HiGHS takes for infinite are no mistake of ours, and the next program is solved', async () => {
+  const beyond: Partial<Program>[] = [
+    { rowLower: Float64Array.of(1e21, 0, 0), rowUpper: Float64Array.of(1e21, 1, 1) },
+    { value: Float64Array.of(1, 3, 1e17, 2) },
+  ];
+  for (const solver of [handed, packaged]) {
+    for (const part of beyond) expect((await solver.solve({ ...twoProducts, ...part })).status).toBe('undecided');
+    expect((await solver.solve(twoProducts)).status).toBe('optimal');
+  }
+});

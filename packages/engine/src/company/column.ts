@@ -25,6 +25,9 @@ export interface TextColumn extends Described {
   readonly kind: 'text';
   readonly default: string;
 }
+/** No number of a planner is larger. Beyond it whole numbers are no longer exact, and a solver takes them for infinite. */
+export const largestNumber = 1e15;
+
 export interface NumberColumn<D extends number | null | undefined = number | null | undefined> extends Described {
   readonly kind: 'number';
   readonly minimum?: number;

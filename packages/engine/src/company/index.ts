@@ -1,5 +1,5 @@
 export { checkCompany, type PlaceOf } from './checks/index.ts';
-export type { Column, RowOf, Table, TableName, ValueOf } from './column.ts';
+export { type Column, largestNumber, type RowOf, type Table, type TableName, type ValueOf } from './column.ts';
 export { type Company, type CompanyItem, type Panel, type PanelRow, panelRow } from './company.ts';
 export { describeTable, describeTables } from './describe.ts';
 export type { HistoryFlag } from './history-flags.ts';

@@ -1,4 +1,4 @@
-import { type Column, emptyValue, periodSpellings, readPeriodText } from '@equipoise/engine';
+import { type Column, emptyValue, largestNumber, periodSpellings, readPeriodText } from '@equipoise/engine';
 import type { Separator } from '../csv/separator.ts';
 import { nearest } from '../nearest.ts';
 import { numberWithin, readNumber } from './number-text.ts';
@@ -89,9 +89,6 @@ function wantedNumber({ minimum, maximum, whole, unit }: NumberColumn): string {
   return `${kind}${least}${most}${unit === undefined ? '' : ` (${unit})`}`;
 }
 
-/** Beyond it whole numbers are no longer exact, and a solver takes them for infinite. */
-const largest = 1e15;
-
 function readNumberCell(column: NumberColumn, text: string, separator: Separator): number | CellFault {
   const value = readNumber(text, separator);
   const wanted = wantedNumber(column);
@@ -111,7 +108,7 @@ function readNumberCell(column: NumberColumn, text: string, separator: Separator
       remedy: `Write it without thousands mark: ${text.replace(/[.,]/, '')} or ${text.replace(/[.,]/, separator === ';' ? ',' : '.')}0.`,
     };
   }
-  if (value === 'too-large' || Math.abs(value) > largest) {
+  if (value === 'too-large' || Math.abs(value) > largestNumber) {
     return {
       code: 'intake/number-too-large',
       message: 'This number is too large.',

@@ -63,6 +63,15 @@ test('what is wrong is said with its path, what was seen and wanted, all at once
     at: { column: '$.change.kind', assumption: 'a1' },
     remedy: expect.stringContaining('one of demand, lock, promotion'),
   });
+  for (const [units, count] of [
+    [1e15, 0],
+    [-1e15, 0],
+    [1.1e15, 1],
+    [-1e21, 1],
+  ] as const)
+    expect(issuesOf(changed((value) => (value.change = demand({ values: [units] }))))).toMatchObject(
+      Array.from({ length: count }, () => ({ at: { column: '$.change.values[0]' }, wanted: 'a number no larger than 1e15' })),
+    );
   expect(issuesOf(changed((value) => delete value.version))[0]).toMatchObject({ at: { column: '$.version' }, wanted: '1' });
   expect(issuesOf(changed((value) => (value.version = 2)))[0]).toMatchObject({ code: 'scenario/newer-version' });
 });

@@ -1,3 +1,4 @@
+import { largestNumber } from '../../company/column.ts';
 import type { Issue } from '../../company/issue.ts';
 
 /** What may stand at a place in JSON. */
@@ -52,6 +53,8 @@ export function faultsOf(value: unknown, shape: Shape, path: string): Issue[] {
     }
     case 'number': {
       if (value === null && shape.orNull) return [];
+      if (typeof value === 'number' && Math.abs(value) > largestNumber && Number.isFinite(value))
+        return [fault(path, value, 'a number no larger than 1e15')];
       const isSound =
         typeof value === 'number' &&
         Number.isFinite(value) &&
