@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { followWorkspace } from '../api/live.ts';
 import { startOutbox } from '../api/outbox.ts';
 import { useAnswer } from '../api/queries.ts';
+import { FirstHour } from '../cycle/first-hour/first-hour.tsx';
 import { Empty } from '../states/empty.tsx';
 import { Failure } from '../states/failure.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -12,7 +13,6 @@ import { OfflineBanner } from './offline-banner.tsx';
 import { useShowPresence } from './presence.tsx';
 import { ScenarioBar } from './scenario-bar.tsx';
 
-const FirstHour = lazy(() => import('../cycle/first-hour/first-hour.tsx'));
 const WhyPanel = lazy(() => import('../why/why-panel.tsx'));
 
 /** Navigation, scenario bar and the page in between; it stands before any answer does. */
@@ -57,11 +57,8 @@ export function Frame() {
         <ScenarioBar />
         <main className="main" id="page" ref={main} tabIndex={-1}>
           <OfflineBanner />
-          {hasPlan && (
-            <Suspense>
-              <FirstHour />
-            </Suspense>
-          )}
+          {/* Part of the frame, not fetched later: it would push the page down under a pointer that is about to press. */}
+          {hasPlan && <FirstHour />}
           {hasPlan || path === '/data' ? <Outlet /> : <Empty />}
         </main>
       </div>

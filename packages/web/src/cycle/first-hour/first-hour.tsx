@@ -23,7 +23,7 @@ const order: readonly Role[] = [
 ];
 
 /** The guided first hour: steps of one's role that check themselves off. It goes along from page to page until it is put away. */
-export default function FirstHour() {
+export function FirstHour() {
   const { user } = useWorkspace();
   const kept = useKept(user.name);
   const { location } = useRouterState({ select: ({ location: at }) => ({ location: at }) });
