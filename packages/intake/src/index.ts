@@ -11,8 +11,10 @@ export {
 export { type CompanyRead, readCompany } from './folder/read-company.ts';
 export { companyTables, writeCompany } from './folder/write-company.ts';
 export { type TableContents, type TableRow, type WriteOptions, writeTables } from './folder/write-tables.ts';
+export { clearLeftovers, partOf } from './leftovers.ts';
 export { findChromium, type Printed, printPage } from './pack/print.ts';
 export { packWorkbook } from './pack/workbook.ts';
+export { clearHalfWritten, readChainFiles, writeChainFiles } from './plans/chain-files.ts';
 export * from './sample/index.ts';
 export * from './series/index.ts';
 export { type StatementBook, statementWorkbook } from './statement/workbook.ts';

@@ -97,7 +97,7 @@ async function prepared(kind: Exclude<Kind, 'empty'>): Promise<string> {
 async function start(dataFolder: string, kind: Kind, whole: boolean): Promise<{ readonly name: string; readonly url: string }> {
   started += 1;
   const name = String(started);
-  const options = { dataFolder, seed: seeds[kind], port: 0, logLevel: 'silent' };
+  const options = { dataFolder, seed: seeds[kind], port: 0, logLevel: 'error' };
   return { name, url: (await ask({ kind: 'start', name, options, whole })) ?? '' };
 }
 

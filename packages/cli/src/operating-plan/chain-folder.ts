@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type ChainFiles, type ChainStep, draftsOf, type Issue } from '@equipoise/engine';
-import { writeWhole } from '../files/write.ts';
+import { readChainFiles, writeChainFiles } from '@equipoise/intake';
+import { cannotWrite } from '../files/write.ts';
 import { Refused, refused } from '../outcome.ts';
 
 /** A chain of operating plans on disk: a folder with a folder a cycle. */
@@ -42,17 +43,8 @@ export async function openChain(path: string, { mustExist = true } = {}): Promis
   const names = new Set(await readdir(place));
   const inPlan = ['operating-plan.json', 'publication.json', 'signatures.json'].some((name) => names.has(name));
   const folder = inPlan ? dirname(place) : place;
-  const files = new Map<string, Uint8Array>();
-  await readInto(files, folder, '');
+  const files = await readChainFiles(folder);
   return { folder, files, cycle: inPlan ? basename(place) : null };
-}
-
-async function readInto(files: Map<string, Uint8Array>, folder: string, prefix: string): Promise<void> {
-  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = `${prefix}${entry.name}`;
-    if (entry.isDirectory()) await readInto(files, join(folder, entry.name), `${path}/`);
-    else files.set(path, await readFile(join(folder, entry.name)));
-  }
 }
 
 /** The draft that is meant: the one named, or the only one. */
@@ -70,13 +62,12 @@ export function draftOf({ files, cycle, folder }: ChainFolder): string {
   );
 }
 
-/** Writes what a step made; refused as the step was. The files of a plan come before the list that names them. */
+/** Writes what a step made; refused as the step was. */
 export async function takeStep(folder: string, step: ChainStep): Promise<readonly Issue[]> {
   if (step.kind === 'refused') throw new Refused(step.issues);
-  const last = (path: string) => (path === 'chain.json' ? 2 : path.endsWith('operating-plan.json') ? 1 : 0);
-  for (const [path, bytes] of [...step.files].sort(([a], [b]) => last(a) - last(b))) {
-    await writeWhole(join(folder, ...path.split('/')), bytes);
-  }
+  await writeChainFiles(folder, step.files).catch((error: unknown) => {
+    throw cannotWrite(folder, error);
+  });
   return step.notes;
 }
 

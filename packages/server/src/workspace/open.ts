@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Issue } from '@equipoise/engine';
-import { readCompany, writeSample } from '@equipoise/intake';
+import { clearLeftovers, partOf, readCompany, writeSample } from '@equipoise/intake';
 import { type Accounts, openAccounts, openWorkspace, type Store } from '@equipoise/store';
-import { clearLeftovers, partOf } from './leftovers.ts';
 import { laySample, sampleReason } from './sample/lay.ts';
 
 /** The work cannot begin; the issues say why and what to do. */
