@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { client } from './client.ts';
 import { keyOf } from './queries.ts';
 import { queryClient } from './query-client.ts';
+import { renew } from './renew.ts';
 import { renewCycles } from './renew-cycles.ts';
 
 export interface LiveState {
@@ -54,12 +55,10 @@ export function showPresent(present: readonly Presence[]): void {
 
 /** Renews what a change touched. Exported for edits of our own, which need not wait for their echo. */
 export function renewScenario(scenario: string | null): void {
-  void queryClient.invalidateQueries({
-    predicate: ({ queryKey: [name, scenarios] }) => {
-      if (name === 'session') return false;
-      if (scenario === null) return true;
-      return ['getWorkspace', 'listScenarios', 'search'].includes(String(name)) || touches(scenarios, scenario);
-    },
+  void renew(({ queryKey: [name, scenarios] }) => {
+    if (name === 'session') return false;
+    if (scenario === null) return true;
+    return ['getWorkspace', 'listScenarios', 'search'].includes(String(name)) || touches(scenarios, scenario);
   });
 }
 

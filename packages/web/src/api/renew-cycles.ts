@@ -1,4 +1,4 @@
-import { queryClient } from './query-client.ts';
+import { renew } from './renew.ts';
 
 const answers: readonly unknown[] = [
   'listCycles',
@@ -14,5 +14,5 @@ const answers: readonly unknown[] = [
 
 /** Asks anew for what speaks of a cycle: check lists follow from facts, so that a change of scenario or data changes them too. */
 export function renewCycles(): void {
-  void queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => answers.includes(name) });
+  void renew(({ queryKey: [name] }) => answers.includes(name));
 }

@@ -2,6 +2,7 @@ import type { Session } from '@equipoise/api';
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/query-client.ts';
+import { renew } from '../api/renew.ts';
 import { Icon } from '../parts/icon.tsx';
 import { sessionKey } from '../session/session-key.ts';
 import { locales } from '../texts/number.ts';
@@ -26,7 +27,7 @@ export function Account() {
   };
   const lookAs = async (role: Look | null) => {
     queryClient.setQueryData(sessionKey, await client.lookAs({ body: { role } }));
-    await queryClient.invalidateQueries();
+    await renew();
   };
   const tick = (on: boolean) => (on ? <Icon name="check" size={14} /> : <span className="icon icon-14" />);
   return (

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { client } from '../api/client.ts';
 import { keyOf } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
+import { renew } from '../api/renew.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { FormActions } from '../parts/form-actions.tsx';
 import { sessionKey } from '../session/session-key.ts';
@@ -32,7 +33,7 @@ export function AddPerson({ first, onClose }: { readonly first: boolean; readonl
     },
     onSuccess: (users) => {
       queryClient.setQueryData(keyOf('listUsers', {}), users);
-      if (first) void queryClient.invalidateQueries();
+      if (first) void renew();
       onClose();
     },
   });
