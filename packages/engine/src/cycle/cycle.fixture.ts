@@ -1,4 +1,4 @@
-import type { Command, CommandBody, Cycle, CycleEvent, CycleRules } from './cycle.ts';
+import type { Command, CommandBody, Cycle, CycleRules } from './cycle.ts';
 import { usualStageRules } from './days.ts';
 import type { CycleFacts } from './facts.ts';
 import { applyEvent } from './fold.ts';
@@ -58,12 +58,6 @@ export function after(cycle: Cycle | null, command: Command, facts: CycleFacts =
   const moved = move(cycle, command, facts);
   if (moved.kind === 'refusal') throw new Error(moved.issues.map(({ message }) => message).join('; '));
   return applyEvent(cycle, moved.event);
-}
-
-export function eventOf(cycle: Cycle | null, command: Command, facts: CycleFacts = goodFacts): CycleEvent {
-  const moved = move(cycle, command, facts);
-  if (moved.kind === 'refusal') throw new Error(moved.issues.map(({ message }) => message).join('; '));
-  return moved.event;
 }
 
 /** Codes of a refusal; empty when the command is legal. */

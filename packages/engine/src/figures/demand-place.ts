@@ -1,6 +1,6 @@
 import type { Company } from '../company/company.ts';
 import { type Products, productsOf } from '../company/measures/index.ts';
-import { ancestorsOf, type Tree, treeOf } from '../hierarchy/tree.ts';
+import { isWithin, type Tree, treeOf } from '../hierarchy/tree.ts';
 
 /** A corner of the demand cube; null: all of that kind. */
 export interface Corner {
@@ -54,15 +54,11 @@ export function belowPlace(ground: Ground, place: Corner): (row: CellRow) => boo
   const market = place.market === null ? -1 : markets.positionOf.get(place.market)!;
   return (row) => {
     if (item >= 0 && row.item !== item) return false;
-    if (family >= 0 && !isBelow(tree, family, nodeOf[row.item]!)) return false;
+    if (family >= 0 && !isWithin(tree, nodeOf[row.item]!, family)) return false;
     if (place.site !== null && row.site !== place.site) return false;
     if (market < 0) return true;
-    return row.market !== null && isBelow(markets, market, markets.positionOf.get(row.market)!);
+    return row.market !== null && isWithin(markets, markets.positionOf.get(row.market)!, market);
   };
-}
-
-function isBelow({ place, last }: Tree, top: number, node: number): boolean {
-  return place[node]! >= place[top]! && place[node]! < last[top]!;
 }
 
 /** `E-bikes in Germany`, `Everything`. */
@@ -77,9 +73,4 @@ export function placeLabel({ company }: Ground, place: Corner): string {
     place.market === null ? '' : ` in ${company.markets.find(({ market }) => market === place.market)?.name || place.market}`;
   const site = place.site === null ? '' : ` from ${company.sites.find(({ site }) => site === place.site)?.name || place.site}`;
   return product + market + site;
-}
-
-/** Families from the one an item or place hangs on up to the top. */
-export function familiesAbove({ products }: Ground, node: number): number[] {
-  return [node, ...ancestorsOf(products.members.tree, node)];
 }

@@ -1,5 +1,5 @@
 import { horizonOf, planPeriods } from '../calendar/calendar.ts';
-import type { Company, CompanyItem } from '../company/company.ts';
+import type { Company } from '../company/company.ts';
 import type { Issue } from '../company/issue.ts';
 import { isSold, type Products, productsOf } from '../company/measures/index.ts';
 import { type Tree, treeOf } from '../hierarchy/tree.ts';
@@ -107,10 +107,6 @@ export function ownLocks(draft: Draft): Int32Array {
   if (!draft.owns.lockedBy) draft.lockedBy = draft.lockedBy.slice();
   draft.owns.lockedBy = true;
   return draft.lockedBy;
-}
-
-export function itemOfRow(draft: Draft, row: number): CompanyItem {
-  return draft.company.items[draft.rows[row]!.item]!;
 }
 
 /** Whether the item of a row is sold in the period: demand elsewhere would be left out of every plan. */

@@ -63,19 +63,6 @@ export { type Evaluation, type Evaluator, evaluatorOf } from './evaluate/evaluat
 export type { DemandLoad } from './evaluate/load.ts';
 export type { Totals } from './evaluate/totals.ts';
 export { hedgeChanges } from './hedge-changes.ts';
-export {
-  applyEdit,
-  branchScenario,
-  type Edited,
-  type History,
-  historyOf,
-  type ListEdit,
-  perform,
-  redo,
-  type Step as HistoryStep,
-  stateEdit,
-  undo,
-} from './history.ts';
 export { type Lineage, type LineagePart, lineageOf, type Places, placesOf } from './lineage.ts';
 export { clashesOf, type MergeConflict, type MergeResult, mergeScenarios, type Resolution } from './merge.ts';
 export {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entry, Scenario } from './assumption.ts';
 import { anyChange, anyEntries, assume, bikeCompany, demandChange, scenarioOf, ticked } from './conflict.fixture.ts';
-import { branchScenario } from './history.ts';
 import { mergeScenarios, type Resolution } from './merge.ts';
 
 const company = bikeCompany();
@@ -172,7 +171,7 @@ test('law: settled, every assumption of either side is there once; merging the s
   fc.assert(
     fc.property(threeLists, ([origin, ours, theirs]) => {
       const a = scenarioOf(ours);
-      const b = branchScenario(scenarioOf(theirs), 'theirs');
+      const b = { ...scenarioOf(theirs), name: 'theirs' };
       const { scenario } = mergeScenarios({ entries: origin }, a, b, company, settleAll(origin, a, b, 'both'));
       const merged = scenario!.entries;
       const ids = idsOf(merged);

@@ -7,10 +7,9 @@ import { type BridgeMeasure, bridgeMeasures } from './effects.ts';
 import { shiftFlows } from './flows.ts';
 import { type BridgeSide, type RestLine, restLines } from './side.ts';
 import { budgetedPeriods, gatherSide, sideOfBudget } from './side-of-budget.ts';
-import { withoutMarkets } from './side-of-operating-plan.ts';
 import { sideOfSales, soldFrom } from './side-of-past.ts';
 import { sideOfProjection } from './side-of-projection.ts';
-import { type PublishedPlan, sideOfPublished } from './side-of-published.ts';
+import { type PublishedPlan, sideOfPublished, withoutMarkets } from './side-of-published.ts';
 
 /** A bridge with the measures it could have been asked for; or why there is none. */
 export type AgainstBridge =

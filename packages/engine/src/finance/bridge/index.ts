@@ -20,13 +20,7 @@ export { driverFormulas } from './formulas.ts';
 export { shapley, stepsOf } from './shapley.ts';
 export { alignSides, type BridgeSide, type RestLine, restLines } from './side.ts';
 export { type BudgetSide, budgetedPeriods, gatherSide, sideOfBudget } from './side-of-budget.ts';
-export {
-  type PromisedItem,
-  type PromisedPlan,
-  sideOfOperatingPlan,
-  withoutMarkets,
-} from './side-of-operating-plan.ts';
 export { type PastSide, sideOfSales, soldFrom } from './side-of-past.ts';
 export { type SideOptions, sideOfProjection } from './side-of-projection.ts';
-export { type PublishedPlan, sideOfPublished } from './side-of-published.ts';
+export { type PromisedItem, type PublishedPlan, sideOfPublished } from './side-of-published.ts';
 export { centsOf, tied } from './ties.ts';

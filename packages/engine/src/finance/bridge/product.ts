@@ -3,11 +3,6 @@
  * at the average of the others over all orders: for two factors that is the mean of both sides.
  */
 
-/** What the first of two factors does: its change at the mean of the other. */
-export function ofTwo(a1: number, b1: number, a2: number, b2: number): number {
-  return (b1 - a1) * 0.5 * (a2 + b2);
-}
-
 /** What the first of three factors does. */
 export function ofThree(a1: number, b1: number, a2: number, b2: number, a3: number, b3: number): number {
   return (b1 - a1) * ((a2 * a3 + b2 * b3) / 3 + (b2 * a3 + a2 * b3) / 6);

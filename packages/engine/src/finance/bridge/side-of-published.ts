@@ -4,7 +4,13 @@ import type { LineId } from '../lines.ts';
 import { standardCostsOf } from '../standard-cost.ts';
 import { commonCells, type FlowCell } from './flows.ts';
 import { type BridgeSide, type RestLine, restLines } from './side.ts';
-import { type PromisedItem, withoutMarkets } from './side-of-operating-plan.ts';
+
+/** What a published plan promises of one item at one site, by period of the plan. */
+export interface PromisedItem {
+  readonly item: string;
+  /** Units delivered, or asked for where the other side counts orders. */
+  readonly units: ArrayLike<number>;
+}
 
 /** A published plan with its statement: lines of the whole by period of the plan, and money before its first period. */
 export interface PublishedPlan {
@@ -20,7 +26,7 @@ export interface PublishedPlan {
 }
 
 /**
- * A published plan as the side of a bridge to a plan of today, over the periods `labels`, one after the other; every measure is that of the
+ * A published plan as the side of a bridge to a plan of today, over the periods of `now`; every measure is that of the
  * published statement to the last bit.
  *
  * It tells units by item and money of the whole. So its items have the prices and unit costs that `now` (a side without markets) has in
@@ -51,7 +57,7 @@ export function sideOfPublished(plan: PublishedPlan, company: Company, now: Brid
   const whole: FlowCell = { product: null, family: null, market: null, unit: '' };
   const cellOf = ({ item }: PromisedItem): FlowCell => {
     const { family, unit } = company.items[itemAt.get(item)!]!;
-    return withoutMarkets({ product: item, family, market: null, unit });
+    return { product: item, family, market: null, unit };
   };
   const { cells, at: placed } = commonCells([now.flows.cells, items.map(cellOf), [whole]]);
   const units = new Float64Array(cells.length * T);
@@ -109,6 +115,9 @@ export function sideOfPublished(plan: PublishedPlan, company: Company, now: Brid
     rest,
   };
 }
+
+/** A cell of a finer side as a published plan knows it, for `gatherSide`: it speaks of items, not of markets. */
+export const withoutMarkets = (cell: FlowCell): FlowCell => ({ ...cell, market: null });
 
 /** Position of the first label among the planned periods. */
 function measuresFirst({ calendar }: Company, [label]: readonly string[]): number {
