@@ -58,7 +58,7 @@ export function followEvents(
 }
 
 /** Events of a stream; comments (heartbeats) are skipped. */
-export async function* eventsIn(stream: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
+async function* eventsIn(stream: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
   const decoder = new TextDecoder();
   const reader = stream.getReader();
   let text = '';

@@ -32,7 +32,7 @@ const weeksBefore = [0, 4, 8, 13, 17, 21, 26, 30, 34, 39, 43, 47] as const;
  * First day of a 4-4-5 year: the Monday nearest to the first of the start month (for January this is the ISO year).
  * It follows that a year has 52 or 53 weeks; the 53rd is the sixth week of its last period.
  */
-export function startOfFiscalYear(fiscalYear: number, startMonth: number): Day {
+function startOfFiscalYear(fiscalYear: number, startMonth: number): Day {
   return nearestMonday(dayOf({ year: startMonth === 1 ? fiscalYear : fiscalYear - 1, month: startMonth, day: 1 }));
 }
 

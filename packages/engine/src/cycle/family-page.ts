@@ -98,7 +98,7 @@ export interface FamilyPage
 }
 
 /** Closed periods on the page unless told: 3 to 12. */
-export const usualHistory = 6;
+const usualHistory = 6;
 
 /** The page of a family with at most `history` closed periods. */
 export function familyPage(facts: FamilyPageFacts, style: NumberStyle, history = usualHistory): FamilyPage {

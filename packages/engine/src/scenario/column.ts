@@ -118,7 +118,7 @@ const belowZero = (units: number): Issue =>
     remedy: 'Take less away.',
   });
 
-export const nothingFree = ({ open }: Column): Issue =>
+const nothingFree = ({ open }: Column): Issue =>
   refusal('locked', 'Every cell below is locked.', {
     seen: `${open} locked ${open === 1 ? 'cell' : 'cells'}`,
     wanted: 'a cell that is free',

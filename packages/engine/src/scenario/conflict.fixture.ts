@@ -47,7 +47,7 @@ export function bikeCompany(start = 0, horizon = 6): Company {
   };
 }
 
-export const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'] as const;
+const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'] as const;
 export const everywhere: DemandPlace = { item: null, family: null, market: null, site: null };
 export const always: Span = { from: null, to: null };
 

@@ -129,11 +129,11 @@ export function isEmptyAppliedDiff(diff: AppliedDiff): boolean {
   );
 }
 
-export function diffPanel(a: Panel, b: Panel): PanelDiff {
+function diffPanel(a: Panel, b: Panel): PanelDiff {
   return { periods: b.periods, rows: diffList(linesOf(a), linesOf(b), lineKey) };
 }
 
-export function applyPanelDiff(a: Panel, { periods, rows }: PanelDiff): Panel {
+function applyPanelDiff(a: Panel, { periods, rows }: PanelDiff): Panel {
   const lines = applyListDiff(linesOf(a), rows, lineKey);
   const values = new Float64Array(lines.length * periods);
   lines.forEach((line, r) => {
@@ -143,8 +143,7 @@ export function applyPanelDiff(a: Panel, { periods, rows }: PanelDiff): Panel {
 }
 
 /** Key of a panel row: what it is about. */
-export const lineKey = ({ row }: { readonly row: PanelRow }): string =>
-  JSON.stringify([row.item, row.family, row.market, row.site]);
+const lineKey = ({ row }: { readonly row: PanelRow }): string => JSON.stringify([row.item, row.family, row.market, row.site]);
 
 function linesOf({ rows, periods, values }: Panel): PanelLine[] {
   return rows.map((row, r) => ({ row, values: values.subarray(r * periods, (r + 1) * periods) }));

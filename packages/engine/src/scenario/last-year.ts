@@ -50,7 +50,7 @@ export function lastYearOf(draft: Draft, place: DemandPlace): LastYear {
  * The closed period that holds the middle of each planned period some years before: 365 days a year, 364 where time is cut in weeks.
  * -1 where the history does not reach back.
  */
-export function yearBefore(calendar: Calendar): Int32Array {
+function yearBefore(calendar: Calendar): Int32Array {
   const year = calendar.bucket === 'month' || calendar.bucket === 'weeks-then-months' ? 365.25 : 364;
   const firstDay = calendar.periods[calendar.firstPlan]?.start ?? 0;
   return Int32Array.from(planPeriods(calendar), ({ start, days }) => {

@@ -72,7 +72,7 @@ export const companies: fc.Arbitrary<Company> = fc
   );
 
 const label = fc.constantFrom(...labels, '2030-01');
-export const spans: fc.Arbitrary<Span> = fc.record({ from: fc.option(label), to: fc.option(label) });
+const spans: fc.Arbitrary<Span> = fc.record({ from: fc.option(label), to: fc.option(label) });
 
 export const places: fc.Arbitrary<DemandPlace> = fc
   .record({

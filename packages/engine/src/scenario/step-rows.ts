@@ -8,7 +8,7 @@ export interface Step {
 }
 
 /** The step that holds in a period, null where none does yet. */
-export function stepAt(steps: readonly Step[], t: number): Step | null {
+function stepAt(steps: readonly Step[], t: number): Step | null {
   let found: Step | null = null;
   for (const step of steps) {
     const from = step.from ?? -Infinity;

@@ -2,7 +2,7 @@ import type { TableRow } from '../folder/write-tables.ts';
 import type { Source } from './source.ts';
 
 /** Assumptions of the guide: the source has technicians and their pay, but no terms of work. */
-export const assumed = {
+const assumed = {
   hoursPerDay: 8,
   /** Paid working days of a month: 261 a year. */
   paidDaysPerMonth: 21.75,

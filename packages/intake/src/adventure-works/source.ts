@@ -4,7 +4,7 @@ import type { Issue } from '@equipoise/engine';
 import { parse } from 'csv-parse/sync';
 
 /** The files of the data set that are mapped, and the columns that are read from each. */
-export const sourceFiles = {
+const sourceFiles = {
   items: [
     'item',
     'name',

@@ -48,7 +48,7 @@ function readText(column: Column, text: string, required: boolean, separator: Se
 }
 
 /** In words, for messages: what the column takes. */
-export function wantedIn(column: Column): string {
+function wantedIn(column: Column): string {
   switch (column.kind) {
     case 'id':
     case 'text':

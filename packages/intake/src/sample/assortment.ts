@@ -47,7 +47,7 @@ export function assortmentOf(items: number, seed: number, horizon: number): Asso
 }
 
 /** Bigger companies sell less of each item: volume grows with the power 3/4 of the number of items. */
-export function volumeScale(items: number): number {
+function volumeScale(items: number): number {
   const root = Math.sqrt(items / 60);
   return root * Math.sqrt(root);
 }

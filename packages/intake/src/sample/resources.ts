@@ -4,8 +4,8 @@ import { monthLabel, workingDays } from './months.ts';
 import { isPlant, plants, type Workload } from './workload.ts';
 
 /** EUR per head and month, social charges included; at seven productive hours a day about 28.70 an hour. */
-export const wage = 3900;
-export const hoursPerHead = 7;
+const wage = 3900;
+const hoursPerHead = 7;
 export const wagePerHour = 28.7;
 export const paintCostPerHour = 16;
 export const weldingCostPerHour = 24;
@@ -16,7 +16,7 @@ const paintOverLoad = 1.25;
 const weldingOverLoad = 1.3;
 const hoursOfTwoShifts = 16;
 
-export const headsOf = (work: Workload, plant: 'north' | 'south'): number =>
+const headsOf = (work: Workload, plant: 'north' | 'south'): number =>
   Math.max(2, Math.round((headsOverLoad * work.assembly[plant]) / hoursPerHead));
 
 export function resourceRows(work: Workload): TableRow[] {

@@ -15,7 +15,7 @@ export function itemsCsv(plan: UnfiledPlan): string {
 type UnfiledPlan = Pick<OperatingPlan, 'cycle' | 'horizon' | 'products' | 'items' | 'offers' | 'moves'>;
 
 /** Order types of an ERP, in the order in which they stand in the file. */
-export const orderTypes = ['make', 'subcontract', 'buy', 'transfer'] as const;
+const orderTypes = ['make', 'subcontract', 'buy', 'transfer'] as const;
 
 /**
  * Orders for an ERP: item, site, period, quantity, type, first and last day. `make` is regular and overtime together, `overtime` says

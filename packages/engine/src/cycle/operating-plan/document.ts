@@ -9,7 +9,7 @@ export function bytesOf(value: unknown): Uint8Array {
 }
 
 /** SHA-256 of the canonical JSON of a document without its own hash. */
-export function sealOf(document: object): string {
+function sealOf(document: object): string {
   return sha256(bytesOf({ ...document, hash: undefined }));
 }
 
@@ -58,7 +58,7 @@ export function readDocument<const D extends Described>(file: string, bytes: Uin
 }
 
 /** The value of canonical JSON bytes; undefined where they are anything else. */
-export function parsed(bytes: Uint8Array): object | undefined {
+function parsed(bytes: Uint8Array): object | undefined {
   try {
     const value: unknown = JSON.parse(utf8Text(bytes));
     if (typeof value !== 'object' || value === null) return undefined;

@@ -253,7 +253,7 @@ function closedTable(page: FamilyPage): PackTable {
 const moneyNames = { revenue: 'Revenue', margin: 'Gross margin', 'inventory-value': 'Inventory value', cash: 'Cash' } as const;
 
 /** Everything of a family's page month by month: what unfolds on a screen, and the sheet of the workbook. */
-export function monthTable(page: FamilyPage): PackTable {
+function monthTable(page: FamilyPage): PackTable {
   const { labels, closed, blocks, unit, currency, service } = page;
   const known = (values: Float64Array) => values.some((value) => !Number.isNaN(value));
   // What has added up by now is not carried on over the plan.

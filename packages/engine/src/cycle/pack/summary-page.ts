@@ -62,7 +62,7 @@ export function summaryPage(facts: PackFacts, body: readonly PackPage[], style: 
   };
 }
 
-export const revenueGap = ({ agenda }: PackFacts): AgendaGap | null =>
+const revenueGap = ({ agenda }: PackFacts): AgendaGap | null =>
   agenda.gaps.find(({ against, measure }) => against === 'budget' && measure === 'revenue') ?? null;
 
 function figuresOf(facts: PackFacts, style: NumberStyle): readonly PackFigure[] {

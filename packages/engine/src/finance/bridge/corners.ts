@@ -8,7 +8,7 @@ import type { StrategyChoice } from '../../supply/strategy.ts';
  * Groups of changes between two plans of one base. `market`: what is sold, prices, rates and costs, everything that is no plan of our
  * own; `policy`: strategy, stock targets, planning rules, typed production; `capacity`: shifts, hours, overtime, heads, offers.
  */
-export const planGroups = ['market', 'policy', 'capacity'] as const;
+const planGroups = ['market', 'policy', 'capacity'] as const;
 export type PlanGroup = (typeof planGroups)[number];
 
 /** A company and how it is planned. */

@@ -14,7 +14,7 @@ export type Recourse =
    */
   | { readonly kind: 'adapted'; readonly fence: number };
 
-export const held: Recourse = { kind: 'held' };
+const held: Recourse = { kind: 'held' };
 
 export interface AlternativeInput {
   /** For people: `Mixed`, `Base, level`. */

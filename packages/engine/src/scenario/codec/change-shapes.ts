@@ -27,7 +27,7 @@ const amount = number({ minimum: 0 });
 const share = number({ minimum: 0, maximum: 1 });
 
 /** What each kind of change consists of: what is written, read and checked before it is laid on anything. */
-export const changeFields: { readonly [K in ChangeKind]: FieldsOf<K> } = {
+const changeFields: { readonly [K in ChangeKind]: FieldsOf<K> } = {
   demand: {
     place,
     span,

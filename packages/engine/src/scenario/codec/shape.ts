@@ -122,7 +122,7 @@ function unknownField(path: string, seen: unknown, fields: Fields): Issue {
 }
 
 /** What was found, short enough for a sentence. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   const written = typeof value === 'number' && !Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? typeof value);
   return written.length <= 60 ? written : `${written.slice(0, 57)}...`;

@@ -2,13 +2,13 @@ import type { Company } from '../../company/company.ts';
 import type { DemandPlace } from '../change.ts';
 
 /** Names people gave to things, the id where there is none. */
-export function nameOf<R extends { readonly name: string }>(rows: readonly R[], idOf: (row: R) => string, id: string): string {
+function nameOf<R extends { readonly name: string }>(rows: readonly R[], idOf: (row: R) => string, id: string): string {
   const name = rows.find((row) => idOf(row) === id)?.name;
   return name === undefined || name === '' ? id : name;
 }
 
 export const itemName = ({ items }: Company, id: string): string => nameOf(items, ({ item }) => item, id);
-export const familyName = ({ families }: Company, id: string): string => nameOf(families, ({ family }) => family, id);
+const familyName = ({ families }: Company, id: string): string => nameOf(families, ({ family }) => family, id);
 export const marketName = ({ markets }: Company, id: string): string => nameOf(markets, ({ market }) => market, id);
 export const siteName = ({ sites }: Company, id: string): string => nameOf(sites, ({ site }) => site, id);
 export const resourceName = ({ resources }: Company, id: string): string => nameOf(resources, ({ resource }) => resource, id);
