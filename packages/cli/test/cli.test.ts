@@ -213,6 +213,11 @@ test('cases: ok, DIFF, and an unreadable file, one line each', async () => {
   const good = await equipoise('cases', folder);
   expect(good.code).toBe(0);
   expect(good.stdout.trim()).toMatch(/^ok +two-periods +level +1230 +1230$/);
+  // Amounts whose binary sum is not quite 0.3 (0.1 + 0.2) agree with a tolerance of 0.
+  const binary = { demand: [1, 1], regular: { cost: [0.1, 0.2] } };
+  const exact = { strategy: 'chase', totalCost: 0.3, tolerance: 0 };
+  writeFileSync(join(folder, 'a.json'), JSON.stringify({ source: 'worked by hand', problem: binary, expect: [exact] }));
+  expect((await equipoise('cases', folder)).stdout.trim()).toMatch(/^ok +a +chase +0.3 +0.3$/);
   writeFileSync(
     join(folder, 'b.json'),
     JSON.stringify({ name: 'wrong', source: 'worked by hand', problem, expect: [{ ...expectation, totalCost: 1200 }] }),

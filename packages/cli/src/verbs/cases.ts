@@ -101,6 +101,9 @@ function unread(name: string, reason: string): Verdict {
   };
 }
 
+/** What sums lose to binary digits, as part of the amount, is no difference: a tolerance of 0 asks for the published digits. */
+const roundingOfSums = 1e-9;
+
 async function judge(planningCase: PlanningCase, expectation: Expectation, solver: Solver, terminal: Terminal): Promise<Verdict> {
   const { strategy, integerWorkforce, totalCost: published, tolerance } = expectation;
   const said = {
@@ -112,14 +115,16 @@ async function judge(planningCase: PlanningCase, expectation: Expectation, solve
   };
   try {
     // A search for whole numbers that ends further from the best than the tolerance would prove nothing.
-    const gap = Math.min(1e-6, tolerance / (2 * Math.max(1, Math.abs(published))));
+    const amount = Math.max(1, Math.abs(published));
+    const allowed = Math.max(tolerance, roundingOfSums * amount);
+    const gap = Math.min(1e-6, allowed / (2 * amount));
     const plan = await planStrategy(planningCase.problemFor(expectation), choiceFor(strategy), solver, {
       signal: terminal.signal,
       gap,
     });
     const computed = Number.isFinite(plan.totalCost) ? plan.totalCost : null;
     const possible = plan.status !== 'infeasible';
-    const agrees = possible && computed !== null && Math.abs(computed - published) <= tolerance;
+    const agrees = possible && computed !== null && Math.abs(computed - published) <= allowed;
     return {
       ...said,
       agrees,

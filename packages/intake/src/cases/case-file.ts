@@ -71,7 +71,7 @@ const must = (unit: string, kind: 'series' | 'number' = 'series'): Field => ({ k
 
 const problemFields: Fields = {
   demand: { kind: 'demand' },
-  workingDays: { kind: 'series', unit: 'days', minimum: 1e-9 },
+  workingDays: series('days'),
   openingInventory: { kind: 'number', unit: 'units, below zero for orders that wait', minimum: Number.NEGATIVE_INFINITY },
   endingInventory: number('units'),
   safetyStock: series('units'),
@@ -92,7 +92,7 @@ const problemFields: Fields = {
     kind: 'object',
     fields: {
       opening: number('heads'),
-      unitsPerWorker: { kind: 'series', required: true, unit: 'units a worker a period', minimum: 1e-9 },
+      unitsPerWorker: must('units a worker a period'),
       hoursPerUnit: { kind: 'series', unit: 'hours a unit', minimum: 1e-9 },
       wage: series('money a worker a period'),
       hire: series('money a head'),
@@ -200,12 +200,15 @@ function wantedOf(field: Field, periods: number): string {
     case 'demand':
       return 'a list of units, one a period, none negative';
     case 'number':
-      return `a number that is not negative (${field.unit})`;
+      return `${numberOf(field.minimum)} (${field.unit})`;
     case 'series':
-      return `a number that is not negative, or a list of ${periods} of them (${field.unit})`;
+      return `${numberOf(field.minimum)}, or a list of ${periods} of them (${field.unit})`;
     case 'object':
       return 'an object';
     default:
       return field satisfies never;
   }
 }
+
+const numberOf = (minimum = 0): string =>
+  minimum === Number.NEGATIVE_INFINITY ? 'a number' : minimum > 0 ? 'a number above zero' : 'a number that is not negative';

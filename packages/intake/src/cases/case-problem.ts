@@ -19,7 +19,7 @@ export function caseProblem(name: string, problem: CaseProblem, expectation?: Ex
   return {
     periods,
     periodLabels: problem.demand.map((_, t) => String(t + 1)),
-    workingDays: expectation?.strategy === 'level' ? ratedDays(problem, spread) : spread(problem.workingDays, 1),
+    workingDays: expectation?.strategy === 'level' ? ratedDays(problem, spread) : unratedDays(problem, spread),
     stockPoints: [stockPoint(name, problem, spread, expectation?.strategy === 'chase')],
     pools:
       workforce === undefined
@@ -49,8 +49,14 @@ function ratedDays({ workingDays, workforce }: CaseProblem, spread: Spread): Flo
   const days = spread(workingDays, 1);
   if (workforce?.fullyUsed !== true) return days;
   const perWorker = spread(workforce.unitsPerWorker, 0);
-  const rates = days.map((count, t) => perWorker[t]! / count);
+  // A period in which nobody works and nothing could be made has no rate to compare.
+  const rates = [...days.keys()].filter((t) => days[t]! > 0 || perWorker[t]! > 0).map((t) => perWorker[t]! / days[t]!);
   return Math.max(...rates) - Math.min(...rates) <= roundingOfBooks * Math.max(...rates) ? perWorker : days;
+}
+
+/** Working days pace level plans only; to the model a period without any would be closed, and cases close one by its capacity. */
+function unratedDays({ workingDays }: CaseProblem, spread: Spread): Float64Array {
+  return spread(workingDays, 1).map((count) => (count > 0 ? count : 1));
 }
 
 type Spread = (value: Series | undefined, absent: number) => Float64Array;

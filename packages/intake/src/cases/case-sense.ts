@@ -46,6 +46,15 @@ export function senseIssues({ problem, expect, ...about }: CaseFile, file: strin
       'Units may be late at the end, but demand must be met at once without a price of backorders.',
     );
   }
+  const open = openWithoutDays(problem);
+  if (open >= 0) {
+    say(
+      'warning',
+      'problem.workingDays',
+      `Period ${open + 1} has no working days, yet a capacity that is not zero: only a level plan makes nothing there.`,
+      'Give it no capacity either (in regular time, in overtime, of a worker), if nobody works.',
+    );
+  }
   expect.forEach(({ integerWorkforce }, k) => {
     if (integerWorkforce !== undefined && workforce === undefined) {
       noEffect(`expect[${k}].integerWorkforce`, 'There is no workforce to be whole.');
@@ -58,10 +67,22 @@ export function senseIssues({ problem, expect, ...about }: CaseFile, file: strin
   return issues;
 }
 
+const at = (value: Series | undefined, t: number, absent: number): number =>
+  value === undefined ? absent : typeof value === 'number' ? value : value[t]!;
+
+/** The first period in which there are no working days and something can be made nevertheless, or -1. */
+function openWithoutDays({ demand, workingDays, regular, overtime, workforce }: CaseFile['problem']): number {
+  return demand.findIndex(
+    (_, t) =>
+      at(workingDays, t, 1) === 0 &&
+      ((at(regular?.capacity, t, 1) > 0 && at(workforce?.unitsPerWorker, t, 1) > 0) ||
+        (overtime !== undefined && at(overtime.capacity, t, 1) > 0) ||
+        at(workforce?.overtimeHours, t, 0) > 0),
+  );
+}
+
 /** Whether regular time costs more than overtime in some period, both without material. */
 function dearerInRegularTime({ demand, regular, workforce }: CaseFile['problem']): boolean {
-  const at = (value: Series | undefined, t: number, absent: number) =>
-    value === undefined ? absent : typeof value === 'number' ? value : value[t]!;
   return demand.some(
     (_, t) => at(regular?.cost, t, 0) > at(workforce?.overtimeCostPerHour, t, 0) * at(workforce?.hoursPerUnit, t, 1),
   );

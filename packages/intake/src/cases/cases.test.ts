@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { planStrategy } from '@equipoise/engine';
+import { createInlineSolver } from '@equipoise/solver-highs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCase, readCases } from './read-case.ts';
 
@@ -102,7 +104,7 @@ test('everything wrong with a case is said at once, with its place', async () =>
       regular: 7,
       overtime: { cost: '4' },
       setup: [1, null],
-      workforce: { opening: 1, unitsPerWorker: 0, hire: [1, -2] },
+      workforce: { opening: 1, unitsPerWorker: -1, hire: [1, -2] },
       holdingBasis: 'middle',
     },
     expect: [{ strategy: 'best', totalCost: 1, tolerance: 1 }],
@@ -180,6 +182,43 @@ test('what can be read in two ways is refused; what has no effect is told', asyn
   ]);
   const nothing = await caseOf('nothing', small({}, []));
   expect(nothing.issues).toMatchObject([{ code: 'intake/without-effect', at: { column: 'expect' } }]);
+});
+
+test('a period in which nobody works is planned around', async () => {
+  // By hand: the one worker makes 20, 0 and 10 for 5 a period; what is sold in the closed period is made before it and kept for 10.
+  const closed = {
+    demand: [10, 10, 10],
+    workingDays: [20, 0, 10],
+    holding: 1,
+    workforce: { opening: 1, unitsPerWorker: [20, 0, 10], wage: 5, hire: 30, fullyUsed: true },
+  };
+  const expected = (['mixed', 'level'] as const).map((strategy) => ({ strategy, totalCost: 25, tolerance: 0 }));
+  const { case: read, issues } = await caseOf('closed', small(closed, expected));
+  expect(issues).toEqual([]);
+  const solver = createInlineSolver();
+  for (const one of read!.expect) {
+    const choice =
+      one.strategy === 'level' ? { strategy: one.strategy, reading: 'cheapest' as const } : { strategy: one.strategy };
+    const plan = await planStrategy(read!.problemFor(one), choice, solver);
+    expect(plan.status).toBe('optimal');
+    expect(plan.totalCost).toBeCloseTo(25, 6);
+  }
+  await solver.close();
+  // Without a limit beside them, days of 0 close the period to a level plan alone, as they pace nothing else.
+  const open = await caseOf('open', small({ ...closed, workforce: undefined }, expected));
+  expect(open.issues).toMatchObject([{ severity: 'warning', at: { column: 'problem.workingDays' } }]);
+  expect(open.case!.problemFor(open.case!.expect[0]!).workingDays).toEqual(Float64Array.of(20, 1, 10));
+  expect(open.case!.problemFor(open.case!.expect[1]!).workingDays).toEqual(Float64Array.of(20, 0, 10));
+});
+
+test('what is wanted of a number says whether it may be zero or less', async () => {
+  const workforce = { unitsPerWorker: 1, hoursPerUnit: 0 };
+  const { issues } = await caseOf('zero', small({ openingInventory: 'ten', holding: -1, workforce }));
+  expect(issues.map(({ wanted }) => wanted)).toEqual([
+    'a number (units, below zero for orders that wait)',
+    'a number that is not negative, or a list of 3 of them (money a unit a period)',
+    'a number above zero, or a list of 3 of them (hours a unit)',
+  ]);
 });
 
 const published = join(import.meta.dirname, '../../../../../shared/cases');
