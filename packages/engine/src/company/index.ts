@@ -4,6 +4,7 @@ export { type Company, type CompanyItem, type Panel, type PanelRow, panelRow } f
 export { describeTable, describeTables } from './describe.ts';
 export type { HistoryFlag } from './history-flags.ts';
 export type { Issue, Place } from './issue.ts';
+export { compareRows, type ListedTable, listedTables, rowsOf } from './listed-tables.ts';
 export {
   acceptsUnit,
   emptyValue,

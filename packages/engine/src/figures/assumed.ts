@@ -1,6 +1,7 @@
 import { formatDay } from '../calendar/day.ts';
 import type { Column } from '../company/column.ts';
 import type { Company } from '../company/company.ts';
+import { rowsOf } from '../company/listed-tables.ts';
 import { settings } from '../company/settings.ts';
 import { tables } from '../company/tables.ts';
 
@@ -39,25 +40,26 @@ function inWords(value: unknown, column: Column): string {
 
 /** Tables of the company that say nothing, by file name: their defaults hold. */
 export function silentTables(company: Company): string[] {
-  const rowsOf: Readonly<Record<string, number>> = {
-    ...Object.fromEntries(
-      Object.keys(tables).map((name) => {
-        const key = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-        const value = (company as unknown as Readonly<Record<string, unknown>>)[key];
-        return [name, Array.isArray(value) ? value.length : panelRows(value)];
-      }),
-    ),
-  };
-  return Object.keys(tables).filter((name) => name !== 'calendar' && rowsOf[name] === 0);
+  return (Object.keys(tables) as (keyof typeof tables)[]).filter((name) => countRows(company, name) === 0);
+}
+
+function countRows(company: Company, table: keyof typeof tables): number {
+  switch (table) {
+    case 'calendar':
+      return company.calendar.periods.length;
+    case 'demand':
+      return company.demand?.rows.length ?? 0;
+    case 'sales_history':
+      return company.salesHistory.rows.length;
+    case 'production':
+      return company.production.rows.length;
+    default:
+      return rowsOf(company, table).length;
+  }
 }
 
 /** What silent tables mean, in a sentence; empty where every table says something. */
 export function silentSentence(tables: readonly string[]): string {
   if (tables.length === 0) return '';
   return `No rows in ${tables.join(', ')}: ${tables.length === 1 ? 'its' : 'their'} stated defaults hold.`;
-}
-
-function panelRows(value: unknown): number {
-  if (value === null || value === undefined) return 0;
-  return typeof value === 'object' && 'rows' in value && Array.isArray(value.rows) ? value.rows.length : 1;
 }

@@ -1,6 +1,7 @@
 import type { Period } from '../calendar/calendar.ts';
 import type { Company, Panel, PanelRow } from '../company/company.ts';
-import { type Tables, tables } from '../company/tables.ts';
+import { fieldOfTable, type ListedTable, listedTables } from '../company/listed-tables.ts';
+import { tables } from '../company/tables.ts';
 import type { Applied } from './apply.ts';
 import { type DemandBook, panelOf } from './demand-book.ts';
 import type { Swap } from './diff.ts';
@@ -14,7 +15,7 @@ export type AppliedData = Pick<Applied, 'company' | 'book' | 'strategy'>;
 export interface AppliedDiff {
   /** Demand at its finest: items by market and site. */
   readonly demand: PanelDiff;
-  /** Only tables that differ, in the order in which tables are read. */
+  /** Only tables that differ, in the order of `listedTables`. */
   readonly tables: readonly TableDiff[];
   /** Only panels that differ: typed production and history. */
   readonly panels: readonly { readonly panel: PanelName; readonly diff: PanelDiff }[];
@@ -40,39 +41,9 @@ export interface PanelLine {
   readonly values: Float64Array;
 }
 
-/** The tables of a company with the table that describes their rows. */
-const tableOfField = {
-  units: 'units',
-  currencies: 'currencies',
-  families: 'families',
-  markets: 'markets',
-  sites: 'sites',
-  items: 'items',
-  lanes: 'lanes',
-  resources: 'resources',
-  capacity: 'capacity',
-  shifts: 'shifts',
-  workforce: 'workforce',
-  overtime: 'overtime',
-  billOfResources: 'bill_of_resources',
-  billOfMaterials: 'bill_of_materials',
-  subcontract: 'subcontract',
-  costs: 'costs',
-  prices: 'prices',
-  promotions: 'promotions',
-  events: 'events',
-  historyFlags: 'history_flags',
-  stock: 'stock',
-  targets: 'targets',
-  planningBill: 'planning_bill',
-  discounts: 'discounts',
-  standardCosts: 'standard_costs',
-  fixedCosts: 'fixed_costs',
-  paymentTerms: 'payment_terms',
-  objectives: 'objectives',
-  budget: 'budget',
-} as const satisfies Partial<Record<keyof Company, keyof Tables>>;
-export type TableField = keyof typeof tableOfField;
+/** Fields of a company that hold a table, with the table that describes their rows. */
+const tableOfField = new Map(listedTables.map((table) => [fieldOfTable[table], table] as const));
+export type TableField = (typeof fieldOfTable)[ListedTable];
 
 const panelFields = ['salesHistory', 'salesRevenue', 'production', 'productionFrozen'] as const;
 export type PanelName = (typeof panelFields)[number];
@@ -83,7 +54,7 @@ export function diffApplied(a: AppliedData, b: AppliedData): AppliedDiff {
   const to = b.company;
   return {
     demand: diffPanel(panelOf(from, a.book), panelOf(to, b.book)),
-    tables: (Object.keys(tableOfField) as TableField[]).flatMap((table) => {
+    tables: [...tableOfField.keys()].flatMap((table) => {
       const rows = diffList<object>(from[table], to[table], rowKeyOf(table));
       return isEmptyListDiff(rows) ? [] : [{ table, rows }];
     }),
@@ -151,7 +122,7 @@ function linesOf({ rows, periods, values }: Panel): PanelLine[] {
 
 /** The columns that together may occur once, as text. */
 function rowKeyOf(table: TableField): (row: object) => string {
-  const { key } = tables[tableOfField[table]];
+  const { key } = tables[tableOfField.get(table)!];
   return (row) => JSON.stringify(key.map((column) => (row as Readonly<Record<string, unknown>>)[column]));
 }
 

@@ -1,13 +1,13 @@
 import { planPeriods } from '../calendar/calendar.ts';
 import type { Company } from '../company/company.ts';
 import type { Issue } from '../company/issue.ts';
+import { rowsOf } from '../company/listed-tables.ts';
 import { capacityOf, costsOf, marketPricesOf, productsOf } from '../company/measures/index.ts';
 import { type Settings, settings } from '../company/settings.ts';
 import type { Row } from '../company/tables.ts';
 import { ancestorsOf, treeOf } from '../hierarchy/tree.ts';
 import type { Change } from './change.ts';
 import { itemOf, type Lookup, periodOf, resourceOf, unfit, unknownMarket } from './place.ts';
-import { rowsOf } from './table-rows.ts';
 
 /** Which number of the base data is meant; periods are labels. */
 export type NumberPlace =

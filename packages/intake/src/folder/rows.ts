@@ -1,4 +1,4 @@
-import type { Column, FoundPeriod, Table } from '@equipoise/engine';
+import { type Column, compareRows, type FoundPeriod } from '@equipoise/engine';
 import type { Cell, CellFault } from './cell.ts';
 import type { References } from './references.ts';
 import { cellIssue, type Sheet, type SheetRow } from './sheet.ts';
@@ -34,7 +34,7 @@ export function tableRows<R>(
     (row) => resolve(row, looked, sheet, axis, references) && !row.broken && fill(row.cells, row.line),
   );
   const unique = withoutDuplicates(sound, sheet);
-  unique.sort((a, b) => compareKeys(table, a.cells, b.cells));
+  unique.sort((a, b) => compareRows(table.key, a.cells, b.cells));
   return { rows: unique.map(({ cells }) => cells as R), lines: unique.map(({ line }) => line) };
 }
 
@@ -105,15 +105,7 @@ function withoutDuplicates(rows: readonly SheetRow[], { file }: Sheet): SheetRow
   });
 }
 
-/** The order of rows in a company: by key, empty first, numbers by size, texts by code unit. */
-export function compareKeys(table: Table, a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): number {
-  for (const name of table.key) {
-    const order = compareCells(a[name] as Cell, b[name] as Cell);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
+/** The order of `compareRows`, of one cell of a key. */
 export function compareCells(a: Cell, b: Cell): number {
   if (a === b) return 0;
   if (a === null) return -1;

@@ -6,7 +6,9 @@ import {
   emptyValue,
   formatDay,
   type Issue,
+  listedTables,
   type Panel,
+  rowsOf,
   type Table,
   type TableName,
 } from '@equipoise/engine';
@@ -25,7 +27,8 @@ export function companyTables(company: Company): TableContents {
   const contents: Partial<Record<TableName, Iterable<TableRow>>> = { settings: settingRows(company) };
   const calendar = calendarRows(company);
   if (calendar.length > 0) contents.calendar = calendar;
-  for (const [name, rows] of Object.entries(smallTables(company)) as [TableName, readonly object[]][]) {
+  for (const name of listedTables) {
+    const rows: readonly object[] = rowsOf(company, name);
     if (rows.length > 0) contents[name] = rows.map((row) => tableRow(allTables[name], row as Cells, labelOf));
   }
   const { salesHistory, salesRevenue, demand, production, productionFrozen, calendar: axis } = company;
@@ -37,40 +40,6 @@ export function companyTables(company: Company): TableContents {
 }
 
 type Cells = Readonly<Record<string, WrittenCell>>;
-
-function smallTables(company: Company): Partial<Record<TableName, readonly object[]>> {
-  return {
-    units: company.units,
-    currencies: company.currencies,
-    families: company.families,
-    markets: company.markets,
-    sites: company.sites,
-    items: company.items,
-    lanes: company.lanes,
-    resources: company.resources,
-    capacity: company.capacity,
-    shifts: company.shifts,
-    workforce: company.workforce,
-    overtime: company.overtime,
-    bill_of_resources: company.billOfResources,
-    bill_of_materials: company.billOfMaterials,
-    subcontract: company.subcontract,
-    costs: company.costs,
-    prices: company.prices,
-    promotions: company.promotions,
-    events: company.events,
-    history_flags: company.historyFlags,
-    stock: company.stock,
-    targets: company.targets,
-    planning_bill: company.planningBill,
-    budget: company.budget,
-    discounts: company.discounts,
-    standard_costs: company.standardCosts,
-    fixed_costs: company.fixedCosts,
-    payment_terms: company.paymentTerms,
-    objectives: company.objectives,
-  };
-}
 
 /** Cells that hold the default are written empty, positions as labels. */
 function tableRow(table: Table, row: Cells, labelOf: (position: number) => string): TableRow {

@@ -1,11 +1,12 @@
 import type { Issue } from '../../company/issue.ts';
+import { rowsOf } from '../../company/listed-tables.ts';
 import type { Row } from '../../company/tables.ts';
 import type { Change } from '../change.ts';
 import type { Draft } from '../draft.ts';
 import { below, operated } from '../operate.ts';
 import { isIssue, itemsOf, periodsOf } from '../place.ts';
 import { overSteps, type Step } from '../step-rows.ts';
-import { rowsOf, writeRows } from '../table-rows.ts';
+import { writeRows } from '../table-rows.ts';
 
 /** The variable cost of items; after the span the cost before holds again. */
 export function layCost(draft: Draft, change: Extract<Change, { kind: 'cost' }>): Issue | null {

@@ -1,9 +1,10 @@
 import type { Issue } from '../../company/issue.ts';
+import { rowsOf } from '../../company/listed-tables.ts';
 import type { Change } from '../change.ts';
 import type { Draft } from '../draft.ts';
 import { periodOf, refusal, unfit } from '../place.ts';
 import { isReplacedFrom } from '../step-rows.ts';
-import { rowsOf, writeRows } from '../table-rows.ts';
+import { writeRows } from '../table-rows.ts';
 
 /** What a currency is worth in the currency of the plan from a period on, until the next row of the base. */
 export function layCurrency(draft: Draft, change: Extract<Change, { kind: 'currency' }>): Issue | null {

@@ -1,6 +1,7 @@
+import { rowsOf } from '../../company/listed-tables.ts';
 import { productsOf } from '../../company/measures/index.ts';
 import { type Draft, replaceTable } from '../draft.ts';
-import { rowsOf, type WrittenTable, writeRows } from '../table-rows.ts';
+import { type WrittenTable, writeRows } from '../table-rows.ts';
 
 /**
  * Makes an item like another one: family, site, unit, cost and price, bills, offers, lanes and targets, and its share of planning bills

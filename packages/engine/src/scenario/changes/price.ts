@@ -1,4 +1,5 @@
 import type { Issue } from '../../company/issue.ts';
+import { rowsOf } from '../../company/listed-tables.ts';
 import { marketPricesOf } from '../../company/measures/index.ts';
 import type { Row } from '../../company/tables.ts';
 import type { Change, Operation } from '../change.ts';
@@ -6,7 +7,7 @@ import type { Draft, PeriodSpan } from '../draft.ts';
 import { below, operated } from '../operate.ts';
 import { isInMarket, isIssue, itemsOf, periodsOf, unknownMarket } from '../place.ts';
 import { overSteps, type Step } from '../step-rows.ts';
-import { rowsOf, writeRows } from '../table-rows.ts';
+import { writeRows } from '../table-rows.ts';
 
 /**
  * The price of items in a market and the markets below it that have prices of their own; without a market, everywhere. A number to set or

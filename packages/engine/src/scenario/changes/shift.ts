@@ -1,9 +1,10 @@
 import type { Issue } from '../../company/issue.ts';
+import { rowsOf } from '../../company/listed-tables.ts';
 import type { Row } from '../../company/tables.ts';
 import type { Change } from '../change.ts';
 import { type Draft, type PeriodSpan, tell } from '../draft.ts';
 import { isIssue, periodsOf, refusal, resourceOf } from '../place.ts';
-import { rowsOf, writeRows } from '../table-rows.ts';
+import { writeRows } from '../table-rows.ts';
 import { resourceName } from '../words/names.ts';
 import { headsDecide, noCapacity } from './capacity.ts';
 

@@ -1,8 +1,9 @@
 import type { Issue } from '../../company/issue.ts';
+import { rowsOf } from '../../company/listed-tables.ts';
 import type { Change } from '../change.ts';
 import type { Draft } from '../draft.ts';
 import { isIssue, itemsOf, periodsOf, refusal, resourceOf } from '../place.ts';
-import { rowsOf, writeRows } from '../table-rows.ts';
+import { writeRows } from '../table-rows.ts';
 import { ends, outside } from './shift.ts';
 
 /** An offer that is new, or takes the place of the one of the same product and supplier in the periods of its span. */

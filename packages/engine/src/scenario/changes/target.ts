@@ -1,11 +1,12 @@
 import type { Issue } from '../../company/issue.ts';
+import { rowsOf } from '../../company/listed-tables.ts';
 import type { Row } from '../../company/tables.ts';
 import { isWithin } from '../../hierarchy/tree.ts';
 import type { Change } from '../change.ts';
 import type { Draft } from '../draft.ts';
 import { isIssue, itemsOf, periodOf, unknownSite } from '../place.ts';
 import { isReplacedFrom } from '../step-rows.ts';
-import { rowsOf, writeRows } from '../table-rows.ts';
+import { writeRows } from '../table-rows.ts';
 import { namesOne } from './subcontract.ts';
 
 /**

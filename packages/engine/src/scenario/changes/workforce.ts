@@ -1,10 +1,11 @@
 import type { Issue } from '../../company/issue.ts';
+import { rowsOf } from '../../company/listed-tables.ts';
 import { tables } from '../../company/tables.ts';
 import type { Change } from '../change.ts';
 import type { Draft } from '../draft.ts';
 import { operated } from '../operate.ts';
 import { refusal, resourceOf, unfit } from '../place.ts';
-import { rowsOf, writeRows } from '../table-rows.ts';
+import { writeRows } from '../table-rows.ts';
 import { resourceName } from '../words/names.ts';
 
 /** One rule of a labour pool. */
