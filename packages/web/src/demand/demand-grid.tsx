@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { client } from '../api/client.ts';
 import { useLive } from '../api/live.ts';
 import { write } from '../api/outbox.ts';
@@ -59,9 +59,11 @@ export function DemandGrid({
   // What others wrote comes in as soon as it is heard of; one's own is there already.
   const heard = last !== null && last.scenario === scenario ? (last.version ?? 0) : 0;
   const newest = Math.max(version, heard);
+  // What is heard before the first rows are here, or while an edit is on its way, is looked at again when that is over.
+  const settled = useSyncExternalStore(model.subscribe, () => model.version > 0 && model.onTheirWay === 0);
   useEffect(() => {
-    if (model.version > 0 && newest > model.version && model.onTheirWay === 0) void model.renew();
-  }, [model, newest]);
+    if (settled && newest > model.version) void model.renew();
+  }, [model, newest, settled]);
 
   const { from, to } = rangeOf(workspace, view);
   const [first, final] = [workspace.periods[from]?.label ?? null, workspace.periods[to]?.label ?? null];
