@@ -1,12 +1,19 @@
-import type { Assumption } from '@equipoise/engine';
+import type { Assumption, Issue, Place } from '@equipoise/engine';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { expect, expectTypeOf, test } from 'vitest';
-import type { Assumption as Travelling } from '../src/index.ts';
+import type { Assumption as Travelling, Issue as TravellingIssue } from '../src/index.ts';
 import { decodeNumbers, encodeNumbers, paths, routes, schemas } from '../src/index.ts';
+
+/** What the engine hands out is never written to. */
+type Unwritten<T> = T extends readonly (infer E)[]
+  ? readonly Unwritten<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Unwritten<T[K]> }
+    : T;
 
 test('an assumption that travels is one the engine takes, and the other way round', () => {
   expectTypeOf<Travelling>().toExtend<Assumption>();
-  expectTypeOf<Assumption>().toExtend<Readonly<Travelling> | Assumption>();
+  expectTypeOf<Assumption>().toExtend<Unwritten<Travelling>>();
   const assumption: Assumption = {
     id: 'a1',
     change: {
@@ -27,6 +34,30 @@ test('an assumption that travels is one the engine takes, and the other way roun
     tags: [],
   };
   expect(schemas.Assumption.parse(assumption)).toEqual(assumption);
+});
+
+test('an issue of the engine travels with every field', () => {
+  expectTypeOf<Issue>().toExtend<Unwritten<TravellingIssue>>();
+  const at: Required<Place> = {
+    file: 'items.csv',
+    row: 3,
+    column: 'price',
+    item: 'e1',
+    site: 'main',
+    resource: 'line',
+    period: '2027-03',
+    assumption: 'a1',
+  };
+  const issue: Required<Issue> = {
+    code: 'intake/not-a-number',
+    severity: 'error',
+    message: 'This is no number.',
+    at,
+    seen: 'twelve',
+    wanted: 'a number',
+    remedy: 'Write 12.',
+  };
+  expect(schemas.Issue.parse(issue)).toEqual(issue);
 });
 
 test('the OpenAPI document names every operation once, with its summary', () => {

@@ -77,9 +77,6 @@ export const WindowRequest = z
   })
   .openapi('WindowRequest');
 
-/** Marks of a cell, added up. */
-export const cellMarks = { overridden: 1, locked: 2, note: 4, alert: 8, different: 16 } as const;
-
 export const WindowRow = z
   .object({
     key: z.string().openapi({ description: 'Names the place in `expanded`; the same for all measures.' }),

@@ -1,4 +1,3 @@
-import type { Issue as EngineIssue } from '@equipoise/engine';
 import { z } from '@hono/zod-openapi';
 
 /** A number that may be absent. JSON knows neither NaN nor Infinity: both travel as null, and the field says what null means. */
@@ -69,9 +68,6 @@ export const Problem = z
   })
   .openapi('Problem', { description: 'RFC 9457 problem details with issues. Sent as application/problem+json.' });
 export type Problem = z.infer<typeof Problem>;
-
-/** The engine's issues are what travels. */
-export type IssuesTravel = EngineIssue extends Issue ? true : never;
 
 export const Money = z.number().openapi({ description: 'Money in the currency of the plan.' });
 export const Role = z
