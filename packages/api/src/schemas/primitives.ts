@@ -1,3 +1,4 @@
+import { roles } from '@equipoise/engine';
 import { z } from '@hono/zod-openapi';
 
 /** A number that may be absent. JSON knows neither NaN nor Infinity: both travel as null, and the field says what null means. */
@@ -70,10 +71,8 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>;
 
 export const Money = z.number().openapi({ description: 'Money in the currency of the plan.' });
-export const Role = z
-  .enum(['administrator', 'coordinator', 'demand-planner', 'supply-planner', 'finance', 'executive', 'contributor', 'viewer'])
-  .openapi('Role', {
-    description:
-      'What a person is. administrator: users, imports, back-up; viewer: reads; what the others may do, and in which stage of a cycle, is said by the permissions of the cycle.',
-  });
+export const Role = z.enum(roles).openapi('Role', {
+  description:
+    'What a person is. administrator: users, imports, back-up; viewer: reads; what the others may do, and in which stage of a cycle, is said by the permissions of the cycle.',
+});
 export type Role = z.infer<typeof Role>;

@@ -1,8 +1,8 @@
 import { everything } from '../figures/index.ts';
 import {
+  eachLine,
   gatherStatement,
   type LineId,
-  lineIds,
   type Projection,
   type PublishedPlan,
   rateOf,
@@ -36,7 +36,7 @@ export function publishedStatement(
     ...like,
     title: plan.cycle,
     opening: { inventoryValue: unknown, receivables: unknown, payables: unknown, cash: unknown },
-    lines: Object.fromEntries(lineIds.map((id) => [id, lineOf(id)])) as Statement['lines'],
+    lines: eachLine(lineOf),
   };
 }
 
@@ -55,7 +55,7 @@ export function publishedView(
   if (found === null || rate === null) return null;
   const shown = (id: LineId, values: Float64Array) =>
     statementLines[id].unit === 'money' ? values.map((money, t) => money / rate(t)) : values;
-  const lines = Object.fromEntries(lineIds.map((id) => [id, shown(id, found.lines[id])])) as Statement['lines'];
+  const lines = eachLine((id) => shown(id, found.lines[id]));
   return gatherStatement({ ...found, title: `Plan ${plan.cycle}`, currency, lines }, company.calendar, by);
 }
 

@@ -2,7 +2,7 @@ import type { Company } from '../company/company.ts';
 import { type Corner, everything } from '../figures/demand-place.ts';
 import { budgetOf } from '../figures/demand-window.ts';
 import { gatherStatement } from './gather.ts';
-import { type LineId, lineIds, statementLines } from './lines.ts';
+import { eachLine, type LineId, statementLines } from './lines.ts';
 import { statementPeriods } from './periods.ts';
 import { rateOf } from './rates.ts';
 import type { Statement } from './statement.ts';
@@ -37,10 +37,7 @@ export function budgetStatement(
   const rate = rateOf(company, currency);
   if (rate === null) throw new Error(`Currency "${currency}" has no rate.`);
   const T = to - from;
-  const lines = Object.fromEntries(lineIds.map((id) => [id, new Float64Array(T).fill(Number.NaN)])) as Record<
-    LineId,
-    Float64Array
-  >;
+  const lines = eachLine(() => new Float64Array(T).fill(Number.NaN));
   for (const [measure, line] of Object.entries(lineOfMeasure) as [keyof typeof lineOfMeasure, LineId][]) {
     const values = budgetOf(company, measure, place);
     const money = statementLines[line].unit === 'money';

@@ -1,4 +1,4 @@
-import { derivedOrder, derivedParts, type LineId, lineIds, statementLines } from './lines.ts';
+import { derivedOrder, derivedParts, eachLine, type LineId, statementLines } from './lines.ts';
 import type { OpeningBalances } from './statement.ts';
 import type { NodeSum } from './statement-of.ts';
 
@@ -18,10 +18,7 @@ export function completeLines(
   into: ((money: number, t: number) => number) | null = null,
 ): Record<LineId, Float64Array> {
   const convert = into ?? ((money: number) => money);
-  const lines = Object.fromEntries(lineIds.map((id) => [id, new Float64Array(T).fill(Number.NaN)])) as Record<
-    LineId,
-    Float64Array
-  >;
+  const lines = eachLine(() => new Float64Array(T).fill(Number.NaN));
   for (const [id, values] of Object.entries(base) as [LineId, Float64Array | null][]) {
     if (values === null) continue;
     const money = statementLines[id].unit === 'money';

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { type LineId, lineIds, statementLines } from './lines.ts';
+import { eachLine, type LineId, statementLines } from './lines.ts';
 import { statementPeriods } from './periods.ts';
 import type { Statement, StatementBy } from './statement.ts';
 
@@ -10,12 +10,9 @@ export function gatherStatement(statement: Statement, calendar: Calendar, by: St
   if (by === statement.by || first === undefined || last === undefined) return statement;
   if (statement.by !== 'period') throw new Error('Only a statement by period can be gathered.');
   const columns = statementPeriods(calendar, first.from, last.to, by);
-  const lines = Object.fromEntries(
-    lineIds.map((id) => [
-      id,
-      Float64Array.from(columns, ({ from, to }) => gathered(statement, id, from - first.from, to - first.from)),
-    ]),
-  ) as unknown as Statement['lines'];
+  const lines = eachLine((id) =>
+    Float64Array.from(columns, ({ from, to }) => gathered(statement, id, from - first.from, to - first.from)),
+  );
   const meanInventoryValue = Float64Array.from(columns, ({ from, to }) => {
     let sum = 0;
     for (let at = from; at < to; at++) sum += statement.lines.inventoryValue[at - first.from]!;

@@ -2,17 +2,7 @@ import { pointAt } from '../company/measures/index.ts';
 import type { PosedCompany } from '../figures/pose.ts';
 import type { SupplyPlan } from '../supply/plan.ts';
 import type { ItemFlows } from './item-flows.ts';
-import type { PointLine } from './projection.ts';
-
-const intoStock = [
-  'material',
-  'labour',
-  'overtime',
-  'subcontract',
-  'purchase',
-  'freight',
-  'setup',
-] as const satisfies readonly PointLine[];
+import { intoStock, type PointLine } from './projection.ts';
 
 /**
  * Fills the lines `transfers` and `inventoryValue` of every stock point and gives the value before the plan.

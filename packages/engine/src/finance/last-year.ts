@@ -1,7 +1,7 @@
 import { periodsOfAYear } from '../company/measures/index.ts';
 import { type Corner, everything } from '../figures/demand-place.ts';
 import { gatherStatement } from './gather.ts';
-import { type LineId, lineIds } from './lines.ts';
+import { eachLine, type LineId } from './lines.ts';
 import type { Projection } from './projection.ts';
 import type { Statement } from './statement.ts';
 import { type StatementView, statementOf } from './statement-of.ts';
@@ -22,12 +22,9 @@ export function lastYearStatement(
   const now = statementOf(projection, place, months);
   const past = history.periods === 0 ? null : statementOf(history, place, months);
   const told = firstSold(history);
-  const lines = Object.fromEntries(
-    lineIds.map((id) => [
-      id,
-      Float64Array.from(now.periods, ({ from }) => valueAt(id, from - back, { now, past, projection, history, told })),
-    ]),
-  ) as unknown as Statement['lines'];
+  const lines = eachLine((id) =>
+    Float64Array.from(now.periods, ({ from }) => valueAt(id, from - back, { now, past, projection, history, told })),
+  );
   const unknown = Number.NaN;
   const opening = { inventoryValue: unknown, receivables: unknown, payables: unknown, cash: unknown };
   return gatherStatement({ ...now, title: 'Last year', opening, lines }, calendar, view.by ?? 'period');

@@ -57,6 +57,11 @@ export const lineIds = [
 ] as const;
 export type LineId = (typeof lineIds)[number];
 
+/** One value for every line. */
+export function eachLine<T>(of: (line: LineId) => T): Record<LineId, T> {
+  return Object.fromEntries(lineIds.map((line) => [line, of(line)])) as Record<LineId, T>;
+}
+
 /** Lines that are given; all others follow from them. */
 export type BaseLine = Exclude<LineId, DerivedLine>;
 export type DerivedLine = keyof typeof derivedParts;

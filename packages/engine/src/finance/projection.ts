@@ -7,8 +7,8 @@ import type { BaseLine } from './lines.ts';
 /** Lines kept by row: item, market and stock point. */
 export const rowLines = ['units', 'grossRevenue', 'discounts', 'receivables'] as const satisfies readonly BaseLine[];
 export type RowLine = (typeof rowLines)[number];
-/** Lines kept by stock point of an item, and shared among its markets where those are asked for. */
-export const pointLines = [
+/** What goods cost on their way into stock: the parts of production cost. */
+export const intoStock = [
   'material',
   'labour',
   'overtime',
@@ -16,6 +16,10 @@ export const pointLines = [
   'purchase',
   'freight',
   'setup',
+] as const satisfies readonly BaseLine[];
+/** Lines kept by stock point of an item, and shared among its markets where those are asked for. */
+export const pointLines = [
+  ...intoStock,
   'transfers',
   'costAtStandard',
   'hire',

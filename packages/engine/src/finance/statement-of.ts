@@ -1,12 +1,11 @@
-import type { Corner } from '../figures/demand-place.ts';
-import { everything } from '../figures/demand-place.ts';
+import { type Corner, everything } from '../figures/demand-place.ts';
 import { isWithin } from '../hierarchy/tree.ts';
 import { completeLines } from './complete.ts';
 import { gatherStatement } from './gather.ts';
 import { onGrain } from './grain.ts';
 import type { BaseLine } from './lines.ts';
 import { statementPeriods } from './periods.ts';
-import { type PointLine, type Projection, pointLines, rowLines } from './projection.ts';
+import { intoStock, type Projection, pointLines, rowLines } from './projection.ts';
 import { rateOf } from './rates.ts';
 import type { OpeningBalances, Statement, StatementBy } from './statement.ts';
 
@@ -168,16 +167,6 @@ function addMarkets(
     below = above;
   }
 }
-
-const intoStock = [
-  'material',
-  'labour',
-  'overtime',
-  'subcontract',
-  'purchase',
-  'freight',
-  'setup',
-] as const satisfies readonly PointLine[];
 
 /** Stock points of a place, ascending. */
 function pointsWithin({ points, products, company }: Projection, { item, family, site }: Corner): Int32Array {

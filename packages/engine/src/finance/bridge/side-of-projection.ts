@@ -1,6 +1,6 @@
 import type { Company } from '../../company/company.ts';
 import { ancestorsOf } from '../../hierarchy/tree.ts';
-import type { PointLine, Projection } from '../projection.ts';
+import { intoStock, type PointLine, type Projection } from '../projection.ts';
 import { rateOf } from '../rates.ts';
 import { commonCells, type FlowCell, type Flows } from './flows.ts';
 import type { BridgeSide, RestLine } from './side.ts';
@@ -14,15 +14,6 @@ export interface SideOptions {
   readonly currency?: string;
 }
 
-const made = [
-  'material',
-  'labour',
-  'overtime',
-  'subcontract',
-  'purchase',
-  'freight',
-  'setup',
-] as const satisfies readonly PointLine[];
 const spent = ['hire', 'layoff', 'rateChange', 'holding', 'idle', 'fixedCost'] as const satisfies readonly (PointLine &
   RestLine)[];
 
@@ -111,7 +102,7 @@ function restOf(
       const inventory = value('inventoryValue', t) - (t === 0 ? opening.inventoryValue[p]! : value('inventoryValue', t - 1));
       const payables = value('payables', t) - (t === 0 ? opening.payables[p]! : value('payables', t - 1));
       let production = value('transfers', t);
-      for (const line of made) production += value(line, t);
+      for (const line of intoStock) production += value(line, t);
       const sold = isPast ? value('costAtStandard', t) : production - inventory;
       let revenue = 0;
       let units = 0;
