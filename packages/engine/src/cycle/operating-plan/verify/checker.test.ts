@@ -58,7 +58,15 @@ test('law: any number of a plan that is changed is found', async () => {
         ),
       );
       const [name, series] = lists[where % lists.length]!;
-      series[where % series.length]! += by;
+      const period = where % series.length;
+      // Nothing but its price hangs on overtime beside hours without limit, and quantities know no price.
+      if (
+        proven.quantities.resources.some(
+          (of, r) => plan.resources![r]!.overtime === series && of.available[period] === 'unlimited',
+        )
+      )
+        return;
+      series[period]! += by;
       expect(checkQuantities(problem, plan as never), name).not.toEqual([]);
       tried += 1;
     }),
