@@ -218,6 +218,18 @@ test('cases: ok, DIFF, and an unreadable file, one line each', async () => {
   const exact = { strategy: 'chase', totalCost: 0.3, tolerance: 0 };
   writeFileSync(join(folder, 'a.json'), JSON.stringify({ source: 'worked by hand', problem: binary, expect: [exact] }));
   expect((await equipoise('cases', folder)).stdout.trim()).toMatch(/^ok +a +chase +0.3 +0.3$/);
+  // Chase with 25 a period for 10 and 30: five wait for a period at 3, if that has a price; otherwise there is no plan.
+  const short = { demand: [10, 30, 10], regular: { cost: 2, capacity: 25 } };
+  const late = { strategy: 'chase', totalCost: 115, tolerance: 0 };
+  for (const [given, said] of [
+    [{ backorder: 3 }, /^ok +a +chase +115 +115$/],
+    [{}, /^DIFF +a +chase .*no plan obeys the hard limits of the case$/],
+  ] as const) {
+    const problem = { ...short, ...given };
+    writeFileSync(join(folder, 'a.json'), JSON.stringify({ source: 'worked by hand', problem, expect: [late] }));
+    expect((await equipoise('cases', folder)).stdout.trim()).toMatch(said);
+  }
+  writeFileSync(join(folder, 'a.json'), JSON.stringify({ source: 'worked by hand', problem: binary, expect: [exact] }));
   writeFileSync(
     join(folder, 'b.json'),
     JSON.stringify({ name: 'wrong', source: 'worked by hand', problem, expect: [{ ...expectation, totalCost: 1200 }] }),

@@ -1,6 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { counted, type Issue, planStrategy, type Solver, SolveStopped, type StrategyChoice } from '@equipoise/engine';
+import {
+  counted,
+  type Issue,
+  planStrategy,
+  type Solver,
+  SolveStopped,
+  type StockPoint,
+  type StrategyChoice,
+} from '@equipoise/engine';
 import { type Expectation, type PlanningCase, readCase } from '@equipoise/intake';
 import type { Verb } from '../command.ts';
 import { exitCode, refused } from '../outcome.ts';
@@ -118,10 +126,13 @@ async function judge(planningCase: PlanningCase, expectation: Expectation, solve
     const amount = Math.max(1, Math.abs(published));
     const allowed = Math.max(tolerance, roundingOfSums * amount);
     const gap = Math.min(1e-6, allowed / (2 * amount));
-    const plan = await planStrategy(planningCase.problemFor(expectation), choiceFor(strategy), solver, {
-      signal: terminal.signal,
-      gap,
-    });
+    const problem = planningCase.problemFor(expectation);
+    const options = { signal: terminal.signal, gap };
+    let plan = await planStrategy(problem, choiceFor(strategy), solver, options);
+    // Where demand cannot be met at once, orders wait if the case has a price for it.
+    if (strategy === 'chase' && plan.status === 'infeasible' && problem.stockPoints.some(mayBeLate)) {
+      plan = await planStrategy(problem, { strategy, late: true }, solver, options);
+    }
     const computed = Number.isFinite(plan.totalCost) ? plan.totalCost : null;
     const possible = plan.status !== 'infeasible';
     const agrees = possible && computed !== null && Math.abs(computed - published) <= allowed;
@@ -139,6 +150,8 @@ async function judge(planningCase: PlanningCase, expectation: Expectation, solve
     throw error;
   }
 }
+
+const mayBeLate = ({ backorderCost }: StockPoint): boolean => backorderCost.some((money) => money < Number.POSITIVE_INFINITY);
 
 /** Cases ask for the cheapest plan with one rate, and for at least the closing stock. */
 function choiceFor(strategy: Expectation['strategy']): StrategyChoice {

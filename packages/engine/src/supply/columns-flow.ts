@@ -27,6 +27,7 @@ export function writeFlows(context: ColumnContext) {
   const valued = rows['stock-value-ceiling'].members.length > 0;
   const capital = capitalWriter(context);
   const forbidden = restriction.pinned || restriction.noStockOut;
+  const waitingForbidden = forbidden && !restriction.mayWait;
   const storeRowsAt = Map.groupBy(rows.storage.members, (s) => problem.stores[s]!.site);
   const storesOf = stockPoints.map(({ site }) => storeRowsAt.get(site) ?? none);
   const balance = rows['stock-balance'];
@@ -86,9 +87,9 @@ export function writeFlows(context: ColumnContext) {
    * Ends a column of shortage. Where the strategy forbids it, or its price is infinite, it is a breach: open only while breaches
    * are looked for, and then counted.
    */
-  const endShortage = (price: number, most: number, besides = 0) => {
+  const endShortage = (price: number, most: number, besides = 0, strategyForbids = forbidden) => {
     const cost = (price < Infinity ? price : 0) + besides;
-    const isBreach = forbidden || price === Infinity;
+    const isBreach = strategyForbids || price === Infinity;
     if (!isBreach) builder.endColumn(money(cost), 0, most);
     else if (restriction.breach === null) builder.endColumn(0, 0, 0);
     else {
@@ -124,10 +125,10 @@ export function writeFlows(context: ColumnContext) {
   const backorder: Writer = (i, t) => {
     const point = stockPoints[i]!;
     // Where waiting is itself a breach, or units are owed to parents, it may last beyond the end; otherwise what must not is lost.
-    const open = restriction.breach !== null && (forbidden || shape.columns['missing-units'].slotOf[i]! >= 0);
+    const open = restriction.breach !== null && (waitingForbidden || shape.columns['missing-units'].slotOf[i]! >= 0);
     const closing = t === T - 1 && point.policy === 'make-to-stock' && !open;
     late(i, t);
-    endShortage(point.backorderCost[t]!, closing ? point.closingBackorder : Infinity);
+    endShortage(point.backorderCost[t]!, closing ? point.closingBackorder : Infinity, 0, waitingForbidden);
   };
   const lostSales: Writer = (i, t) => {
     const point = stockPoints[i]!;

@@ -12,6 +12,8 @@ export interface Restriction {
   readonly recourse: boolean;
   /** Chase: stock stands on target in every period and demand is met at once. */
   readonly pinned: boolean;
+  /** With `pinned`: orders may wait all the same, at their price. */
+  readonly mayWait: boolean;
   /** `on-target`: the horizon ends on the closing stock, not above it. */
   readonly closing: 'at-least' | 'on-target';
   /** No stock below safety, no backorder, no lost sale. */
@@ -27,6 +29,7 @@ export const unrestricted: Restriction = {
   spans: null,
   recourse: true,
   pinned: false,
+  mayWait: false,
   closing: 'at-least',
   noStockOut: false,
   own: false,

@@ -159,7 +159,7 @@ function columnSlots(problem: SupplyProblem, restriction: Restriction, hoursApar
     'safety-shortfall': slots(points, T, shortfall),
     backlog: slots(points, T, (i) => ordered(i) && stockPoints[i]!.policy === 'make-to-order'),
     'target-shortfall': slots(points, T, breach && restriction.pinned && ((i) => stockPoints[i]!.policy === 'make-to-stock')),
-    backorder: slots(points, T, (i) => owes(i) || (waits(i) && (breach || !forbidden))),
+    backorder: slots(points, T, (i) => owes(i) || (waits(i) && (breach || !forbidden || restriction.mayWait))),
     'lost-sales': slots(
       points,
       T,

@@ -83,6 +83,18 @@ test('make to order, level: rate 130 takes the backlog from 200 to 140', async (
   expect(costsOf(plan)).toEqual({ backorder: 100 });
 });
 
+test('chase with leave to be late: orders wait at their price, the stock still stands on its target', async () => {
+  // 100, then all 120 there is for 160; the 40 that wait are made in the third period beside its own 60.
+  const point = { demand: [100, 160, 60], openingStock: 5, target: 5, closingStock: 5, closingBackorder: 0, backorderCost: 3 };
+  const problem = exampleProblem(3, [{ ...point, holdingCost: 1, production: { regularCapacity: 120, unitCost: 10 } }]);
+  const plan = await planned(problem, { strategy: 'chase', late: true });
+  expect(plan).toMatchObject({ status: 'optimal', title: 'Chase, orders may wait' });
+  expect(numbers(plan.products[0]!.regular)).toEqual([100, 120, 100]);
+  expect(numbers(plan.products[0]!.stock)).toEqual([5, 5, 5]);
+  expect(numbers(plan.products[0]!.backorder)).toEqual([0, 40, 0]);
+  expect(costsOf(plan)).toEqual({ material: 3200, holding: 15, backorder: 120 });
+});
+
 test('make to order, chase: the backlog stands on its target', async () => {
   const plan = await planned(exampleProblem(6, [toOrder]), chase);
   expect(numbers(plan.products[0]!.backorder)).toEqual([140, 140, 140, 140, 140, 140]);

@@ -12,7 +12,8 @@ export type LevelReading =
 
 export type StrategyChoice =
   | { readonly strategy: 'level'; readonly reading: LevelReading }
-  | { readonly strategy: 'chase' }
+  /** Stock on target in every period. Demand is met at once, unless `late` lets orders wait at their price. */
+  | { readonly strategy: 'chase'; readonly late?: boolean }
   | { readonly strategy: 'mixed' }
   /** At most `changes` changes of rate and workforce in the horizon, at the same time for all products. */
   | { readonly strategy: 'stepped'; readonly changes: number }
@@ -27,7 +28,7 @@ export function titleOf(choice: StrategyChoice, problem: SupplyProblem): string 
         choice.reading
       ];
     case 'chase':
-      return 'Chase';
+      return choice.late === true ? 'Chase, orders may wait' : 'Chase';
     case 'mixed':
       return problem.objective === 'margin' ? 'Mixed, largest margin' : 'Mixed';
     case 'stepped':
@@ -51,7 +52,7 @@ export function restrictionOf(choice: StrategyChoice, problem: SupplyProblem): R
         noStockOut: choice.reading === 'no-stock-out',
       };
     case 'chase':
-      return { ...unrestricted, pinned: true };
+      return { ...unrestricted, pinned: true, mayWait: choice.late === true };
     case 'mixed':
       return unrestricted;
     case 'stepped':

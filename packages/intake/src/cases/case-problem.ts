@@ -51,7 +51,8 @@ function ratedDays({ workingDays, workforce }: CaseProblem, spread: Spread): Flo
   const perWorker = spread(workforce.unitsPerWorker, 0);
   // A period in which nobody works and nothing could be made has no rate to compare.
   const rates = [...days.keys()].filter((t) => days[t]! > 0 || perWorker[t]! > 0).map((t) => perWorker[t]! / days[t]!);
-  return Math.max(...rates) - Math.min(...rates) <= roundingOfBooks * Math.max(...rates) ? perWorker : days;
+  const most = Math.max(...rates);
+  return most > 0 && most - Math.min(...rates) <= roundingOfBooks * most ? perWorker : days;
 }
 
 /** Working days pace level plans only; to the model a period without any would be closed, and cases close one by its capacity. */

@@ -204,6 +204,10 @@ test('a period in which nobody works is planned around', async () => {
     expect(plan.totalCost).toBeCloseTo(25, 6);
   }
   await solver.close();
+  // Workers who make nothing in regular time pace nothing.
+  const overtimeOnly = { unitsPerWorker: 0, opening: 1, overtimeHours: 20, overtimeCostPerHour: 1, fullyUsed: true };
+  const { case: idle } = await caseOf('idle', small({ workingDays: 20, workforce: overtimeOnly }, expected));
+  expect(idle!.problemFor(idle!.expect[1]!).workingDays).toEqual(Float64Array.of(20, 20, 20));
   // Without a limit beside them, days of 0 close the period to a level plan alone, as they pace nothing else.
   const open = await caseOf('open', small({ ...closed, workforce: undefined }, expected));
   expect(open.issues).toMatchObject([{ severity: 'warning', at: { column: 'problem.workingDays' } }]);
