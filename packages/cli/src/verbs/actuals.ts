@@ -28,7 +28,7 @@ export const actuals: Verb = {
   name: 'actuals',
   args: '<workspace> <folder>',
   about:
-    'Takes in what came: a folder of base data, or only the tables that changed (sales_history and stock at least). Shows the published plan against it, measures decisions, rebases scenarios, opens the next cycle.',
+    'Takes in the actuals of a month: a folder of base data, or only the tables that changed (sales_history and stock at least). Shows the published plan against it, measures decisions, rebases scenarios, opens the next cycle.',
   example: 'equipoise actuals plan.equipoise november --plans plans --dry-run',
   build: (command, act) => {
     moverOptions(command)
@@ -38,7 +38,7 @@ export const actuals: Verb = {
       .option('--items <count>', 'show this many items, the largest differences first', wholeNumber(0, 100_000), 0)
       .option('--scenario <name>', 'scenario on the base before (default: that of the last cycle, or the only one)')
       .option('--month <month>', 'the cycle that is opened, YYYY-MM (default: the month after the last one)')
-      .option('--accept', 'drop assumptions that are over')
+      .option('--accept', 'drop assumptions whose time is over')
       .option('--no-open', 'open no cycle');
     act<Options>(async ([path = '', folder = ''], options, terminal) =>
       withWorkspace(path, async (store) => {

@@ -18,7 +18,8 @@ interface Options {
 export const backtest: Verb = {
   name: 'backtest',
   args: '<series>',
-  about: 'Forecasts the test part of every series in a file from its training part and says how well that went, by frequency.',
+  about:
+    'Forecasts the test part of every series in a file from its training part and reports how accurate that was, by frequency.',
   example: 'equipoise backtest series.csv --meta meta.csv',
   build: (command, act) => {
     command

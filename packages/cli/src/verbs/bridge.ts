@@ -47,7 +47,7 @@ interface BridgeOptions extends TypedOptions, ScenarioOptions {
 export const bridge: Verb = {
   name: 'bridge',
   args: '<dir-or-workspace>',
-  about: 'Why two amounts differ: volume, mix, price, currency, cost, policy, capacity, to the cent and in no order.',
+  about: 'Why two amounts differ: volume, mix, price, currency, cost, policy, capacity, to the cent, whatever the order.',
   example: 'equipoise bridge my-company --from mixed --to level',
   build: (command, act) => {
     planningOptions(scenarioOptions(command))

@@ -32,7 +32,7 @@ export const budget: Verb = {
   name: 'budget',
   args: '<dir-or-workspace>',
   about:
-    'A plan, and the closed periods, against the budget, the plan published last, the year before and strategic targets: the gap by column and in all.',
+    'A plan, and the closed periods, against the budget, the plan published last, the year before and strategic targets: the gap by column and in total.',
   example: 'equipoise budget my-company --by quarter',
   build: (command, act) => {
     moneyOptions(

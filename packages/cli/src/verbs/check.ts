@@ -7,7 +7,7 @@ import { countIssues, renderIssues } from '../text/issues.ts';
 export const check: Verb = {
   name: 'check',
   args: '<dir>',
-  about: 'Reads a folder of base data and says everything that is wrong with it, all at once.',
+  about: 'Reads a folder of base data and reports everything that is wrong with it, all at once.',
   example: 'equipoise check my-company',
   build: (_command, act) => {
     act<object>(async ([dir = ''], _options, terminal) => {

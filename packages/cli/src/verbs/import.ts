@@ -21,7 +21,7 @@ export const importForeign: Verb = {
         .choices(['none', 'last-year'])
         .default('none'),
     );
-    command.option('--first <month>', 'first planned month: nothing is read of what came in it and after (default: the latest)');
+    command.option('--first <month>', 'first planned month: data of that month and after are not read (default: the latest)');
     act<{ readonly demand: 'last-year' | 'none'; readonly first?: string }>(
       async ([form = '', from = '', to = ''], options, terminal) => {
         const { demand, first } = options;

@@ -31,7 +31,7 @@ interface Options extends SignOptions {
 export const merge: Verb = {
   name: 'merge',
   args: '<workspace> <ours> <theirs>',
-  about: 'Brings into OURS what THEIRS changed since they had one list. Nothing is written while a conflict is open.',
+  about: 'Brings into OURS what THEIRS changed since the two parted. Nothing is written while a conflict is open.',
   example: 'equipoise merge plan.equipoise base "Strong spring"',
   build: (command, act) => {
     signOptions(command)

@@ -20,7 +20,7 @@ export const serve: Verb = {
   name: 'serve',
   args: '',
   about: 'Serves the application and its API; a new workspace begins with the sample company, a folder, or nothing.',
-  example: 'equipoise serve --help',
+  example: 'equipoise serve --data my-data --company my-company',
   build: (command, act) => {
     command
       .option('--data <dir>', 'folder of the workspace and its users', 'equipoise-data')
