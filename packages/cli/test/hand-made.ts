@@ -10,7 +10,7 @@ const families = [
   { id: 'kids', name: 'Kids', base: 2600, swing: 0.6, price: 240 },
 ] as const;
 
-export function monthLabels(count: number, from = 10): string[] {
+function monthLabels(count: number, from = 10): string[] {
   return Array.from(
     { length: count },
     (_, k) => `${2026 + Math.floor((from + k) / 12)}-${String(((from + k) % 12) + 1).padStart(2, '0')}`,

@@ -51,7 +51,7 @@ export async function ended(client: Client, job: { readonly id: string } | null)
 }
 
 /** Waives what a stage lacks and closes it. */
-export async function close(client: Client, stage: Stage): Promise<void> {
+async function close(client: Client, stage: Stage): Promise<void> {
   const { stages } = await client.getCycle({ id: month });
   const lacking = stages.find((one) => one.stage === stage)?.checks.filter(({ state }) => state === 'missing') ?? [];
   for (const { id } of lacking) await move(client, { kind: 'waive', check: id }, 'To go on with the test');

@@ -3,7 +3,7 @@ export function csvText(rows: readonly (readonly (string | number)[])[]): string
   return rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
 
-export function cell(value: string | number): string {
+function cell(value: string | number): string {
   if (typeof value === 'number') return Number.isFinite(value) ? String(Math.round(value * 1e9) / 1e9 + 0) : '';
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

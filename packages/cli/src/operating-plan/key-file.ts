@@ -23,7 +23,7 @@ export function keptKey(person: string, role: string): string {
 }
 
 /** Name of the variable that holds the passphrase where nobody can be asked. */
-export const passphraseVariable = 'EQUIPOISE_PASSPHRASE';
+const passphraseVariable = 'EQUIPOISE_PASSPHRASE';
 
 /** Makes a key and writes it for its owner alone (PKCS #8, PEM); with a passphrase it is encrypted. Never over a file. */
 export async function makeKey(path: string): Promise<SigningKey> {

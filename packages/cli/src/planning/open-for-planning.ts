@@ -65,7 +65,7 @@ export async function openForForecast(place: string, options: ScenarioOptions, t
 }
 
 /** The company with the name of the scenario beside its own, so that every table and report says which one it is. */
-export function entitled({ opened, applied }: Pick<LaidScenario, 'opened' | 'applied'>): Company {
+function entitled({ opened, applied }: Pick<LaidScenario, 'opened' | 'applied'>): Company {
   const { company } = applied;
   return { ...company, settings: { ...company.settings, name: `${company.settings.name}, scenario ${opened.head.name}` } };
 }

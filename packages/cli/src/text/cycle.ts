@@ -74,7 +74,7 @@ export function renderCycle(cycle: Cycle, checks: readonly Check[], today: strin
 }
 
 /** A check list, one line each. */
-export function renderChecks(checks: readonly Check[]): string[] {
+function renderChecks(checks: readonly Check[]): string[] {
   return checks.map(
     ({ id, title, state, sentence }) =>
       `  ${wrap(`${ticks[state]} ${title} (${id}): ${printable(sentence)}`, width - 2, '      ')}`,

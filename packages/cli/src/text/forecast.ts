@@ -79,7 +79,7 @@ export function accuracyTable(accuracy: readonly LevelAccuracy[], origins: numbe
 }
 
 /** Error by level and lag, and what each step added to the one before. */
-export function lagTable(lags: readonly LagAccuracy[]): string {
+function lagTable(lags: readonly LagAccuracy[]): string {
   const names = lags[0]!.steps.map(({ step }) => step);
   const table: TextRow[] = [
     ['Error (WAPE) % by lag', 'lag', ...names, 'added', ''],

@@ -90,7 +90,7 @@ function seeking(company: Company, objective: Company['settings']['objective'] =
 }
 
 /** A statement as numbers; what is not known is null. */
-export function statementJson(statement: Statement): object {
+function statementJson(statement: Statement): object {
   const { title, place, currency, by, periods, opening, lines } = statement;
   const ratios = ratiosOf(statement);
   return {

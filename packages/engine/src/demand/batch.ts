@@ -58,7 +58,7 @@ export interface Lessons {
 }
 
 /** Chosen inside training data: docs/mathematics/forecasting.md, "Intervals". */
-export const usualLessons: Lessons = { teachers: 512, reach: 1 };
+const usualLessons: Lessons = { teachers: 512, reach: 1 };
 /** Origins taken from each teacher. */
 const originsEach = 4;
 /** Above this autocorrelation from season to season, zeros are part of a season and not intermittent demand. */

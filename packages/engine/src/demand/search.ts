@@ -3,7 +3,7 @@
  */
 
 /** The dimension a search can have at most. */
-export const searchDimensions = 4;
+const searchDimensions = 4;
 
 export interface Objective {
   /** Cost at `at` (its first numbers are the coordinates); Infinity is allowed and means "not here". */

@@ -84,7 +84,7 @@ export function classicalIndices(
 }
 
 /** Centred moving average of one season, 2 x m for even m; written for t in [m/2, n - m/2). */
-export function centredAverage(y: Float64Array, n: number, m: number, average: Float64Array): void {
+function centredAverage(y: Float64Array, n: number, m: number, average: Float64Array): void {
   const half = m >> 1;
   if (m % 2 === 1) {
     let sum = 0;

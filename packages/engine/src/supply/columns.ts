@@ -11,7 +11,7 @@ interface About {
 }
 
 /** What every family of columns means, in planner's words. */
-export const columnMeanings: Readonly<Record<ColumnName, About>> = {
+const columnMeanings: Readonly<Record<ColumnName, About>> = {
   production: { unit: 'units', meaning: 'Made in house (in regular time where overtime output stands apart).' },
   'overtime-production': { unit: 'units', meaning: 'Made in overtime.' },
   supply: { unit: 'units', meaning: 'Taken from a subcontractor or bought.' },

@@ -82,7 +82,7 @@ export function wantStart(id: string, start: string): void {
 }
 
 /** Options of a decision with those that are new or replaced. */
-export async function withNew(
+async function withNew(
   pricing: Pricing,
   decision: Decision | undefined,
   asked: Extract<CycleMove, { kind: 'price' }>['options'],
@@ -92,7 +92,7 @@ export async function withNew(
   return [...all.values()];
 }
 
-export const recommendedOf = (decision: Decision | undefined, asked: string | null | undefined): string | null =>
+const recommendedOf = (decision: Decision | undefined, asked: string | null | undefined): string | null =>
   asked === undefined ? (decision?.recommended ?? null) : asked;
 
 /** Actuals are those of the newest cycle: its scenario stands on the newest base. */

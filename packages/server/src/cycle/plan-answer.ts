@@ -27,7 +27,7 @@ export function filesIn(files: ChainFiles, folder: string): PlanFile[] {
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Signatures under a plan; those of another plan are none. */
-export function signaturesIn(files: ChainFiles, folder: string, hash: string): PlanSignature[] {
+function signaturesIn(files: ChainFiles, folder: string, hash: string): PlanSignature[] {
   const read = signaturesOf(files, folder);
   if (!read.ok || read.value === null || read.value.plan !== hash) return [];
   return read.value.signOffs.map((one) => ({ ...one, role: one.role as Role }));

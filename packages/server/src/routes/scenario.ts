@@ -280,7 +280,7 @@ export function scenarioHandlers(app: Application): HandlersOf<Names> {
 const nowhere = { item: null, family: null, market: null, site: null };
 
 /** The entries of a scenario with their words and what the engine says of them. */
-export function entriesOf({ opened, applied, company, day }: Evaluation): ScenarioEntry[] {
+function entriesOf({ opened, applied, company, day }: Evaluation): ScenarioEntry[] {
   const issues = Map.groupBy(applied.issues, ({ at }) => at?.assumption);
   return opened.scenario.entries.map(
     (entry, k): ScenarioEntry => ({

@@ -97,7 +97,7 @@ function withEveryTable(company: Company): Company {
 const noRows: readonly never[] = [];
 const defaultSettings = Object.fromEntries(Object.entries(settings.columns).map(([name, column]) => [name, emptyValue(column)]));
 
-export async function readManifest(db: Db, hash: string): Promise<Manifest> {
+async function readManifest(db: Db, hash: string): Promise<Manifest> {
   return JSON.parse(Buffer.from(await readBlock(db, hash)).toString('utf8')) as Manifest;
 }
 

@@ -6,7 +6,7 @@ import type { Db, Tx } from './schema.ts';
 const batchBlocks = 64;
 
 /** A block that is not what its hash says, or is not there. */
-export class DamagedBlock extends Error {
+class DamagedBlock extends Error {
   readonly hash: string;
   constructor(hash: string, what: string) {
     super(`block ${hash} ${what}`);

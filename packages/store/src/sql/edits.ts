@@ -160,7 +160,7 @@ export class EditRun {
   }
 }
 
-export function headDifference(before: HeadState, after: HeadState) {
+function headDifference(before: HeadState, after: HeadState) {
   const keys = (['name', 'base', 'removed'] as const).filter((key) => before[key] !== after[key]);
   if (keys.length === 0) return null;
   const only = (state: HeadState): Partial<HeadState> => Object.fromEntries(keys.map((key) => [key, state[key]]));

@@ -21,7 +21,7 @@ export interface OpenOptions extends StoreOptions {
 export type Opened = { readonly kind: 'open'; readonly store: Store; readonly path: string } | Refused;
 
 /** Marks the file as a workspace of ours: `file` and others read it from the header. */
-export const applicationId = 0x45515053;
+const applicationId = 0x45515053;
 
 /**
  * Opens the workspace in a file, makes it if there is none, and brings an older one up to date. Any number of processes may have it

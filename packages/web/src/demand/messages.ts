@@ -2,7 +2,7 @@ import { scenarios } from '../texts/list-messages.ts';
 import type { Widened } from '../texts/widened.ts';
 
 /** Texts of the demand page in English. A translation is a value of the same type. */
-export const en = {
+const en = {
   tabs: { plan: 'Plan', accuracy: 'Accuracy', repairs: (count: number) => (count === 0 ? 'Repairs' : `Repairs ${count}`) },
   tab: 'What to look at',
   grid: 'Demand by period',

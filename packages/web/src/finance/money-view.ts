@@ -44,7 +44,7 @@ const textOr = (value: unknown, fallback: string | null): string | null =>
   (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : fallback;
 
 /** Reads its part of the address; what it does not understand is as if it were not there. */
-export function readMoney(given: View['money'], beside = otherwise.beside): MoneyView {
+function readMoney(given: View['money'], beside = otherwise.beside): MoneyView {
   const said = given ?? {};
   const { unfolded } = said;
   const measures = ['revenue', 'gross-margin', 'profit', 'cash'] as const;

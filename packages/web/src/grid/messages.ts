@@ -1,7 +1,7 @@
 import type { Widened } from '../texts/widened.ts';
 
 /** Texts of the grid in English. A translation is a value of the same type. */
-export const en = {
+const en = {
   place: 'Family, item',
   measure: 'Measure',
   closed: 'closed',

@@ -9,7 +9,7 @@ export type StockPoint = Plan['stockPoints'][number];
 type Values = readonly (number | null)[];
 
 /** A family with all below it, by id. */
-export function familyAndBelow(workspace: Workspace, family: string): ReadonlySet<string> {
+function familyAndBelow(workspace: Workspace, family: string): ReadonlySet<string> {
   const found = new Set([family]);
   for (let grew = true; grew; ) {
     grew = false;
@@ -60,7 +60,7 @@ export function planFlow(
   );
 }
 
-export function sum(series: readonly Values[]): Values {
+function sum(series: readonly Values[]): Values {
   const length = Math.max(0, ...series.map((one) => one.length));
   return Array.from({ length }, (_, at) => {
     const known = series.map((one) => one[at]).filter((value): value is number => typeof value === 'number');

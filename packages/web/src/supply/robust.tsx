@@ -15,7 +15,7 @@ export type Robustness = Extract<Answer<'getRobustness'>, { kind: 'robustness' }
 
 const offered = [100, 500, 1000, 2000] as const;
 const wishes = [85, 90, 93, 95, 97, 99] as const;
-export const usualFutures = 500;
+const usualFutures = 500;
 const usualSeed = 1;
 const usualWish = 90;
 

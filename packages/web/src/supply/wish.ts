@@ -61,7 +61,7 @@ export function offeredFor(kind: Wish['kind'], { resources }: Workspace): Worksp
 }
 
 /** Reads a number as typed: `1 234,5` and `1,234.5` alike; NaN where it is none. */
-export function typedNumber(text: string): number {
+function typedNumber(text: string): number {
   const plain = text
     .trim()
     .replaceAll(/[\s\u00a0\u202f]/g, '')

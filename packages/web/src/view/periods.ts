@@ -20,7 +20,7 @@ export interface Column {
   readonly positions: readonly number[];
 }
 
-export const closedShown = 12;
+const closedShown = 12;
 
 type Axis = Pick<Workspace, 'periods' | 'firstPlan'>;
 

@@ -10,7 +10,7 @@ export interface PeriodReader {
   readonly span: (text: string) => ChangeSpan | Issue;
 }
 
-export const spanWords = '2027-03, 2027-03..2027-06, 2027-04.., ..2027-06, 2027, 2027-Q2 or all';
+const spanWords = '2027-03, 2027-03..2027-06, 2027-04.., ..2027-06, 2027, 2027-Q2 or all';
 
 export function periodReader(company: Company): PeriodReader {
   const find = periodFinder(company.calendar);

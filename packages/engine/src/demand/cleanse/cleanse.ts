@@ -54,8 +54,8 @@ export interface Cleansed {
 }
 
 /** Robust deviations beyond which a value is an outlier, and the width of the band it is brought back to. */
-export const outlierLimit = 3.5;
-export const outlierBand = 3;
+const outlierLimit = 3.5;
+const outlierBand = 3;
 
 /**
  * Cleanses one history, recording every change.

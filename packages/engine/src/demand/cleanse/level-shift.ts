@@ -1,9 +1,9 @@
 import { median, robustDeviation } from './median.ts';
 
 /** Known values on either side of a step that must agree. */
-export const stepSide = 6;
+const stepSide = 6;
 /** Robust deviations the medians must differ by. */
-export const stepLimit = 4;
+const stepLimit = 4;
 
 export interface LevelShift {
   /** First period of the new level. */

@@ -41,7 +41,7 @@ export function leadTimeCounts(history: PeriodMoments, perPeriod: number, window
 }
 
 /** History that suffices to let past sums speak for themselves, in known periods since the first sale. */
-export const empiricalPeriods = 60;
+const empiricalPeriods = 60;
 
 /**
  * Sums of every `window` consecutive periods since the first sale, sorted, or null when they may not speak: fewer than 60

@@ -63,7 +63,7 @@ export function scaledErrors(errors: RollingErrors, window: LeadWindow): Float64
 }
 
 /** Errors at which a series' own experience weighs as much as its class, and a class as much as all series. */
-export const halfTrust = 50;
+const halfTrust = 50;
 
 /**
  * Quantiles of the scaled error of one series: of the mixture of its own n errors, with weight n / (n + 50), and those of

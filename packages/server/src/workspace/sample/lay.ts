@@ -12,7 +12,7 @@ export const planScenario = 'plan';
 /** The reason that stands with the base data of the sample. */
 export const sampleReason = 'The sample company, to try things out';
 /** First planned months of the three cycles. */
-export const months = ['2026-09', '2026-10', '2026-11'] as const;
+const months = ['2026-09', '2026-10', '2026-11'] as const;
 export type SampleMonth = (typeof months)[number];
 
 /** Versions of the plan scenario: as each cycle was opened, and as it was agreed on. Every step below is one version. */
