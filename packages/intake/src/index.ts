@@ -14,7 +14,7 @@ export { type TableContents, type TableRow, type WriteOptions, writeTables } fro
 export { clearLeftovers, partOf } from './leftovers.ts';
 export { findChromium, type Printed, printPage } from './pack/print.ts';
 export { packWorkbook } from './pack/workbook.ts';
-export { clearHalfWritten, readChainFiles, writeChainFiles } from './plans/chain-files.ts';
+export { ChainChanged, clearHalfWritten, readChainFiles, writeChainFiles } from './plans/chain-files.ts';
 export * from './sample/index.ts';
 export * from './series/index.ts';
 export { type StatementBook, statementWorkbook } from './statement/workbook.ts';

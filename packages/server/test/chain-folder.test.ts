@@ -26,7 +26,7 @@ test('whoever reads the chain while it is written sees it before a step or after
       const text = String(step).repeat(5000);
       const files = new Map(paths.map((path) => [path, Buffer.from(text)]));
       await chain.alone(async () => {
-        await chain.take({ kind: 'done', files, notes: [] });
+        await chain.take({ kind: 'done', files, notes: [] }, await chain.files());
         states.add([text, text, text, text].join(' '));
         // Inside of a turn the folder is read as it is now.
         expect((await chain.files()).size).toBe(4);
@@ -53,8 +53,11 @@ test('what a stopped server left half written is no file of the chain and goes a
     for (const path of [alive, gone, 'chain.json', join('2026-11', 'operating-plan.json')])
       writeFileSync(join(place, path), '{}');
     const chain = new ChainFolder(place);
-    expect([...(await chain.files()).keys()]).toEqual(['2026-11/operating-plan.json', 'chain.json']);
     expect(readdirSync(place).sort()).toEqual([alive, '2026-11', 'chain.json']);
+    // Whoever reads waits until the other one is done.
+    const reading = chain.files();
+    rmSync(join(place, alive!));
+    expect([...(await reading).keys()]).toEqual(['2026-11/operating-plan.json', 'chain.json']);
   } finally {
     rmSync(place, { recursive: true });
   }

@@ -38,7 +38,9 @@ test('a server that is killed while it publishes leaves the whole plan or none, 
     expect(head.phase).toBe(inChain ? 'published' : 'running');
     if (answered) expect(inChain).toBe(true);
     expect((await client.verifyPlans()).issues).toEqual([]);
-    if (!inChain) await client.publishPlan({ id, body });
+    // A retry and the try it was thought to replace, side by side: both are told that it is published, and it is so once.
+    const both = inChain ? [] : await Promise.all([client.publishPlan({ id, body }), client.publishPlan({ id, body })]);
+    expect(both.map(({ repeated }) => repeated).sort()).toEqual(inChain ? [] : [false, true]);
     expect((await client.getCycle({ id })).head).toMatchObject({ phase: 'published', plan });
     expect(await client.verifyPlans()).toMatchObject({ ok: true, plans: [{ state: 'published', hash: plan }] });
     expect((await client.getCycle({ id })).published).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type ChainFiles, type ChainStep, draftsOf, type Issue } from '@equipoise/engine';
-import { readChainFiles, writeChainFiles } from '@equipoise/intake';
+import { ChainChanged, readChainFiles, writeChainFiles } from '@equipoise/intake';
 import { cannotWrite } from '../files/write.ts';
 import { Refused, refused } from '../outcome.ts';
 
@@ -62,10 +62,19 @@ export function draftOf({ files, cycle, folder }: ChainFolder): string {
   );
 }
 
-/** Writes what a step made; refused as the step was. */
-export async function takeStep(folder: string, step: ChainStep): Promise<readonly Issue[]> {
+/** Writes what a step made of a chain; refused as the step was, and where somebody else has changed the chain since it was read. */
+export async function takeStep({ folder, files }: ChainFolder, step: ChainStep): Promise<readonly Issue[]> {
   if (step.kind === 'refused') throw new Refused(step.issues);
-  await writeChainFiles(folder, step.files).catch((error: unknown) => {
+  await writeChainFiles(folder, step.files, files).catch((error: unknown) => {
+    if (error instanceof ChainChanged)
+      throw refused(
+        'cli/chain-changed',
+        `${folder} was changed by somebody else meanwhile. Nothing was written.`,
+        'Do it again.',
+        {
+          file: folder,
+        },
+      );
     throw cannotWrite(folder, error);
   });
   return step.notes;

@@ -99,7 +99,7 @@ async function drawUp(place: string, to: string, options: PublishOptions, termin
   );
   if (drawn.kind === 'refused') throw new Refused(drawn.issues);
   const step = layDraft(chain.files, drawn.plan, drawn.files);
-  await takeStep(chain.folder, step);
+  await takeStep(chain, step);
   const now: ChainFolder = { ...chain, files: afterStep(chain.files, step), cycle };
   const missing = rolesToSign(now.files, cycle);
   if (missing.length === 0 && now.files.has(`${cycle}/signatures.json`)) return seal(now, cycle, options, terminal);
@@ -115,7 +115,7 @@ function tellDraft(drawn: Drawn & { kind: 'drawn' }, missing: readonly string[],
 
 async function seal(chain: ChainFolder, cycle: string, options: PublishOptions, terminal: Terminal): Promise<ExitCode> {
   const step: ChainStep = await publishDraft(chain.files, cycle, { by: whoIs(options), on: todayOf(options) }, signatureCheck);
-  await takeStep(chain.folder, step);
+  await takeStep(chain, step);
   const list = chainOf(afterStep(chain.files, step));
   const link = list.ok ? list.value.published.at(-1) : undefined;
   if (link === undefined) throw refused('cli/not-published', `The plan ${cycle} was not published.`, 'Run verify on the folder.');

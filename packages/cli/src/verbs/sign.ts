@@ -49,7 +49,7 @@ export const sign: Verb = {
         const key = await makeKey(file);
         const entry = { person, role, on, key: key.key };
         const step = await registerSigner(chain.files, { ...entry, signature: key.sign(signerStatement(entry)) }, signatureCheck);
-        tellNotes(await takeStep(chain.folder, step), terminal);
+        tellNotes(await takeStep(chain, step), terminal);
         const drafts = draftsOf(chain.files).filter(
           (cycle) => step.kind === 'done' && step.files.has(`${cycle}/operating-plan.json`),
         );
@@ -66,7 +66,7 @@ export const sign: Verb = {
       const entry = { role, person, on, key: key.key };
       const signOff = { ...entry, signature: key.sign(signOffStatement(plan, entry)) };
       const step = await addSignOff(chain.files, cycle, signOff, signatureCheck);
-      await takeStep(chain.folder, step);
+      await takeStep(chain, step);
       const missing = rolesToSign(afterStep(chain.files, step), cycle);
       terminal.give({ cycle, plan, signOff, missing });
       terminal.say(`${person} signed the plan ${cycle} as ${role}.\n${plan}`);

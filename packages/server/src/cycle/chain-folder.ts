@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChainFiles, ChainStep } from '@equipoise/engine';
-import { clearHalfWritten, readChainFiles, writeChainFiles } from '@equipoise/intake';
+import { ChainChanged, clearHalfWritten, readChainFiles, writeChainFiles } from '@equipoise/intake';
 import { refusedBy } from '../http/problem.ts';
 
 /**
@@ -29,17 +29,25 @@ export class ChainFolder {
     }
   }
 
-  /** Does a piece of work that reads and writes, alone. */
+  /**
+   * Does a piece of work that reads and writes, alone. Where another program (the command line) has changed the chain between reading and
+   * writing, nothing was written, and the work is done again on the chain as it is.
+   */
   alone<R>(work: () => Promise<R>): Promise<R> {
-    const mine = this.#turn.then(work, work);
+    const again = (): Promise<R> =>
+      work().catch((error: unknown) => {
+        if (error instanceof ChainChanged) return again();
+        throw error;
+      });
+    const mine = this.#turn.then(again, again);
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
 
-  /** Writes what a step made; refused as the step was. */
-  async take(step: ChainStep): Promise<Extract<ChainStep, { kind: 'done' }>> {
+  /** Writes what a step made of the files it was made from; refused as the step was. */
+  async take(step: ChainStep, since: ChainFiles): Promise<Extract<ChainStep, { kind: 'done' }>> {
     if (step.kind === 'refused') throw refusedBy(step.issues);
-    await this.#change(() => writeChainFiles(this.folder, step.files));
+    await this.#change(() => writeChainFiles(this.folder, step.files, since));
     return step;
   }
 

@@ -102,7 +102,10 @@ export async function drawDraft(
   );
   if (drawn.kind === 'refused') throw refusedBy(drawn.issues);
   signal.throwIfAborted();
-  await chain.alone(async () => chain.take(layDraft(await chain.files(), drawn.plan, drawn.files)));
+  await chain.alone(async () => {
+    const now = await chain.files();
+    await chain.take(layDraft(now, drawn.plan, drawn.files), now);
+  });
 }
 
 export interface Drawing {
@@ -130,7 +133,8 @@ async function registerPeople(
       const known = signerOf(register.value, person, role);
       if (known !== null && !knownToAll.has(known.key)) continue;
       const entry = { person, role, on, key };
-      await chain.take(await registerSigner(files, { ...entry, signature: sign(signerStatement(entry)) }, signatureCheck));
+      const step = await registerSigner(files, { ...entry, signature: sign(signerStatement(entry)) }, signatureCheck);
+      await chain.take(step, files);
     }
   }
 }

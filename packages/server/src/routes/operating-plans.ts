@@ -146,7 +146,10 @@ export function operatingPlanHandlers(app: Application, cycles: CycleDesk): Hand
       const { role, on, key: own, signature } = call.body;
       wantRole(user, role);
       const signer = { person: user.name, role, on, key: own, signature };
-      await chain.alone(async () => chain.take(await registerSigner(await chain.files(), signer, signatureCheck)));
+      await chain.alone(async () => {
+        const files = await chain.files();
+        await chain.take(await registerSigner(files, signer, signatureCheck), files);
+      });
       await audit(call.body.operation, user.name, 'signing key registered', { role, key: own });
       return answer(cycle, user);
     },
@@ -156,9 +159,9 @@ export function operatingPlanHandlers(app: Application, cycles: CycleDesk): Hand
       const { operation, expected, role, plan: wanted, because, signed } = call.body;
       wantRole(user, role);
       const id = call.params.id;
-      if ((await book.done(id, operation)) !== null) return answer(await book.get(id), user);
       return chain.alone(async () => {
         const cycle = await book.get(id);
+        if ((await book.done(id, operation)) !== null) return answer(cycle, user);
         if (expected !== null && expected !== cycle.version) throw faster(cycle);
         const folder = folderOf(cycle);
         const files = await chain.files();
@@ -174,7 +177,7 @@ export function operatingPlanHandlers(app: Application, cycles: CycleDesk): Hand
         const command = commandOf(cycle, facts, body, { user, on, because }, role);
         const moved = move(cycle, command, facts);
         if (moved.kind === 'refusal') throw refusedMove(moved.issues);
-        await chain.take(await addSignOff(files, folder, { ...entry, signature }, signatureCheck));
+        await chain.take(await addSignOff(files, folder, { ...entry, signature }, signatureCheck), files);
         const done = await book.move(id, { operation, expected: null, at: app.now() }, async (now) => ({
           facts,
           command: commandOf(now, facts, body, { user, on, because }, role),
@@ -188,10 +191,10 @@ export function operatingPlanHandlers(app: Application, cycles: CycleDesk): Hand
       const user = signedIn(call);
       const { operation, expected, plan: wanted, because } = call.body;
       const id = call.params.id;
-      const before = await book.done(id, operation);
       return chain.alone(async () => {
-        const cycle = before?.cycle ?? (await book.get(id));
-        if (before !== null) return published(cycle, wanted, true);
+        const before = await book.done(id, operation);
+        if (before !== null) return published(before.cycle, wanted, true);
+        const cycle = await book.get(id);
         if (expected !== null && expected !== cycle.version) throw faster(cycle);
         const folder = folderOf(cycle);
         const files = await chain.files();
@@ -207,7 +210,7 @@ export function operatingPlanHandlers(app: Application, cycles: CycleDesk): Hand
         if (link === null) {
           if (!isCurrent(plan, cycle, evaluation)) throw refusedBy([notCurrent(folder)]);
           const seal = { by: user.name, on: desk.today() };
-          await chain.take(await publishDraft(files, folder, seal, signatureCheck));
+          await chain.take(await publishDraft(files, folder, seal, signatureCheck), files);
         }
         const done = await book.move(id, { operation, expected: null, at: app.now() }, async () => ({ command, facts }));
         await hub.look();
