@@ -103,7 +103,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const loopback = isLoopback(host);
 
   const hub = new Hub(store);
-  const jobs = new JobBook((job) => hub.broadcast({ kind: 'job', job }), now);
+  const jobs = new JobBook(
+    (job) => hub.broadcast({ kind: 'job', job }),
+    now,
+    (title, err) => log.error({ job: title, err }, 'fault'),
+  );
   const forecasts = new Forecasts();
   let solver: Solver | null = null;
   const solverOf = () => {

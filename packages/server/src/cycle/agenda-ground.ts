@@ -55,6 +55,9 @@ export async function pastPlan(app: Application, earlier: readonly Cycle[]): Pro
 }
 
 export interface GatheredAgenda {
+  /** Everything it was gathered from, as it was before: what is kept under it may be newer than it says, never older. */
+  readonly stamp: string;
+  readonly cycle: Cycle;
   readonly facts: AgendaFacts;
   /** In the order of the families of the plan. */
   readonly pages: readonly FamilyPage[];
@@ -68,33 +71,28 @@ export interface GatheredAgenda {
 export const strategyOf = (cycle: Cycle, { applied }: Evaluation): Strategy =>
   (cycle.proposal?.strategy ?? applied.strategy?.strategy ?? 'mixed') as Strategy;
 
-interface Kept {
-  readonly stamp: string;
-  readonly gathered: GatheredAgenda;
-}
-
 /** Gathers what agenda, family pages and the look back are built from; the last one of each cycle is kept. */
 export class AgendaShelf {
   readonly #app: Application;
   readonly #book: CycleBook;
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, GatheredAgenda>();
 
   constructor(app: Application, book: CycleBook) {
     this.#app = app;
     this.#book = book;
   }
 
-  /** Everything an answer built from it depends on. */
+  /** Everything an answer built from it depends on; of the cycle itself the version that is given. */
   async stamp(cycle: Cycle): Promise<string> {
     const evaluation = await this.#app.desk.evaluation(cycle.scenario);
     const all = await this.#book.all();
-    return [evaluation.stamp, ...all.map(({ id, version }) => `${id}@${version}`)].join(' ');
+    return [evaluation.stamp, ...all.map(({ id, version }) => `${id}@${id === cycle.id ? cycle.version : version}`)].join(' ');
   }
 
   async gather(cycle: Cycle): Promise<Waited<GatheredAgenda>> {
     const stamp = await this.stamp(cycle);
     const known = this.#kept.get(cycle.id);
-    if (known?.stamp === stamp) return { kind: 'made', made: known.gathered };
+    if (known?.stamp === stamp) return { kind: 'made', made: known };
     const app = this.#app;
     const evaluation = await app.desk.evaluation(cycle.scenario);
     const planned = await familyPlanned(app, evaluation, strategyOf(cycle, evaluation));
@@ -108,8 +106,9 @@ export class AgendaShelf {
       entries: opened.scenario.entries,
       reference: await this.reference(cycle, past.made),
     };
-    const gathered = { ...agendaOfPlan(ground, pageStyle), evaluation, planned: planned.made, past: past.made, earlier };
-    this.#kept.set(cycle.id, { stamp, gathered });
+    const made = { evaluation, planned: planned.made, past: past.made, earlier };
+    const gathered = { ...agendaOfPlan(ground, pageStyle), stamp, cycle, ...made };
+    this.#kept.set(cycle.id, gathered);
     return { kind: 'made', made: gathered };
   }
 

@@ -78,6 +78,21 @@ export class CycleBook {
   ): Promise<MovedCycle> {
     const before = await this.done(id, operation);
     if (before !== null) return before;
+    try {
+      return await this.#moved(id, { operation, expected, at }, again);
+    } catch (error) {
+      // Another try of the same operation may have done it meanwhile.
+      const meanwhile = error instanceof Refusal ? await this.done(id, operation) : null;
+      if (meanwhile !== null) return meanwhile;
+      throw error;
+    }
+  }
+
+  async #moved(
+    id: string,
+    { operation, expected, at }: MoveRequest,
+    again: Parameters<CycleBook['move']>[2],
+  ): Promise<MovedCycle> {
     for (let tries = 0; ; tries++) {
       const cycle = (await this.all()).find((one) => one.id === id) ?? null;
       const version = cycle?.version ?? 0;

@@ -16,8 +16,10 @@ export class LastPublished {
   async plan(): Promise<{ readonly stamp: string; readonly plan: OperatingPlan | null }> {
     const bytes = await read(this.#folder, 'chain.json');
     const chain = bytes === null ? '' : createHash('sha256').update(bytes).digest('hex');
-    if (this.#known?.chain !== chain) this.#known = { chain, plan: bytes === null ? null : await this.#read(bytes) };
-    return { stamp: chain, plan: this.#known.plan };
+    // Somebody else may ask in between, of another state of the chain: stamp and plan stay together.
+    const known = this.#known?.chain === chain ? this.#known : { chain, plan: bytes === null ? null : await this.#read(bytes) };
+    this.#known = known;
+    return { stamp: chain, plan: known.plan };
   }
 
   async #read(chain: Uint8Array): Promise<OperatingPlan | null> {

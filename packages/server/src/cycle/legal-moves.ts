@@ -5,10 +5,7 @@ import {
   type CycleFacts,
   checkList,
   move,
-  type Role,
   reasonedMoves,
-  roleName,
-  roles,
   type Stage,
   stageName,
   stageSubject,
@@ -185,10 +182,3 @@ const followUp = (decision: string, stage: Stage): Candidate => ({
 
 const followUps = (cycle: Cycle): Candidate[] =>
   cycle.decisions.filter(({ state }) => state === 'decided').map(({ id, stage }) => followUp(id, stage));
-
-/** Roles by the words people use, for sentences. */
-export const rolesIn = (wanted: readonly Role[]): string =>
-  roles
-    .filter((role) => wanted.includes(role))
-    .map(roleName)
-    .join(', ');

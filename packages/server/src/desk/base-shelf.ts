@@ -78,14 +78,14 @@ export class BaseShelf {
     if (cached !== null) {
       return held(hash, company, readBaseline(new TextDecoder().decode(cached)));
     }
-    void this.#forecast(hash, company).then(
-      async (made) => {
+    // What fails is told by the job; a server that stops keeps nothing any more.
+    void this.#forecast(hash, company)
+      .then(async (made) => {
         await this.#store.putCached(key, new TextEncoder().encode(baselineText(made)));
         this.#held.set(hash, Promise.resolve(held(hash, company, made)));
         this.#onBaseline(hash);
-      },
-      () => undefined,
-    );
+      })
+      .catch(() => undefined);
     const periods = horizonOf(company.calendar);
     return held(hash, company, { baseline: { rows: [], periods, values: new Float64Array(0) }, promotion: null }, true);
   }

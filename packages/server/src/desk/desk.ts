@@ -46,9 +46,12 @@ export class Desk {
   /** A base has another baseline now. */
   dropBase(hash: string): void {
     for (const [key, evaluation] of this.#kept) {
-      void evaluation.then((known) => {
-        if (known.base.hash === hash) this.#kept.delete(key);
-      });
+      void evaluation.then(
+        (known) => {
+          if (known.base.hash === hash) this.#kept.delete(key);
+        },
+        () => undefined,
+      );
     }
   }
 

@@ -8,10 +8,15 @@ export async function readBody(request: Request, limitBytes: number): Promise<Ui
   if (request.body === null) return new Uint8Array();
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += part.length;
-    if (bytes > limitBytes) throw tooLarge();
-    parts.push(part);
+  try {
+    for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+      bytes += part.length;
+      if (bytes > limitBytes) throw tooLarge();
+      parts.push(part);
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(400, 'not-understood', 'The request ended before all of it had arrived.');
   }
   const all = new Uint8Array(bytes);
   let at = 0;

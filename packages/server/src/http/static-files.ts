@@ -82,8 +82,11 @@ async function find(kept: Map<string, Promise<Kept | null>>, path: string): Prom
   return reading;
 }
 
-async function keep(path: string, changedMs: number): Promise<Kept> {
-  const plain = new Uint8Array(await readFile(path));
+/** Null: it went away, or cannot be read, since it was found; whoever asks next looks again. */
+async function keep(path: string, changedMs: number): Promise<Kept | null> {
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return null;
+  const plain = new Uint8Array(bytes);
   const extension = extname(path).toLowerCase();
   const pack = packed.has(extension) && plain.length > 1000;
   return {

@@ -28,11 +28,14 @@ export class JobBook {
   readonly #running = new Map<string, Kept>();
   readonly #tell: (job: Job) => void;
   readonly #now: () => string;
+  readonly #fault: (title: string, error: unknown) => void;
   #count = 0;
 
-  constructor(tell: (job: Job) => void, now: () => string) {
+  /** `fault` is told of what failed by a mistake of ours. */
+  constructor(tell: (job: Job) => void, now: () => string, fault: (title: string, error: unknown) => void) {
     this.#tell = tell;
     this.#now = now;
+    this.#fault = fault;
   }
 
   /** Begins the work, or joins it where it is under way. `done` is its result. */
@@ -67,6 +70,7 @@ export class JobBook {
       () => this.#end(id, { state: 'done', progress: 1, message: `${title}: done` }),
       (error: unknown) => {
         const cancelled = stop.signal.aborted;
+        if (!cancelled && !(error instanceof Refusal) && !(error instanceof SolveStopped)) this.#fault(title, error);
         this.#end(id, {
           state: cancelled ? 'cancelled' : 'failed',
           message: `${title}: ${cancelled ? 'cancelled' : 'failed'}`,

@@ -18,14 +18,19 @@ export async function events(app: Application, context: Context): Promise<Respon
   let leave: () => void = () => undefined;
   let heartbeat: NodeJS.Timeout | undefined;
   let closed = false;
+  let end: () => void = () => undefined;
+  const gone = () => {
+    leave();
+    clearInterval(heartbeat);
+    app.closing.removeEventListener('abort', end);
+  };
   const stream = new ReadableStream<Uint8Array>(
     {
       async start(controller) {
-        const end = () => {
+        end = () => {
           if (closed) return;
           closed = true;
-          leave();
-          clearInterval(heartbeat);
+          gone();
           try {
             controller.close();
           } catch {
@@ -50,8 +55,7 @@ export async function events(app: Application, context: Context): Promise<Respon
       },
       cancel() {
         closed = true;
-        leave();
-        clearInterval(heartbeat);
+        gone();
       },
     },
     { highWaterMark: 16 },

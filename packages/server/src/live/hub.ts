@@ -51,21 +51,24 @@ export class Hub {
       this.#again = true;
       return this.#looking;
     }
-    this.#looking = this.#lookOnce().finally(() => {
-      this.#looking = null;
-    });
+    this.#looking = this.#lookOnce();
     return this.#looking;
   }
 
   async #lookOnce(): Promise<void> {
-    do {
-      this.#again = false;
-      for (;;) {
-        const entries = await this.#store.readLog({ after: this.#cursor, limit: 500 });
-        for (const entry of entries) this.#tell(entry);
-        if (entries.length < 500) break;
-      }
-    } while (this.#again);
+    try {
+      do {
+        this.#again = false;
+        for (;;) {
+          const entries = await this.#store.readLog({ after: this.#cursor, limit: 500 });
+          for (const entry of entries) this.#tell(entry);
+          if (entries.length < 500) break;
+        }
+      } while (this.#again);
+    } finally {
+      // At once, not when somebody is told that it is over: whoever calls in between would ask a look that looks no more.
+      this.#looking = null;
+    }
   }
 
   #tell(entry: LogEntry): void {

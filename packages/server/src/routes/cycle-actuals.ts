@@ -96,7 +96,7 @@ export function cycleActualsHandlers(
       const cycle = await book.get(params.id);
       const gathered = await agendas.gather(cycle);
       if (gathered.kind === 'job') return { kind: 'job', job: jobs.get(gathered.job)! };
-      fresh(await agendas.stamp(cycle));
+      fresh(gathered.made.stamp);
       return againstAnswer(cycle, gathered.made);
     },
   };

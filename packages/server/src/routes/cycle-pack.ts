@@ -35,13 +35,11 @@ export function cyclePack(http: Hono, app: Application, cycles: CycleDesk): void
   };
 
   const made = async (id: string, form: Form): Promise<Uint8Array> => {
-    const { agendas, book } = cycles;
     const gathered = await waited(app, cycles, id);
-    const cycle = await book.get(id);
-    const key = [form, cycle.id, cycle.version, await agendas.stamp(cycle)].join(' ');
+    const key = `${form} ${id} ${gathered.stamp}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const pack = packIn(gathered, cycle);
+    const pack = packIn(gathered);
     const bytes =
       form === 'xlsx' ? await packWorkbook(pack) : form === 'html' ? asBytes(packPage(pack)) : await inTurn(packPage(pack));
     kept.set(key, bytes);
@@ -76,7 +74,7 @@ async function waited(app: Application, { agendas, book }: CycleDesk, id: string
   throw new Refusal(503, 'not-yet', 'The plan of this cycle is still being made. Ask again in a minute.');
 }
 
-function packIn({ facts, pages, planned, evaluation }: GatheredAgenda, cycle: Parameters<typeof packFacts>[0]['cycle']): Pack {
+function packIn({ cycle, facts, pages, planned, evaluation }: GatheredAgenda): Pack {
   const { name, version, base } = evaluation.opened.head;
   return packOf(packFacts({ cycle, scenario: { name, version }, base, agenda: facts, pages, planned }), pageStyle);
 }

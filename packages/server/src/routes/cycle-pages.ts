@@ -18,7 +18,7 @@ export function cyclePageHandlers(app: Application, { book, pricing, agendas }: 
       const cycle = await book.get(params.id);
       const gathered = await agendas.gather(cycle);
       if (gathered.kind === 'job') return { kind: 'job', job: jobs.get(gathered.job)! };
-      fresh(await agendas.stamp(cycle));
+      fresh(gathered.made.stamp);
       const { facts, pages, evaluation } = gathered.made;
       const { sections, minutes } = agendaOf(facts, pageStyle);
       const titles = new Map(pages.map(({ family, title }) => [family, title]));
@@ -47,7 +47,7 @@ export function cyclePageHandlers(app: Application, { book, pricing, agendas }: 
       const page = gathered.made.pages.find(({ family }) => family === params.family);
       if (page === undefined) throw notThere(`The plan has no family "${params.family}".`);
       const priced = page.decisions.map(({ id }) => pricing.jobOf(cycle.id, id) ?? '');
-      fresh(await agendas.stamp(cycle), ...priced);
+      fresh(gathered.made.stamp, ...priced);
       const order = inOrder(gathered.made).map(({ family }) => family);
       return familyAnswer(cycle.id, page, order, (decision) => pricing.jobOf(cycle.id, decision));
     },

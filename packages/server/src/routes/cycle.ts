@@ -38,10 +38,7 @@ export function cycleHandlers(app: Application, { book, pricing }: CycleDesk): H
     const choices = strategies.map((strategy) => choiceIn(evaluation, strategy));
     if ((await plans.known(evaluation, cycleLevel, choices)) !== null) return null;
     const begun = plans.begin(evaluation, cycleLevel, choices);
-    begun.done.then(
-      () => hub.look(),
-      () => undefined,
-    );
+    begun.done.then(() => hub.look()).catch(() => undefined);
     return begun.id;
   };
 
@@ -94,7 +91,12 @@ export function cycleHandlers(app: Application, { book, pricing }: CycleDesk): H
       if (opened === null) throw notThere(`There is no scenario "${scenario}".`);
       const last = (await book.all()).findLast(({ phase }) => phase !== 'abandoned') ?? null;
       const unfinished = openIssues(last, id);
-      if (unfinished.length > 0) throw refusedBy(unfinished);
+      if (unfinished.length > 0) {
+        // Another try of the same operation may have opened it meanwhile.
+        const meanwhile = await book.done(id, operation);
+        if (meanwhile !== null) return movedAnswer(meanwhile, null);
+        throw refusedBy(unfinished);
+      }
       const body = {
         ...({ kind: 'open', cycle: id, previous: last?.id ?? null, rules, scenario } as const),
         scenarioVersion: opened.head.version,

@@ -90,6 +90,9 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
     },
 
     changeUser: async ({ params, body, user }) => {
+      // All that takes time comes first: of two administrators who take the role from each other, one stays.
+      const password = body.password === undefined ? undefined : await hashPassword(body.password);
+      const territory = body.territory === undefined ? undefined : await knownTerritory(app, body.territory);
       const before = accounts.findUser(params.name);
       if (before === null) throw new Refusal(404, 'not-found', `There is no user "${params.name}".`);
       const { displayName, active } = body;
@@ -101,8 +104,6 @@ export function sessionHandlers(app: Application): HandlersOf<Names> {
       const others = accounts.listUsers().filter((one) => isAdministrator(one.role) && one.active && one.name !== before.name);
       if (losesAdministrator && others.length === 0)
         throw new Refusal(422, 'refused', 'The last administrator stays: make somebody else administrator first.');
-      const password = body.password === undefined ? undefined : await hashPassword(body.password);
-      const territory = body.territory === undefined ? undefined : await knownTerritory(app, body.territory);
       const change = {
         ...(territory === undefined ? {} : { territory }),
         ...(displayName === undefined ? {} : { displayName }),

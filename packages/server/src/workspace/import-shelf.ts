@@ -25,6 +25,7 @@ interface Waiting {
 const lifeMs = 30 * 60_000;
 const mostWaiting = 5;
 const mostFiles = 200;
+const mostNameBytes = 200;
 /** A small ZIP may hold a lot: what comes out is limited too. */
 const mostUnpackedBytes = 1024 * 2 ** 20;
 
@@ -41,6 +42,8 @@ export class ImportShelf {
     const unpacked = files.flatMap((file) => (/\.zip$/i.test(file.name) ? unzipped(file) : [file]));
     if (unpacked.length === 0) throw new Refusal(422, 'refused', 'No file arrived. Send a ZIP, or the CSV files of a folder.');
     if (unpacked.length > mostFiles) throw new Refusal(413, 'too-large', `At most ${mostFiles} files are taken.`);
+    const odd = unpacked.find(({ name }) => Buffer.byteLength(name) > mostNameBytes || [...name].some((letter) => letter < ' '));
+    if (odd !== undefined) throw new Refusal(422, 'refused', `No file can be named ${JSON.stringify(odd.name.slice(0, 60))}.`);
     const twice: Issue[] = [];
     const fill = async (folder: string) => {
       const names = new Set<string>();
@@ -91,6 +94,7 @@ export class ImportShelf {
         expires: new Date(expiresMs).toISOString(),
       };
       this.#sweep();
+      this.#makeRoom();
       this.#waiting.set(id, { report, company: ok ? company : null, issues: all.slice(0, 1000), by, expiresMs });
       return report;
     } finally {
@@ -112,6 +116,10 @@ export class ImportShelf {
   #sweep(): void {
     const now = this.#nowMs();
     for (const [id, { expiresMs }] of this.#waiting) if (expiresMs <= now) this.#waiting.delete(id);
+  }
+
+  /** The oldest gives way to one that comes. */
+  #makeRoom(): void {
     for (const id of this.#waiting.keys()) {
       if (this.#waiting.size < mostWaiting) break;
       this.#waiting.delete(id);

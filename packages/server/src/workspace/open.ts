@@ -1,10 +1,11 @@
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Issue } from '@equipoise/engine';
 import { clearLeftovers, partOf, readCompany, writeSample } from '@equipoise/intake';
 import { type Accounts, openAccounts, openWorkspace, type Store } from '@equipoise/store';
+import { giveName } from './give-name.ts';
 import { laySample, sampleReason } from './sample/lay.ts';
 
 /** The work cannot begin; the issues say why and what to do. */
@@ -76,18 +77,6 @@ async function makeWhole(folder: string, path: string, fill: (store: Store) => P
     giveName(part, path);
   } finally {
     clear();
-  }
-}
-
-/** A link never takes the place of a file that is there. Where a disk knows no links, the name is given by renaming. */
-function giveName(part: string, path: string): void {
-  try {
-    linkSync(part, path);
-  } catch (error) {
-    if (existsSync(path)) return;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
-    renameSync(part, path);
   }
 }
 
