@@ -185,7 +185,7 @@ export function refusal(values: Float64Array, period: number, id?: string): Issu
         : `Demand of period ${t + 1} of ${values.length} is too large to calculate with.`,
       ...at,
       seen: String(value),
-      wanted: 'a finite number for every period',
+      wanted: isUnknown ? 'a number for every period' : `numbers of at most ${largestValue}`,
       remedy: isUnknown ? 'Cleanse the history first (it can fill gaps) or enter the value.' : 'Correct the value or its unit.',
     };
   }

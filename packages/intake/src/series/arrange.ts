@@ -35,10 +35,10 @@ export function arrange(
   tell: (issue: Issue) => void,
 ): TestedSeries | null {
   const labels = canonicalPeriods(rows.labels);
-  tellRepeated(id, labels, tell);
   const period = meta?.freq ?? guessedFrequency(labels, heading);
   const untold = meta?.freq == null && period === 1 ? groupWithoutSeason(labels[0]!) : groupOf(period);
   const axis = placesOf(id, labels, period, tell);
+  tellRepeated(id, labels, axis, tell);
   const length = axis.reduce((most, at) => Math.max(most, at), -1) + 1;
   const values = new Float64Array(length).fill(Number.NaN);
   let cut = 0;
@@ -81,24 +81,30 @@ export function arrange(
   return { id, period, group: meta?.group ?? untold, train: values.slice(from, cut), test };
 }
 
-/** A period that several rows of a series name, unless the periods tell nothing at all. */
-function tellRepeated(id: string, labels: readonly string[], tell: (issue: Issue) => void): void {
-  const seen = new Set<string>();
-  let twice: string | null = null;
-  for (const label of labels) {
-    if (seen.has(label)) twice ??= label;
-    seen.add(label);
-  }
-  if (twice === null || seen.size < labels.length / 2) return;
+/** Rows that fall on one period, and periods named twice where the rows are taken as they stand. */
+function tellRepeated(id: string, labels: readonly string[], axis: readonly number[], tell: (issue: Issue) => void): void {
+  const shared = labels[secondOf(axis)];
+  const twice = shared ?? labels[secondOf(labels)];
+  // a name that most rows bear tells nothing of time
+  if (twice === undefined || (shared === undefined && new Set(labels).size < labels.length / 2)) return;
   tell({
     code: 'intake/repeated-period',
     severity: 'warning',
-    message: 'A period has more than one row; the first with a number is used.',
+    message:
+      shared === undefined
+        ? 'A period is named more than once; each row counts as a period, in the order of the file.'
+        : 'A period has more than one row; the first with a number is used.',
     at: { item: id, period: twice },
     seen: twice,
     wanted: 'one row for each series and period',
     remedy: 'Remove the surplus rows, or add them up before.',
   });
+}
+
+/** Where something stands for the second time; -1 where nothing does. */
+function secondOf(entries: readonly (string | number)[]): number {
+  const seen = new Set<string | number>();
+  return entries.findIndex((entry) => seen.size === seen.add(entry).size);
 }
 
 /** Rows marked as test that lie before the last training row cannot be forecast from what came before them. */
@@ -122,7 +128,10 @@ function tellEarlyTests(
   });
 }
 
-/** Positions of the rows from 0; as they stand where their names have no order, or would leave more gaps than rows. */
+/**
+ * Positions of the rows from 0; as they stand where their names have no order, would leave more gaps than rows, or are so much finer
+ * than the season says (months with a season of 6) that half of them would fall on the place of another.
+ */
 function placesOf(id: string, labels: readonly string[], period: number, tell: (issue: Issue) => void): readonly number[] {
   const found = labels.map((label) => positionOf(label, period));
   const asTheyStand = labels.map((_, i) => i);
@@ -134,7 +143,7 @@ function placesOf(id: string, labels: readonly string[], period: number, tell: (
   const first = known.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
   const last = known.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY);
   const distinct = new Set(known).size;
-  if (distinct < known.length / 2 || last - first + 1 > 3 * distinct) return asTheyStand;
+  if (distinct < known.length / 2 || distinct <= new Set(labels).size / 2 || last - first + 1 > 3 * distinct) return asTheyStand;
   return known.map((at) => at - first);
 }
 

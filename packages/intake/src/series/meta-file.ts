@@ -13,12 +13,15 @@ export interface SeriesMeta {
   readonly group: string | null;
 }
 
+/** In the singular: a plural s is taken off. */
 const freqWords: Readonly<Record<string, number>> = {
   y: 1,
   a: 1,
   yearly: 1,
   annual: 1,
   year: 1,
+  'half-year': 2,
+  'half-yearly': 2,
   q: 4,
   quarterly: 4,
   quarter: 4,
@@ -56,6 +59,10 @@ export async function readMeta(path: string): Promise<{ meta: ReadonlyMap<string
     record(cells, line) {
       const id = (cells[places.id] ?? '').trim();
       if (id === '') return;
+      if (meta.has(id)) {
+        findings.add(namedTwice(line, id));
+        return;
+      }
       const told = (cells[places.freq] ?? '').trim();
       const freq = freqOf(told);
       if (told !== '' && freq === null) findings.add(badFreq(line, id, told));
@@ -78,12 +85,24 @@ export async function readMeta(path: string): Promise<{ meta: ReadonlyMap<string
 export const longestHorizon = 1000;
 
 function freqOf(text: string): number | null {
-  const word = freqWords[text.toLowerCase()];
+  const word = freqWords[text.toLowerCase().replace(/(?<=.)s$/, '')];
   if (word !== undefined) return word;
   const value = Number(text);
   if (text === '' || !(value >= 1 && value <= 1000)) return null;
   // 52.18 weeks and 365.25 days make a year; a season has whole periods
   return Number.isInteger(value) || value >= 12 ? Math.round(value) : null;
+}
+
+function namedTwice(line: number, id: string): Issue {
+  return {
+    code: 'intake/repeated-metadata',
+    severity: 'warning',
+    message: 'The metadata name a series more than once; the first row is used.',
+    at: { row: line, item: id },
+    seen: id,
+    wanted: 'one row for each series',
+    remedy: 'Remove the surplus rows.',
+  };
 }
 
 function missingColumn(line: number, cells: readonly string[]): Issue {

@@ -185,3 +185,25 @@ test('hours count as hours, and five days a week have no weekend', () => {
   expect(positionOf('2024-03-11', 5)! - positionOf('2024-03-04', 5)!).toBe(5);
   expect(positionOf('2024-03-02', 5)).toBeNull();
 });
+
+test('rows with different names that fall on one period are told, and where half of them would, they count as they stand', async () => {
+  const rows = (labels: readonly string[]) =>
+    `series_id,period,value,split\n${labels.map((label, i) => `a,${label},${i + 1},${i === labels.length - 1 ? 'test' : 'train'}`).join('\n')}`;
+  const weeks = await read(rows(['2024-01-05', '2024-01-10', '2024-01-19', '2024-01-26']), 'series_id,freq,h\na,52,1');
+  expect(weeks.issues).toMatchObject([{ code: 'intake/repeated-period', at: { item: 'a', period: '2024-01-10' } }]);
+  expect(weeks.series[0]!.train).toEqual(Float64Array.of(1, Number.NaN, 3));
+  const months = await read(rows(['2024-01', '2024-02', '2024-03', '2024-04', '2024-05', '2024-06']), 'series_id,freq,h\na,6,1');
+  expect(months).toMatchObject({ issues: [], series: [{ period: 6, train: Float64Array.of(1, 2, 3, 4, 5) }] });
+});
+
+test('a name that stands twice, in a file without order or in the metadata, is told', async () => {
+  const { series, issues } = await read(
+    'series_id,period,value,split\na,start,1,train\na,middle,2,train\na,middle,3,train\na,end,4,test',
+    'series_id,freq,h\na,quarters,1\na,12,3',
+  );
+  expect(series).toMatchObject([{ period: 4, train: Float64Array.of(1, 2, 3), test: Float64Array.of(4) }]);
+  expect(issues.map(({ code, message }) => [code, message])).toEqual([
+    ['intake/repeated-metadata', 'The metadata name a series more than once; the first row is used.'],
+    ['intake/repeated-period', 'A period is named more than once; each row counts as a period, in the order of the file.'],
+  ]);
+});
