@@ -26,8 +26,8 @@ export function describeTables(tables: Iterable<Table>): string {
 function keyText(table: Table): string {
   const columns = table.key.map((name) => `\`${name}\``);
   if (columns.length === 0) return 'Every setting may occur once.';
-  if (columns.length === 1) return `A row is told apart by ${columns[0]}.`;
-  return `A row is told apart by ${columns.slice(0, -1).join(', ')} and ${columns[columns.length - 1]} together.`;
+  if (columns.length === 1) return `A row is identified by ${columns[0]}.`;
+  return `A row is identified by ${columns.slice(0, -1).join(', ')} and ${columns[columns.length - 1]} together.`;
 }
 
 function columnTable(table: Table): string {

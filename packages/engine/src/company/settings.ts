@@ -12,7 +12,7 @@ const columns = {
   horizon: numberOr(
     12,
     'periods',
-    'How many periods are planned. Without it, as many as the demand plan tells where those are fewer than 12.',
+    'How many periods are planned. Without it, as many as the demand plan has where those are fewer than 12.',
     { whole: true, minimum: 1, maximum: 260 },
   ),
   weeks: numberOr(13, 'weeks', 'With `weeks-then-months`: how many weeks come before the months.', { whole: true, minimum: 1 }),
