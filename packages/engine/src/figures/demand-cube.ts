@@ -1,7 +1,7 @@
 import { horizonOf } from '../calendar/calendar.ts';
 import type { Company, Panel } from '../company/company.ts';
 import { type MarketPrice, netPricesOf } from '../company/measures/index.ts';
-import { belowPlace, type CellRow, type Corner, type Ground, groundOf } from './demand-place.ts';
+import { belowPlace, type CellRow, type Corner, cellKey, type Ground, groundOf } from './demand-place.ts';
 
 /** Demand at its finest: units of row r in planned period t at `[r * periods + t]`. */
 export interface DemandCells {
@@ -78,7 +78,7 @@ export class DemandCube {
     }
     this.sharesRows = false;
     this.ground = groundOf(company);
-    const rowAt = new Map(cells.rows.map((row, r) => [keyOf(row), r]));
+    const rowAt = new Map(cells.rows.map((row, r) => [cellKey(row), r]));
     const rows = [...cells.rows];
     const { salesHistory } = company;
     this.#historyRow = new Int32Array(salesHistory.rows.length).fill(-1);
@@ -86,10 +86,10 @@ export class DemandCube {
       const i = item === null ? undefined : this.ground.products.itemAt.get(item);
       if (i === undefined) return;
       const row = { item: i, market, site: site ?? company.items[i]!.site };
-      let r = rowAt.get(keyOf(row));
+      let r = rowAt.get(cellKey(row));
       if (r === undefined) {
         r = rows.length;
-        rowAt.set(keyOf(row), r);
+        rowAt.set(cellKey(row), r);
         rows.push(row);
       }
       this.#historyRow[h] = r;
@@ -235,15 +235,14 @@ function hasSameRows(a: DemandState, b: DemandState): boolean {
   if (!sameData || x.sites !== y.sites || x.calendar.periods.length !== y.calendar.periods.length) return false;
   const [rows, others] = [a.cells.rows, b.cells.rows];
   if (rows === others) return true;
-  return rows.length === others.length && rows.every((row, r) => row === others[r] || keyOf(row) === keyOf(others[r]!));
+  return rows.length === others.length && rows.every((row, r) => row === others[r] || cellKey(row) === cellKey(others[r]!));
 }
 
 function hasSamePrices(a: Company, b: Company): boolean {
-  return a.prices === b.prices && a.currencies === b.currencies;
+  return a.prices === b.prices && a.discounts === b.discounts && a.currencies === b.currencies;
 }
 
 const noPanel: Panel = { rows: [], periods: 0, values: new Float64Array(0) };
-const keyOf = ({ item, market, site }: CellRow): string => `${item}|${market ?? ''}|${site}`;
 
 /** Position of the same period a year before, -1 where the axis does not reach back that far. */
 export function yearBefore({ calendar }: Company): Int32Array {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { smallCompany } from '../company/measures/small-company.fixture.ts';
 import { DemandCube, type DemandLayer, sumRows, yearBefore } from './demand-cube.ts';
-import { type CellRow, everything } from './demand-place.ts';
+import { type CellRow, cellKey, everything } from './demand-place.ts';
 import { DemandTree, visibleNodes } from './demand-tree.ts';
 import { budgetOf, cellMark, marksOf, nodeSums } from './demand-window.ts';
 import { explainDemand } from './explain-demand.ts';
@@ -152,4 +152,18 @@ test('what a cube takes over from another version changes no number', () => {
   expect([alike.sharesRows, fresh.sharesRows]).toEqual([true, false]);
   for (const measure of ['consensus', 'baseline', 'change', 'revenue', 'last-year', 'team:sales'] as const)
     expect(alike.measure(measure)).toEqual(fresh.measure(measure));
+});
+
+test('law: two cell rows have one key only when they are the same, whatever their ids are made of', () => {
+  const id = fc.string({ unit: fc.constantFrom('a', '|', '1'), minLength: 1, maxLength: 4 });
+  const row: fc.Arbitrary<CellRow> = fc.record({ item: fc.nat(11), market: fc.option(id), site: id });
+  fc.assert(
+    fc.property(row, row, (one, other) => {
+      const isSame = one.item === other.item && one.market === other.market && one.site === other.site;
+      expect(cellKey(one) === cellKey(other)).toBe(isSame);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(cellKey({ item: 1, market: 'a|b', site: 'c' })).not.toBe(cellKey({ item: 1, market: 'a', site: 'b|c' }));
+  expect(cellKey({ item: 1, market: 'c', site: 'a|b' })).not.toBe(cellKey({ item: 1, market: 'b|c', site: 'a' }));
 });

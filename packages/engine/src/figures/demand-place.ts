@@ -17,8 +17,12 @@ export interface CellRow {
   /** Position in `company.items`. */
   readonly item: number;
   readonly market: string | null;
+  /** Site that serves it: the home site of the item where none is named. */
   readonly site: string;
 }
+
+/** A text that no other cell row has, whatever its ids are made of. */
+export const cellKey = ({ item, market, site }: CellRow): string => `${item}|${site.length}|${site}|${market ?? ''}`;
 
 /** The trees a place of demand is looked up in, worked out once a company. */
 export interface Ground {

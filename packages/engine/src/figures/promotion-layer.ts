@@ -1,5 +1,6 @@
 import type { PromotionFactors } from '../demand/company/index.ts';
 import { type DemandCube, sumRows } from './demand-cube.ts';
+import { cellKey } from './demand-place.ts';
 
 /** What promotions, events and prices are of the demand of a place, over the whole axis (closed periods first). */
 export interface PromotionLayer {
@@ -52,12 +53,11 @@ function factorsByRow(cube: DemandCube, { rows, periods, values }: PromotionFact
   if (periods !== cube.length) throw new Error('The promotions do not have the periods of the demand.');
   const { items } = cube.state.company;
   const { itemAt } = cube.ground.products;
-  const keyOf = (item: number, market: string | null, site: string): string => `${item}|${market ?? ''}|${site}`;
-  const positions = new Map(cube.rows.map(({ item, market, site }, r) => [keyOf(item, market, site), r]));
+  const positions = new Map(cube.rows.map((row, r) => [cellKey(row), r]));
   const found = new Map<number, Float64Array>();
   rows.forEach(({ item, market, site }, k) => {
     const i = itemAt.get(item ?? '');
-    const r = i === undefined ? undefined : positions.get(keyOf(i, market, site ?? items[i]!.site));
+    const r = i === undefined ? undefined : positions.get(cellKey({ item: i, market, site: site ?? items[i]!.site }));
     if (r !== undefined) found.set(r, values.subarray(k * periods, (k + 1) * periods));
   });
   const byRows = remembered.get(values) ?? new WeakMap<object, ReadonlyMap<number, Float64Array>>();

@@ -1,4 +1,5 @@
-import { type BookRow, keyOf } from './demand-book.ts';
+import { cellKey } from '../figures/demand-place.ts';
+import type { BookRow } from './demand-book.ts';
 import type { Draft, PeriodSpan } from './draft.ts';
 import { ownLocks, ownValues } from './draft.ts';
 import { matcherOf } from './place.ts';
@@ -8,9 +9,9 @@ export type NewUnits = (row: number, period: number, before: number) => number;
 
 /** Rows of these places, made with zeros where there are none yet. Rows are appended: positions of others stay. */
 export function rowsFor(draft: Draft, wanted: readonly BookRow[]): number[] {
-  const missing = wanted.filter((row) => !draft.rowAt.has(keyOf(row)));
+  const missing = wanted.filter((row) => !draft.rowAt.has(cellKey(row)));
   if (missing.length > 0) append(draft, missing);
-  return wanted.map((row) => draft.rowAt.get(keyOf(row))!);
+  return wanted.map((row) => draft.rowAt.get(cellKey(row))!);
 }
 
 function append(draft: Draft, missing: readonly BookRow[]): void {
@@ -19,8 +20,8 @@ function append(draft: Draft, missing: readonly BookRow[]): void {
   const rowAt = new Map(draft.rowAt);
   const rows = [...draft.rows];
   for (const row of missing) {
-    if (rowAt.has(keyOf(row))) continue;
-    rowAt.set(keyOf(row), rows.length);
+    if (rowAt.has(cellKey(row))) continue;
+    rowAt.set(cellKey(row), rows.length);
     rows.push(row);
   }
   draft.rows = rows;

@@ -1,5 +1,6 @@
 import type { Company, Panel } from '../company/company.ts';
 import { familySharesOf, type Products, productsOf, walkDemand } from '../company/measures/index.ts';
+import { type CellRow, cellKey } from '../figures/demand-place.ts';
 
 /**
  * Demand at its finest: one row an item, market and site, whatever the levels at which it was given. Changes are laid on these cells, so
@@ -13,14 +14,7 @@ export interface DemandBook {
   readonly values: Float64Array;
 }
 
-export interface BookRow {
-  /** Position in `company.items`. */
-  readonly item: number;
-  /** Null: not told. */
-  readonly market: string | null;
-  /** Site that serves it: the home site of the item where the demand plan names none. */
-  readonly site: string;
-}
+export type BookRow = CellRow;
 
 /** The demand plan brought to items; rows of families are split as planning splits them. Rows are sorted, equal rows added up. */
 export function bookOf(company: Company, demand: Panel): DemandBook {
@@ -30,7 +24,7 @@ export function bookOf(company: Company, demand: Panel): DemandBook {
   walkDemand(company, products, familySharesOf(company, products), demand, ({ item, row: r, units }) => {
     const { market, site } = demand.rows[r]!;
     const row = { item, market, site: site ?? company.items[item]!.site };
-    const key = keyOf(row);
+    const key = cellKey(row);
     const known = found.get(key);
     if (known === undefined) found.set(key, { row, units: Float64Array.from(units) });
     else for (let t = 0; t < T; t++) known.units[t]! += units[t]!;
@@ -51,8 +45,6 @@ export function panelOf(company: Company, { rows, periods, values }: DemandBook)
     values,
   };
 }
-
-export const keyOf = ({ item, market, site }: BookRow): string => `${item}|${market ?? ''}|${site}`;
 
 export function compareRows(a: BookRow, b: BookRow): number {
   return a.item - b.item || compareText(a.market, b.market) || compareText(a.site, b.site);

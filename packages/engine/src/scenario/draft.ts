@@ -2,10 +2,11 @@ import { horizonOf, planPeriods } from '../calendar/calendar.ts';
 import type { Company } from '../company/company.ts';
 import type { Issue } from '../company/issue.ts';
 import { isSold, type Products, productsOf } from '../company/measures/index.ts';
+import { cellKey } from '../figures/demand-place.ts';
 import { type Tree, treeOf } from '../hierarchy/tree.ts';
 import type { StrategyChoice } from '../supply/strategy.ts';
 import type { DemandPlace } from './change.ts';
-import { type BookRow, type DemandBook, keyOf } from './demand-book.ts';
+import type { BookRow, DemandBook } from './demand-book.ts';
 
 /** What an assumption did to cells of demand: units by row and period, rows without any change left out. One entry may have several. */
 export interface Contribution {
@@ -78,7 +79,7 @@ export function draftOf(company: Company, book: DemandBook): Draft {
     periods: book.periods,
     labels: planPeriods(company.calendar).map(({ label }) => label),
     rows: book.rows,
-    rowAt: new Map(book.rows.map((row, r) => [keyOf(row), r])),
+    rowAt: new Map(book.rows.map((row, r) => [cellKey(row), r])),
     values: book.values,
     baseline: book.values,
     lockedBy: new Int32Array(book.values.length),

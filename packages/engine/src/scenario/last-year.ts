@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { planPeriods } from '../calendar/calendar.ts';
 import { indexOfDay } from '../calendar/find.ts';
+import { cellKey } from '../figures/demand-place.ts';
 import type { DemandPlace } from './change.ts';
-import { type BookRow, keyOf } from './demand-book.ts';
+import type { BookRow } from './demand-book.ts';
 import type { Draft } from './draft.ts';
 import { matcherOf } from './place.ts';
 
@@ -28,7 +29,7 @@ export function lastYearOf(draft: Draft, place: DemandPlace): LastYear {
     if (i === undefined) return;
     const row: BookRow = { item: i, market, site: site ?? items[i]!.site };
     if (!isBelow(row)) return;
-    cellRow.set(keyOf(row), r);
+    cellRow.set(cellKey(row), r);
     const into = isInPlace(row) ? itemRows : everywhere;
     const list = into.get(i);
     if (list) list.push(r);

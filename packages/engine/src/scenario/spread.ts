@@ -1,6 +1,7 @@
 import { familySharesOf } from '../company/measures/index.ts';
+import { cellKey } from '../figures/demand-place.ts';
 import type { DemandPlace, SplitBasis } from './change.ts';
-import { type BookRow, keyOf } from './demand-book.ts';
+import type { BookRow } from './demand-book.ts';
 import type { Draft } from './draft.ts';
 import { lastYearOf } from './last-year.ts';
 
@@ -75,7 +76,7 @@ function planningBill(draft: Draft, { item: single, family }: DemandPlace, cells
 function lastYear(draft: Draft, place: DemandPlace, cells: readonly BookRow[]): Weights {
   const sold = lastYearOf(draft, place);
   const byItem = cellsByItem(cells);
-  const keys = cells.map(keyOf);
+  const keys = cells.map(cellKey);
   // Cells that have sales of their own follow them; an item whose sales are told elsewhere spreads them.
   const ownHistory = Uint8Array.from(keys, (key) => (sold.hasCell(key) ? 1 : 0));
   const told = new Set(cells.filter((_, k) => ownHistory[k] === 1).map(({ item }) => item));

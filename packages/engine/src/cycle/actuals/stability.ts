@@ -62,7 +62,7 @@ export function planStability(
 type Flow = PlannedBefore['items'][number];
 
 function pairsOf(before: PlannedBefore, after: PlannedBefore): (readonly [was: Flow | undefined, is: Flow | undefined])[] {
-  const keyOf = ({ item, site }: Flow) => `${item}@${site}`;
+  const keyOf = ({ item, site }: Flow) => JSON.stringify([item, site]);
   const [old, now] = [before, after].map(({ items }) => new Map(items.map((flow) => [keyOf(flow), flow]))) as [
     Map<string, Flow>,
     Map<string, Flow>,
