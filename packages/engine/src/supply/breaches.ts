@@ -5,6 +5,7 @@ import type { ColumnName } from './column-context.ts';
 import type { Formulation } from './formulate.ts';
 import { nameOf, periodNameOf, resourceNameOf, unitsOf } from './names.ts';
 import type { SupplyProblem } from './problem.ts';
+import type { Restriction } from './restriction.ts';
 
 /** Breaches smaller than this are the solver's tolerance. */
 const worthTelling = 1e-3;
@@ -122,10 +123,26 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/**
+ * What no strategy forbids is a breach only where it has no price: where nothing says what a sale is worth, no order may wait at the end,
+ * and where not even a cost is known, none may wait at all.
+ */
+const waitsWithoutPrice = {
+  lacks: 'wait where that has no price',
+  remedy: 'Add capacity, or give it a price or a cost of lost sales: then what waits at the end can be weighed.',
+};
+
 /** Reads what had to be broken as issues, one a member: how much in all, or at most where it stands, and the worst period. */
-export function breachIssues(problem: SupplyProblem, formulation: Formulation, solution: Solution): Issue[] {
+export function breachIssues(
+  problem: SupplyProblem,
+  formulation: Formulation,
+  solution: Solution,
+  { pinned, mayWait, noStockOut }: Restriction,
+): Issue[] {
   const issues: { readonly size: number; readonly issue: Issue }[] = [];
-  for (const { block, code, about, lacks, isStanding, remedy } of kinds) {
+  const forbidsWaiting = (pinned && !mayWait) || noStockOut;
+  for (const { block, code, about, isStanding, ...words } of kinds) {
+    const { lacks, remedy } = block === 'backorder' && !forbidsWaiting ? waitsWithoutPrice : words;
     const columns: Block = formulation.columns[block];
     for (const member of columns.members) {
       const amounts = Array.from({ length: columns.periods }, (_, t) => {

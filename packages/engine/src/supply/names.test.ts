@@ -26,6 +26,9 @@ test('issues of a plan name products, sites, units and periods as people do', as
   const [first] = await messages({ ...scarce, sites: ['north', 'south'] }, level('no-stock-out'));
   // 6 wait in January and 12 in February.
   expect(first).toBe('Batteries at north: up to 12 pieces wait although the strategy allows no waiting, most in Feb 2026.');
+  // Without a price late delivery is still priced by the cost, but not what waits at the end: no strategy forbids it, so none is blamed.
+  const [unpriced] = await messages({ ...scarce, items: [{ item: 'bat', name: 'Batteries', unit: 'piece', cost: 1 }] });
+  expect(unpriced).toBe('Batteries: up to 12 pieces wait where that has no price, most in Feb 2026.');
 });
 
 test('resources go by their names', async () => {

@@ -64,7 +64,12 @@ export async function solveRestricted(
       const limited = formulate(problem, broken);
       const best = await solver.solve(limited.program, cold);
       if (!hasPlan(best)) continue;
-      return { formulation: limited, restriction: broken, solution: best, breaches: breachIssues(problem, limited, best) };
+      return {
+        formulation: limited,
+        restriction: broken,
+        solution: best,
+        breaches: breachIssues(problem, limited, best, broken),
+      };
     }
   }
   return null;
