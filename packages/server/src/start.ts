@@ -254,11 +254,18 @@ async function listen(app: Hono, host: string, port: number, others: number): Pr
   }
 }
 
+/**
+ * How long a line without requests stays open. Longer than this process ever stands still: after a pause that is longer it would cut lines
+ * before it reads the requests that came on them meanwhile, and a busy machine makes pauses of the usual five seconds.
+ */
+const idleLineMs = 75_000;
+
 function listenOn(app: Hono, host: string, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info) =>
-      resolve({ server: server as HttpServer, taken: info.port }),
-    );
+      resolve({ server, taken: info.port }),
+    ) as HttpServer;
+    server.keepAliveTimeout = idleLineMs;
     server.once('error', reject);
   });
 }

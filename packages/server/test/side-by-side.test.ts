@@ -1,14 +1,17 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientHeader, prefix } from '@equipoise/api';
 import { type CycleFacts, usualStageRules } from '@equipoise/engine';
+import { readCompany } from '@equipoise/intake';
 import { openWorkspace } from '@equipoise/store';
 import { expect, test } from 'vitest';
 import { CycleBook } from '../src/cycle/cycle-book.ts';
 import { serverKey } from '../src/cycle/server-key.ts';
+import { BaseShelf } from '../src/desk/base-shelf.ts';
 import { readBody } from '../src/http/body.ts';
 import { Refusal } from '../src/http/problem.ts';
+import { Forecasts } from '../src/jobs/forecasts.ts';
 import { JobBook } from '../src/jobs/job-book.ts';
 import { Hub } from '../src/live/hub.ts';
 import { operation, testServer } from './server.fixture.ts';
@@ -115,6 +118,13 @@ test('a file of the application that cannot be read is not there, and there agai
     await end();
   }));
 
+test('a line stays open for longer than a busy machine stands still, so that no request on it is cut', async () => {
+  const { url, end } = await testServer();
+  const idle = /timeout=(\d+)/.exec((await fetch(`${url}${prefix}/health`)).headers.get('keep-alive') ?? '')?.[1];
+  expect(Number(idle)).toBeGreaterThanOrEqual(60);
+  await end();
+});
+
 test('files that no disk could keep by their names are refused', async () => {
   const { url, end } = await testServer();
   for (const name of [`${'x'.repeat(300)}.csv`, 'a\u0001b.csv']) {
@@ -160,4 +170,38 @@ test('the key of a server is there whole or not at all', () =>
     expect(key).toMatch(/^[0-9a-f]{64}$/);
     expect(serverKey(folder).key).toBe(key);
     expect(readdirSync(folder)).toEqual(['signing-key.pem']);
+  }));
+
+test('a forecast that was cancelled is begun again when its company is next asked for', () =>
+  inFolder(async (folder) => {
+    const months = Array.from({ length: 24 }, (_, k) => `${2025 + Math.floor(k / 12)}-${String((k % 12) + 1).padStart(2, '0')}`);
+    mkdirSync(join(folder, 'company'));
+    const file = (name: string, text: string) => writeFileSync(join(folder, 'company', name), text);
+    file('settings.csv', 'setting,value\nname,Tools\nstart,2027-01-01\nhorizon,12\n');
+    file('items.csv', 'item,name,family\na,Anvil,tools\n');
+    file('sales_history.csv', `item,${months.join(',')}\na,${months.map((_, k) => 100 + k).join(',')}\n`);
+    const { company } = await readCompany(join(folder, 'company'));
+    const opened = await openWorkspace(join(folder, 'workspace.sqlite'));
+    if (opened.kind !== 'open' || company === null) return expect.fail('no workspace');
+    const signed = { operation: 'first', by: 'Ada', at: '2026-11-23T08:00:00.000Z', reason: '' };
+    const put = await opened.store.putBase(company, signed);
+    if (put.kind === 'refused') return expect.fail('refused');
+
+    const forecasts = new Forecasts();
+    const tries: AbortController[] = [];
+    const shelf = new BaseShelf(
+      opened.store,
+      async (_, one) => {
+        const stop = new AbortController();
+        tries.push(stop);
+        if (tries.length === 1) stop.abort();
+        return (await forecasts.baseline(one, stop.signal))!;
+      },
+      () => undefined,
+    );
+    expect((await shelf.get(put.hash))!.isForecasting).toBe(true);
+    await expect.poll(async () => (await shelf.get(put.hash))!.isForecasting).toBe(false);
+    expect(tries).toHaveLength(2);
+    await forecasts.close();
+    await opened.store.close();
   }));

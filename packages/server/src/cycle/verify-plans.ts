@@ -53,7 +53,10 @@ export class PlanVerifier {
       const { company, baseline, isForecasting } = await desk.base(hash);
       told ??= companyHash(company);
       this.#hashes.set(hash, told);
-      if (wanted.has(told) && !isForecasting) found.set(told, { company, baseline });
+      if (!wanted.has(told)) continue;
+      if (!isForecasting) found.set(told, { company, baseline });
+      // Held against the data once there is a forecast of them.
+      else this.#known = null;
     }
     return found;
   }

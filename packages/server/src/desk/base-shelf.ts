@@ -78,14 +78,16 @@ export class BaseShelf {
     if (cached !== null) {
       return held(hash, company, readBaseline(new TextDecoder().decode(cached)));
     }
-    // What fails is told by the job; a server that stops keeps nothing any more.
     void this.#forecast(hash, company)
       .then(async (made) => {
         await this.#store.putCached(key, new TextEncoder().encode(baselineText(made)));
         this.#held.set(hash, Promise.resolve(held(hash, company, made)));
         this.#onBaseline(hash);
       })
-      .catch(() => undefined);
+      // What fails is told by the job. One that was cancelled is begun again when somebody next asks for what needs it.
+      .catch((error: unknown) => {
+        if (error instanceof Error && error.name === 'AbortError') this.#held.delete(hash);
+      });
     const periods = horizonOf(company.calendar);
     return held(hash, company, { baseline: { rows: [], periods, values: new Float64Array(0) }, promotion: null }, true);
   }
