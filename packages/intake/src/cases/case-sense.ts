@@ -81,9 +81,11 @@ function openWithoutDays({ demand, workingDays, regular, overtime, workforce }: 
   );
 }
 
-/** Whether regular time costs more than overtime in some period, both without material. */
+/** Whether regular time costs more than overtime in some period that has any, both without material. */
 function dearerInRegularTime({ demand, regular, workforce }: CaseFile['problem']): boolean {
   return demand.some(
-    (_, t) => at(regular?.cost, t, 0) > at(workforce?.overtimeCostPerHour, t, 0) * at(workforce?.hoursPerUnit, t, 1),
+    (_, t) =>
+      at(workforce?.overtimeHours, t, 0) > 0 &&
+      at(regular?.cost, t, 0) > at(workforce?.overtimeCostPerHour, t, 0) * at(workforce?.hoursPerUnit, t, 1),
   );
 }

@@ -169,6 +169,8 @@ test('what can be read in two ways is refused; what has no effect is told', asyn
   expect(both.issues).toMatchObject([{ code: 'intake/two-readings', at: { column: 'problem.overtime' } }]);
   const cheap = await caseOf('cheap', small({ regular: { cost: 7 }, workforce: hours }));
   expect(cheap.issues).toMatchObject([{ code: 'intake/two-readings', severity: 'error' }]);
+  const elsewhere = { regular: { cost: [5, 7, 5] }, workforce: { ...hours, overtimeHours: [8, 0, 8] } };
+  expect((await caseOf('elsewhere', small(elsewhere))).issues).toEqual([]);
   const idle = await caseOf('idle', {
     ...small({ regular: { idle: 2 }, maxEndingBackorder: 5, workforce: { unitsPerWorker: 1, overtimeCostPerHour: 3 } }),
     comment: 'seen in class',
