@@ -141,7 +141,7 @@ async function judge(planningCase: PlanningCase, expectation: Expectation, solve
       agrees,
       computed,
       status: plan.status,
-      reason: possible ? null : 'no plan obeys the hard limits of the case',
+      reason: possible ? null : ['no plan obeys the hard limits of the case', plan.issues[0]?.message ?? []].flat().join(': '),
     };
   } catch (error) {
     if (error instanceof SolveStopped && error.status !== 'cancelled') {

@@ -18,7 +18,7 @@ export function caseProblem(name: string, problem: CaseProblem, expectation?: Ex
   const { subcontract, workforce } = problem;
   return {
     periods,
-    periodLabels: problem.demand.map((_, t) => String(t + 1)),
+    periodLabels: problem.demand.map((_, t) => `period ${t + 1}`),
     workingDays: expectation?.strategy === 'level' ? ratedDays(problem, spread) : unratedDays(problem, spread),
     stockPoints: [stockPoint(name, problem, spread, expectation?.strategy === 'chase')],
     pools:
@@ -35,6 +35,7 @@ export function caseProblem(name: string, problem: CaseProblem, expectation?: Ex
     holdingBasis: problem.holdingBasis ?? 'end',
     objective: 'cost',
     recourse: true,
+    names: { products: new Map([[name, { name, unit: 'units' }]]), sites: new Map(), resources: new Map() },
   };
 }
 
