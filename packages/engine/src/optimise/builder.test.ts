@@ -74,6 +74,24 @@ test('law: any entries, in chunks or sized beforehand, give the matrix they add 
   );
 });
 
+test('rows declared between columns: entries that share a row add up before and after, and only within their column', () => {
+  const b = programBuilder();
+  const shared = (first: number) => {
+    for (const value of [1, 2]) b.entry(first, value);
+    b.endColumn(0, 0, 1);
+  };
+  b.rows({ ...rowWords, name: 'r' }, 1);
+  b.columns({ ...words, name: 'c' });
+  shared(0);
+  const more = b.rows({ ...rowWords, name: 's' }, 2);
+  shared(more.first);
+  shared(0);
+  const p = b.build();
+  expect([...p.start]).toEqual([0, 1, 2, 3]);
+  expect([...p.index]).toEqual([0, more.first, 0]);
+  expect([...p.value]).toEqual([3, 3, 3]);
+});
+
 test('more entries than a chunk holds, one column across the border', () => {
   const rows = 600_000;
   const b = programBuilder();

@@ -37,8 +37,6 @@ export interface RowBlock {
 
 const chunkEntries = 1 << 18;
 const firstColumns = 1 << 10;
-/** Columns longer than this look for repeated rows in a table instead of by pairs. */
-const shortColumn = 12;
 
 /** Misuse (a row outside the program, a number that is not finite, a repeated family name) throws: it is our own mistake. */
 export class ProgramBuilder {
@@ -65,7 +63,9 @@ export class ProgramBuilder {
   #at = 0;
   #columnAt = 0;
   #nonzeros = 0;
-  /** Per row, 1 + place in the current column while `#merge` runs; 0 otherwise. */
+  /** Per row, 1 + the last column with an entry in it; 0: none. */
+  #columnOf = new Int32Array(0);
+  /** Per row, 1 + place in the current column while `#addUp` runs; 0 otherwise. */
   #seen = new Int32Array(0);
 
   constructor(nonzeros: number, columns: number) {
@@ -195,31 +195,26 @@ export class ProgramBuilder {
 
   /** Checks the entries of the column just written and adds up those that share a row. */
   #merge(): void {
-    const { index, value } = { index: this.#index, value: this.#value };
+    const index = this.#index;
+    const value = this.#value;
     const from = this.#columnAt;
     const to = this.#at;
     const rows = this.#rows;
+    if (this.#columnOf.length < rows) this.#columnOf = new Int32Array(rows);
+    const columnOf = this.#columnOf;
+    const column = this.#columns + 1;
+    let shared = false;
     for (let k = from; k < to; k++) {
       const row = index[k]!;
       if (row < 0 || row >= rows) throw new Error(`${this.#open?.name}: row ${row} of ${rows}`);
       if (!(value[k]! - value[k]! === 0)) throw new Error(`${this.#open?.name}: coefficient ${value[k]} in row ${row}`);
+      if (columnOf[row] === column) shared = true;
+      columnOf[row] = column;
     }
-    if (to - from > shortColumn) {
-      this.#mergeLong(from, to);
-      return;
-    }
-    for (let k = from + 1; k < to; k++) {
-      const row = index[k]!;
-      for (let m = from; m < k; m++) {
-        if (index[m] === row) {
-          this.#mergeLong(from, to);
-          return;
-        }
-      }
-    }
+    if (shared) this.#addUp(from, to);
   }
 
-  #mergeLong(from: number, to: number): void {
+  #addUp(from: number, to: number): void {
     if (this.#seen.length < this.#rows) this.#seen = new Int32Array(this.#rows);
     const seen = this.#seen;
     const index = this.#index;

@@ -21,8 +21,9 @@ export function writeFlows(context: ColumnContext) {
   const pricing = restriction.breach?.kind === 'price';
   const money = (cost: number) => (pricing ? 0 : cost);
   const ceiling = rows['money-ceiling'].members.length > 0;
+  const ceilingFirst = rows['money-ceiling'].first;
   const spend = (cost: number, t: number) => {
-    if (ceiling) builder.entry(rows['money-ceiling'].first + t, cost);
+    if (ceiling) builder.entry(ceilingFirst + t, cost);
   };
   const valued = rows['stock-value-ceiling'].members.length > 0;
   const capital = capitalWriter(context);
@@ -31,6 +32,7 @@ export function writeFlows(context: ColumnContext) {
   const storeRowsAt = Map.groupBy(rows.storage.members, (s) => problem.stores[s]!.site);
   const storesOf = stockPoints.map(({ site }) => storeRowsAt.get(site) ?? none);
   const balance = rows['stock-balance'];
+  const { allotment, storage } = rows;
   const placed = rows['orders-placed'];
   const shelf = rows['shelf-life'];
   const onTarget = rows['on-target'];
@@ -39,7 +41,7 @@ export function writeFlows(context: ColumnContext) {
     const { stockPoint, price, minimum, maximum, allotments, kind } = problem.offers[o]!;
     builder.entry(positionIn(balance, stockPoint, t), 1);
     for (let k = 0; k < allotments.length; k++) {
-      const row = positionIn(rows.allotment, allotments[k]!, t);
+      const row = positionIn(allotment, allotments[k]!, t);
       if (row >= 0) builder.entry(row, 1);
     }
     spend(price[t]!, t);
@@ -54,7 +56,7 @@ export function writeFlows(context: ColumnContext) {
     if (t + 1 < T) builder.entry(positionIn(balance, i, t + 1), sign);
     const stores = storesOf[i]!;
     for (let k = 0; k < stores.length; k++) {
-      builder.entry(positionIn(rows.storage, stores[k]!, t), sign * stockPoints[i]!.storagePerUnit);
+      builder.entry(positionIn(storage, stores[k]!, t), sign * stockPoints[i]!.storagePerUnit);
     }
     if (shelf.slotOf[i]! >= 0) builder.entry(positionIn(shelf, i, t), sign);
     const worth = valued ? (stockPoints[i]!.stockValue?.[t] ?? 0) : 0;

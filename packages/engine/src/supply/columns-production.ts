@@ -13,8 +13,9 @@ export function writeProduction(context: ColumnContext) {
   const pricing = restriction.breach?.kind === 'price';
   const money = (cost: number) => (pricing ? 0 : cost);
   const ceiling = rows['money-ceiling'].members.length > 0;
+  const ceilingFirst = rows['money-ceiling'].first;
   const spend = (cost: number, t: number) => {
-    if (ceiling) builder.entry(rows['money-ceiling'].first + t, cost);
+    if (ceiling) builder.entry(ceilingFirst + t, cost);
   };
   const capital = capitalWriter(context);
   const uses = findUses(problem);
@@ -51,7 +52,7 @@ export function writeProduction(context: ColumnContext) {
         takeHoursBefore(i, t, use, worked);
         continue;
       }
-      const first = firsts[use.kind][use.position]!;
+      const first = (use.kind === 'pool' ? firsts.pool : firsts.machine)[use.position]!;
       if (first >= 0) builder.entry(first + worked, use.hoursPerUnit[t]!);
     }
   };

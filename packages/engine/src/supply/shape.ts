@@ -260,16 +260,16 @@ function rowSlots(
         invitesFalseOrders(stockPoints[i]!, base[i]!, takenFrom[i] === 1, problem.holdingBasis)
       );
     }),
-    'on-target': slots(points, T, (i) => columns['target-shortfall'].slotOf[i]! >= 0),
-    'shelf-life': slots(points, T, (i) => columns.expired.slotOf[i]! >= 0),
-    'setup-needed': slots(points, T, (i) => columns.setup.slotOf[i]! >= 0),
+    'on-target': columns['target-shortfall'],
+    'shelf-life': columns.expired,
+    'setup-needed': columns.setup,
     'minimum-lot': slots(points, T, (i) => columns.setup.slotOf[i]! >= 0 && stockPoints[i]!.production!.minimumLot > 0),
     'constant-rate': slots(
       points,
       T,
       (i) => columns.rate.slotOf[i]! >= 0 || (hoursApart !== null && columns.production.slotOf[i]! >= 0 && someFixed(i)),
     ),
-    'rate-change': slots(points, T, (i) => columns['rate-up'].slotOf[i]! >= 0),
+    'rate-change': columns['rate-up'],
     'rate-rise-limit': slots(points, T, rateLimited),
     'rate-fall-limit': slots(points, T, rateLimited),
     'labour-hours': slots(pools.length, T, true),
