@@ -15,6 +15,7 @@ import {
   readPeriodText,
   trimCalendar,
   weekday,
+  yearBefore,
 } from './index.ts';
 
 const on = (text: string): number => parseDay(text)!;
@@ -203,6 +204,7 @@ test('many spellings of one month, week, fiscal period and day', () => {
   for (const text of ['2026-W45', '2026w45', 'W45 2026', 'W45/2026', 'CW45 2026', '2026-11-02', '8.11.2026', 'week 45 2026']) {
     expect([text, findPeriod(weeks, text)]).toEqual([text, { found: true, position: 44 }]);
   }
+  // 2026 has 53 weeks, the last of them in its last period.
   const fiscal = built({ bucket: '4-4-5', start: on('2025-12-29'), horizon: 12 });
   for (const text of ['2026-P11', 'P11 2026', '2026-p11', 'FY2026 P11', '2026P11']) {
     expect([text, findPeriod(fiscal, text)]).toEqual([text, { found: true, position: 10 }]);
@@ -301,4 +303,30 @@ test('months are read in the languages of spreadsheets', () => {
   expect(read('31.12.26')).toEqual({ kind: 'day', day: parseDay('2026-12-31') });
   expect(read('31.02.26')).toBeNull();
   expect(read('Marsch 2027')).toBeNull();
+});
+
+test('the same period a year before, however short the plan is', () => {
+  const months = built({ horizon: 3, historyFrom: on('2024-12-01') });
+  expect(months.firstPlan).toBe(13);
+  expect(Array.from(yearBefore(months)).slice(11)).toEqual([-1, 0, 1, 2, 3]);
+  const weeks = built({ bucket: 'week', start: on('2026-01-05'), horizon: 4, historyFrom: on('2025-01-06') });
+  const before = Array.from(yearBefore(weeks)).slice(weeks.firstPlan);
+  expect(before.map((p) => weeks.periods[p]!.label)).toEqual(['2025-W02', '2025-W03', '2025-W04', '2025-W05']);
+  // 2026 has 53 weeks, the last of them in its last period.
+  const fiscal = built({ bucket: '4-4-5', start: on('2027-01-04'), horizon: 12, historyFrom: on('2025-12-29') });
+  const labels = Array.from(yearBefore(fiscal)).slice(fiscal.firstPlan);
+  expect(labels).toEqual(Array.from({ length: 12 }, (_, t) => t + fiscal.firstPlan - 12));
+});
+
+test('where weeks are followed by months, a month has no single week a year before', () => {
+  const mixed = built({ bucket: 'weeks-then-months', start: on('2026-01-05'), horizon: 20, historyFrom: on('2024-12-30') });
+  const before = Array.from(yearBefore(mixed)).slice(mixed.firstPlan);
+  expect(before.slice(0, 4).map((p) => mixed.periods[p]!.label)).toEqual(['2025-W02', '2025-W03', '2025-W04', '2025-W05']);
+  const months = planPeriods(mixed)
+    .slice(5)
+    .map(({ label }) => label);
+  expect(months[0]).toBe('2026-03');
+  expect(before.slice(5, 16)).toEqual(new Array(11).fill(-1));
+  // A year on, months stand against months.
+  expect(mixed.periods[before[17]!]!.label).toBe('2026-03');
 });

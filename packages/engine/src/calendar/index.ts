@@ -7,3 +7,4 @@ export { type PeriodText, periodSpellings, readPeriodText } from './period-text.
 export type { BuiltCalendar, CalendarRequest, CalendarRow } from './request.ts';
 export { canonicalLabel, type FiscalRule, type Span, spanOf } from './span.ts';
 export { weekdaysIn } from './working-days.ts';
+export { yearBefore } from './year-before.ts';

@@ -1,4 +1,5 @@
 import { horizonOf } from '../calendar/calendar.ts';
+import { yearBefore } from '../calendar/year-before.ts';
 import type { Company, Panel } from '../company/company.ts';
 import { type MarketPrice, netPricesOf } from '../company/measures/index.ts';
 import { belowPlace, type CellRow, type Corner, cellKey, type Ground, groundOf } from './demand-place.ts';
@@ -199,7 +200,7 @@ export class DemandCube {
 
   #lastYear(): Float64Array {
     const consensus = this.measure('consensus');
-    const before = yearBefore(this.state.company);
+    const before = yearBefore(this.state.company.calendar);
     const result = new Float64Array(consensus.length).fill(Number.NaN);
     for (let r = 0; r < this.rows.length; r++) {
       for (let t = 0; t < this.length; t++)
@@ -243,19 +244,6 @@ function hasSamePrices(a: Company, b: Company): boolean {
 }
 
 const noPanel: Panel = { rows: [], periods: 0, values: new Float64Array(0) };
-
-/** Position of the same period a year before, -1 where the axis does not reach back that far. */
-export function yearBefore({ calendar }: Company): Int32Array {
-  const { periods } = calendar;
-  const result = new Int32Array(periods.length).fill(-1);
-  let s = 0;
-  periods.forEach((period, t) => {
-    const wanted = period.start + period.days / 2 - 365.25;
-    while (s < t && periods[s]!.start + periods[s]!.days <= wanted) s++;
-    if (s < t && periods[s]!.start <= wanted) result[t] = s;
-  });
-  return result;
-}
 
 /** Sum of a measure over rows, by period of the axis. What is not known of any row stays NaN. */
 export function sumRows(cube: DemandCube, measure: DemandMeasure, rows: ArrayLike<number>): Float64Array {

@@ -17,7 +17,6 @@ export {
   type DemandState,
   type HeldPlace,
   sumRows,
-  yearBefore,
 } from './demand-cube.ts';
 export {
   belowPlace,

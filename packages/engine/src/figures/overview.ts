@@ -1,4 +1,4 @@
-import { periodsOfAYear } from '../company/measures/index.ts';
+import { yearBefore } from '../calendar/year-before.ts';
 import type { SupplyPlan } from '../supply/plan.ts';
 import { strategyName } from './comparison.ts';
 import { type DemandCube, sumRows } from './demand-cube.ts';
@@ -143,11 +143,11 @@ function moneyCourses(cube: DemandCube): OverviewFigures['chart']['money'] {
     'revenue',
     cube.rows.map((_, r) => r),
   );
-  const year = periodsOfAYear(company);
+  const before = yearBefore(company.calendar).subarray(cube.closed);
   return {
     history: all.slice(0, cube.closed),
     demand: all.slice(cube.closed),
-    lastYear: Float64Array.from({ length: all.length - cube.closed }, (_, t) => all[cube.closed + t - year] ?? Number.NaN),
+    lastYear: Float64Array.from(before, (t) => all[t] ?? Number.NaN),
     budget: told(budgetOf(company, 'revenue', everything).slice(cube.closed)),
   };
 }

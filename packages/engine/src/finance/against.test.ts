@@ -5,6 +5,7 @@ import { smallCompany } from '../company/measures/small-company.fixture.ts';
 import { everything } from '../figures/demand-place.ts';
 import { poseCompany } from '../figures/pose.ts';
 import { planWith } from '../supply/planned.fixture.ts';
+import { bridgeToPlan } from './bridge/bridge-against.ts';
 import { budgetStatement } from './budget-statement.ts';
 import { gapOf } from './gap.ts';
 import { gapDrivers } from './gap-drivers.ts';
@@ -97,6 +98,22 @@ test('last year is the history where it is closed, and the plan itself after', a
   expect(projectHistory(company).issues.map(({ code }) => code)).toEqual(['finance/revenue-estimated']);
   const gap = gapOf(statementOf(projection), lastYear);
   expect(rowOf(gap, 'units').total).toMatchObject({ reached: 2700, reference: 12 * 135 + 6 * 150 });
+});
+
+test('last year is the same months, however short the plan is', async () => {
+  const units = [...new Array(6).fill(10), ...new Array(6).fill(30)];
+  const short = smallCompany({
+    horizon: 3,
+    items: [{ item: 'arc', price: 10, cost: 6 }],
+    demand: [{ item: 'arc', units: [12, 12, 12] }],
+    sold: [{ item: 'arc', units }],
+  });
+  const posed = poseCompany(short, 'item');
+  const projection = projectMoney(posed, await plan(posed.problem));
+  expect(Array.from(lastYearStatement(projection, projectHistory(short)).lines.units)).toEqual([10, 10, 10]);
+  const against = bridgeToPlan(projection, 'last-year', { name: 'Plan', measure: 'revenue' });
+  if (against.kind !== 'bridge') throw new Error('There is a year before.');
+  expect([against.bridge.from.cents, against.bridge.to.cents]).toEqual([30_000, 36_000]);
 });
 
 test('objectives of each fiscal year, and rates recomputed over longer columns', async () => {

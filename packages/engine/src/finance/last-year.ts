@@ -1,4 +1,4 @@
-import { periodsOfAYear } from '../company/measures/index.ts';
+import { yearBefore } from '../calendar/year-before.ts';
 import { type Corner, everything } from '../figures/demand-place.ts';
 import { gatherStatement } from './gather.ts';
 import { eachLine, type LineId } from './lines.ts';
@@ -8,7 +8,8 @@ import { type StatementView, statementOf } from './statement-of.ts';
 
 /**
  * The same periods a year before: of the history (`projectHistory`) where they are closed, of the plan itself in its second year and
- * after. NaN before the history begins, and on lines the past does not tell.
+ * after. NaN before the history begins, in periods with no such period a year before (`yearBefore`), and on lines the past does
+ * not tell.
  */
 export function lastYearStatement(
   projection: Projection,
@@ -17,13 +18,13 @@ export function lastYearStatement(
   view: StatementView = {},
 ): Statement {
   const { calendar } = projection.company;
-  const back = periodsOfAYear(projection.company);
+  const before = yearBefore(calendar);
   const months = { ...view, by: 'period' as const };
   const now = statementOf(projection, place, months);
   const past = history.periods === 0 ? null : statementOf(history, place, months);
   const told = firstSold(history);
   const lines = eachLine((id) =>
-    Float64Array.from(now.periods, ({ from }) => valueAt(id, from - back, { now, past, projection, history, told })),
+    Float64Array.from(now.periods, ({ from }) => valueAt(id, before[from]!, { now, past, projection, history, told })),
   );
   const unknown = Number.NaN;
   const opening = { inventoryValue: unknown, receivables: unknown, payables: unknown, cash: unknown };
@@ -47,6 +48,7 @@ function valueAt(
     readonly told: number;
   },
 ): number {
+  if (position < 0) return Number.NaN;
   if (position >= projection.from) return now.lines[id][position - projection.from] ?? Number.NaN;
   if (past === null || position < told) return Number.NaN;
   return past.lines[id][position - history.from] ?? Number.NaN;

@@ -1,6 +1,6 @@
+import { yearBefore } from '../../calendar/year-before.ts';
 import type { Company } from '../../company/company.ts';
 import type { Issue } from '../../company/issue.ts';
-import { periodsOfAYear } from '../../company/measures/index.ts';
 import type { Projection } from '../projection.ts';
 import { type Bridge, bridgeOf } from './bridge.ts';
 import { type BridgeMeasure, bridgeMeasures } from './effects.ts';
@@ -43,19 +43,19 @@ export function bridgeToPlan(
 ): AgainstBridge {
   const { company, periods: horizon } = projection;
   const within = (t: number) => t >= (span?.from ?? 0) && t <= (span?.to ?? horizon - 1) && t < horizon;
-  const year = periodsOfAYear(company);
   const { firstPlan } = company.calendar;
+  const before = yearBefore(company.calendar).subarray(firstPlan);
   const first = soldFrom(company);
   const periods =
     kind === 'budget'
       ? budgetedPeriods(company).filter((t) => t >= 0 && within(t))
-      : Array.from({ length: horizon }, (_, t) => t).filter((t) => within(t) && t < year && firstPlan + t - year >= first);
+      : Array.from({ length: horizon }, (_, t) => t).filter((t) => within(t) && before[t]! < firstPlan && before[t]! >= first);
   if (periods.length === 0) return { kind: 'nothing', issue: nothingToCompare(kind) };
   const full = sideIn(projection, name, periods);
   if (kind === 'last-year') {
     const past = sideOfSales(
       company,
-      periods.map((t) => firstPlan + t - year),
+      periods.map((t) => before[t]!),
       'Last year',
     );
     return {
