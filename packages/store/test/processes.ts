@@ -5,7 +5,7 @@ export interface Writer {
   readonly process: ChildProcess;
   /** Everything it has said, once it has ended. */
   readonly ended: Promise<{ readonly lines: readonly string[]; readonly signal: string | null; readonly code: number | null }>;
-  /** Its first operation is done. */
+  /** Its first five operations are done: edits, an event, and where it writes things together, those. */
   readonly busy: Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export function startWriter(path: string, name: string, count: number, ...more: 
   });
   child.stdout.on('data', (bytes: Buffer) => {
     text += bytes.toString('utf8');
-    if (text.includes('done ')) begun();
+    if (text.split('done ').length > 5) begun();
   });
   const ended = new Promise<Awaited<Writer['ended']>>((resolve, reject) => {
     child.once('error', reject);
