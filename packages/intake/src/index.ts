@@ -18,4 +18,4 @@ export { ChainChanged, clearHalfWritten, readChainFiles, writeChainFiles } from 
 export * from './sample/index.ts';
 export * from './series/index.ts';
 export { type StatementBook, statementWorkbook } from './statement/workbook.ts';
-export { tableDocs, writeTableDocs } from './table-docs.ts';
+export { tableDocs } from './table-docs.ts';

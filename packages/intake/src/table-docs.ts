@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describeTable, describeTables, tableSchema } from '@equipoise/engine';
 import { allTables } from './folder/files.ts';
 
@@ -11,10 +9,4 @@ export function tableDocs(): ReadonlyMap<string, string> {
     pages.set(`${name}.schema.json`, `${JSON.stringify(tableSchema(table), null, 2)}\n`);
   }
   return pages;
-}
-
-/** Writes the documentation of all tables into a folder. */
-export async function writeTableDocs(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [name, page] of tableDocs()) await writeFile(join(folder, name), page);
 }
