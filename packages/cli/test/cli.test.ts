@@ -223,7 +223,10 @@ test('cases: ok, DIFF, and an unreadable file, one line each', async () => {
   const late = { strategy: 'chase', totalCost: 115, tolerance: 0 };
   for (const [given, said] of [
     [{ backorder: 3 }, /^ok +a +chase +115 +115$/],
-    [{}, /^DIFF +a +chase .*no plan obeys the hard limits of the case: a: 5 units cannot be delivered, most in period 2 \(5\)\.$/],
+    [
+      {},
+      /^DIFF +a +chase .*no plan obeys the hard limits of the case: a: 5 units cannot be delivered, most in period 2 \(5\)\.$/,
+    ],
   ] as const) {
     const problem = { ...short, ...given };
     writeFileSync(join(folder, 'a.json'), JSON.stringify({ source: 'worked by hand', problem, expect: [late] }));
