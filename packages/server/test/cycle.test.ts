@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.end();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(join(folder, '..'), { recursive: true, force: true });
 });
 
 const move = (client: Client, asked: CycleMove, because = 'as agreed', expected: number | null = null, role?: Role) =>
