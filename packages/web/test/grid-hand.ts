@@ -30,6 +30,8 @@ export class GridHand {
     const cell = await this.#cell(row, period);
     const wanted = positionOf(await cell.getAttribute('id'));
     await this.page.locator('.plan-grid canvas').first().focus();
+    // The table tells of a selection a moment after it is made: one that has just begun by the focus must be in it before it is walked from.
+    await this.page.locator('.plan-grid canvas td[aria-selected="true"]').first().waitFor({ state: 'attached' });
     const [column, index] = await this.#alone();
     const press = async (key: string, times: number) => {
       for (let k = 0; k < times; k += 1) await this.page.keyboard.press(key);
