@@ -31,8 +31,9 @@ export interface WhatIfOptions extends PlanOptions {
 }
 
 /**
- * Plans one strategy so that what-ifs are quick: one that changes demand, stock, limits or prices takes a tenth of a full solve or less,
- * because the solver goes on from the basis of this plan. Stepped plans are searched anew, for their steps may move.
+ * Plans one strategy so that what-ifs are quick: one that changes demand, stock, limits or prices a little takes about a tenth of a full
+ * solve, because the solver goes on from the basis of this plan. The larger the change the longer the way; with a fifth more demand
+ * everywhere a plan from nothing may be quicker. Stepped plans are searched anew, for their steps may move.
  *
  * Throws as `planStrategy` does.
  */
