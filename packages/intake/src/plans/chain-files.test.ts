@@ -7,7 +7,7 @@ import { readChainFiles, writeChainFiles } from './chain-files.ts';
 import { longestStepMs } from './chain-step.ts';
 
 const letters = ['a', 'b'] as const;
-const steps = 12;
+const steps = 8;
 
 const writer = (folder: string, letter: string): Promise<number | null> =>
   new Promise((resolve, reject) => {
