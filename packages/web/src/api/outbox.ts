@@ -23,6 +23,7 @@ const waiting = new Map<string, { resolve: (answer: never) => void; reject: (pro
 /** Changes whose writer shows a refusal where it was typed: the outbox need not keep them then. */
 const shownElsewhere = new Set<string>();
 const listeners = new Set<() => void>();
+const reached = new Map<string, number>();
 let parcels: readonly Parcel[] = stored();
 let sending = false;
 let pauseMs = firstPauseMs;
@@ -65,6 +66,11 @@ export function useOutbox(): readonly Parcel[] {
     },
     () => parcels,
   );
+}
+
+/** Version that this window's changes of a scenario led to: what was read before may not have come back into view yet. 0: there were none. */
+export function versionReached(scenario: string): number {
+  return reached.get(scenario) ?? 0;
 }
 
 export function drop(operation: string): void {
@@ -153,6 +159,7 @@ async function sendOne({ operation, name, scenario, body, title }: Parcel): Prom
 
 /** Takes a delivered parcel out. What was written after it by the same hand expects the version it made, if nobody came between. */
 function settle(operation: string, scenario: string, expected: number | null, version: number | null): void {
+  if (version !== null) reached.set(scenario, Math.max(version, versionReached(scenario)));
   const nobodyBetween = expected !== null && version === expected + 1;
   become(
     parcels

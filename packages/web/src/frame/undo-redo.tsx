@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect } from 'react';
-import { useOutbox, write } from '../api/outbox.ts';
+import { useOutbox, versionReached, write } from '../api/outbox.ts';
 import { useAnswer } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useText } from '../texts/use-text.ts';
@@ -12,10 +12,13 @@ export function UndoRedo() {
   const mayEdit = useMayEdit();
   const head = useScenario();
   const sending = useOutbox().some(({ refused }) => refused === null);
-  const { data: scenario } = useAnswer('getScenario', head && mayEdit ? { id: head.id } : null);
+  const { data } = useAnswer('getScenario', head && mayEdit ? { id: head.id } : null);
+  const scenario = data?.head.id === head?.id ? data : undefined;
+  // What the last change led to must be in view: a step says which version it is taken on.
+  const busy = sending || (scenario !== undefined && scenario.head.version < versionReached(scenario.head.id));
   const step = (name: 'undo' | 'redo') => {
     const what = name === 'undo' ? scenario?.undo : scenario?.redo;
-    if (!head || !scenario || !what || sending) return;
+    if (!head || !scenario || !what || busy) return;
     const title = name === 'undo' ? t.frame.undoOf(what.sentence) : t.frame.redoOf(what.sentence);
     // A refusal is told by the banner, which keeps what was refused.
     write(name, head.id, { expected: scenario.head.version, reason: title.slice(0, 2000), own: false }, title).catch(
@@ -46,7 +49,7 @@ export function UndoRedo() {
         : t.frame.nothingToRedo;
     return (
       <Tooltip label={label} multiline maw={320}>
-        <button type="button" aria-label={t.frame[name]} aria-disabled={!what} onClick={() => step(name)}>
+        <button type="button" aria-label={t.frame[name]} aria-disabled={!what} aria-busy={busy} onClick={() => step(name)}>
           <Icon name={name} size={14} />
         </button>
       </Tooltip>
