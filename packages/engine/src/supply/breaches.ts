@@ -16,13 +16,24 @@ interface Kind {
   readonly about: (
     problem: SupplyProblem,
     member: number,
-  ) => { readonly subject: string; readonly units: string; readonly at: Issue['at'] };
+  ) => { readonly subject: string; readonly units: string | Money; readonly at: Issue['at'] };
   /** After the amount and its unit. */
   readonly lacks: string;
   /** What is still the same at the end of the next period: it is told by its peak, for a sum over periods would count it again. */
   readonly isStanding?: true;
   readonly remedy: string;
 }
+
+/** Money says its currency before the amount, as in every sentence; without a company it has none. */
+interface Money {
+  readonly currency: string | null;
+}
+
+const money = (subject: string) => (problem: SupplyProblem) => ({
+  subject,
+  units: { currency: problem.names?.currency ?? null },
+  at: {},
+});
 
 const point = (problem: SupplyProblem, i: number) => {
   const stockPoint = problem.stockPoints[i]!;
@@ -63,14 +74,14 @@ const kinds: readonly Kind[] = [
   {
     block: 'money-breach',
     code: 'supply/money-missing',
-    about: () => ({ subject: 'the money ceiling', units: 'money', at: {} }),
+    about: money('the money ceiling'),
     lacks: 'is missing',
     remedy: 'Raise the ceiling or decline demand.',
   },
   {
     block: 'stock-value-breach',
     code: 'supply/stock-money-missing',
-    about: () => ({ subject: 'the ceiling of stock value', units: 'money', at: {} }),
+    about: money('the ceiling of stock value'),
     lacks: 'is missing',
     isStanding: true,
     remedy: 'Raise the ceiling, lower safety and target stocks, or build later.',
@@ -78,7 +89,7 @@ const kinds: readonly Kind[] = [
   {
     block: 'working-capital-breach',
     code: 'supply/capital-missing',
-    about: () => ({ subject: 'the ceiling of working capital', units: 'money', at: {} }),
+    about: money('the ceiling of working capital'),
     lacks: 'is missing',
     isStanding: true,
     remedy: 'Raise the ceiling, lower stocks, shorten what customers take to pay, or decline demand.',
@@ -152,8 +163,8 @@ export function breachIssues(
       const total = amounts.reduce((sum, amount) => sum + (amount > worthTelling ? amount : 0), 0);
       if (total <= worthTelling) continue;
       const worst = amounts.indexOf(Math.max(...amounts));
-      const [most, when] = [round(amounts[worst]!), periodNameOf(problem, worst)];
       const { subject, units, at } = about(problem, member);
+      const [most, when] = [amounts[worst]!, periodNameOf(problem, worst)];
       const label = problem.periodLabels[worst]!;
       issues.push({
         size: isStanding ? amounts[worst]! : total,
@@ -161,8 +172,8 @@ export function breachIssues(
           code,
           severity: 'error',
           message: isStanding
-            ? `${subject}: up to ${most} ${units} ${lacks}, most in ${when}.`
-            : `${subject}: ${round(total)} ${units} ${lacks}, most in ${when} (${most}).`,
+            ? `${subject}: up to ${amountOf(most, units)} ${lacks}, most in ${when}.`
+            : `${subject}: ${amountOf(total, units)} ${lacks}, most in ${when} (${round(most)}).`,
           at: { ...at, period: label },
           remedy,
         },
@@ -177,6 +188,13 @@ function isBreach({ program: { start, index }, rows }: Formulation, column: numb
   return index.subarray(start[column]!, start[column + 1]!).includes(rows['breach-limit'].first);
 }
 
+/** `20 hours`, `EUR 362 682`; `12 money` where nothing says which. */
+function amountOf(amount: number, units: string | Money): string {
+  if (typeof units === 'string') return `${round(amount)} ${units}`;
+  return units.currency === null ? `${round(amount)} money` : `${units.currency} ${round(amount)}`;
+}
+
+/** One digit after the point below a hundred, none above; thousands apart by a space that does not break. */
 function round(amount: number): string {
-  return String(Math.round(amount * 10) / 10);
+  return String(amount < 99.95 ? Math.round(amount * 10) / 10 : Math.round(amount)).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
 }

@@ -35,3 +35,15 @@ test('resources go by their names', async () => {
   const frozen = { ...scarce, production: [{ item: 'bat', units: [10, Number.NaN], frozen: true }] };
   expect(await messages(frozen)).toContain('Assembly line: 6 hours are missing, most in Jan 2026 (6).');
 });
+
+test('money that is missing is said in the currency of the plan, in whole units of it with thousands apart', async () => {
+  const [first] = await messages({
+    horizon: 1,
+    settings: { currency: 'SEK', stock_value_ceiling: 1000 },
+    items: [{ item: 'bat', name: 'Batteries', unit: 'piece', cost: 31.47, price: 50 }],
+    demand: [{ item: 'bat', units: [1] }],
+    stock: [{ item: 'bat', on_hand: 1001 }],
+  });
+  // 1 000 pieces stay, at 31.47 each; 1 000 of that is allowed.
+  expect(first).toBe('the ceiling of stock value: up to SEK 30\u00a0470 is missing, most in Jan 2026.');
+});

@@ -25,7 +25,7 @@ export function periodNameOf({ periodLabels }: SupplyProblem, t: number): string
   return periodName(periodLabels[t]!).long;
 }
 
-/** Names of a company's products, sites and resources; a family of items in different units is counted in `units`. */
+/** Names of a company's products, sites and resources, and its currency; a family of items in different units is counted in `units`. */
 export function namesOf(company: Company, { groups }: Groups, at: 'family' | 'item'): ProblemNames {
   const families = new Map(company.families.map(({ family, name }) => [family, name || family]));
   const products = groups.map(({ product, family, items }): [string, { name: string; unit: string }] => {
@@ -39,5 +39,6 @@ export function namesOf(company: Company, { groups }: Groups, at: 'family' | 'it
     products: new Map(products),
     sites: new Map(company.sites.map(({ site, name }) => [site, name || site])),
     resources: new Map(company.resources.map(({ resource, name }) => [resource, name || resource])),
+    currency: company.settings.currency,
   };
 }

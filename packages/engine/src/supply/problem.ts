@@ -41,6 +41,8 @@ export interface ProblemNames {
   readonly products: ReadonlyMap<string, { readonly name: string; readonly unit: string }>;
   readonly sites: ReadonlyMap<string, string>;
   readonly resources: ReadonlyMap<string, string>;
+  /** What amounts of money are said in. Absent: nothing says which, as in a textbook case. */
+  readonly currency?: string;
 }
 
 /** Costs that suppliers are paid for, with terms of their own. */
