@@ -44,3 +44,35 @@ plainJourney(
     await page.getByText('“City moves”').first().waitFor();
   },
 );
+
+plainJourney(
+  'undo is taken on what one’s last change led to, not refused for being faster than oneself',
+  async ({ page, server, client }) => {
+    const place = { item: null, family: 'city', market: null, site: null };
+    for (const value of [4000, 5000]) {
+      const cells = [{ place, period: '2027-05', operation: 'set' as const, value }];
+      await client.writeCells({
+        id: 'plan',
+        body: { operation: crypto.randomUUID(), expected: null, reason: 'City moves', cells },
+      });
+    }
+    const version = async () => (await client.listScenarios()).scenarios[0]?.version ?? 0;
+    const before = await version();
+    await page.goto(`${server.url}/scenarios`);
+    await page.locator('.entry').first().waitFor();
+    const undo = page.locator('button[aria-label="Undo"]');
+    const held = await hold(page, '**/api/v1/scenarios/plan');
+    await undo.focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(version).toBe(before + 1);
+    await held.given;
+    // It is done, and the page does not know yet what there is to undo now.
+    expect(await undo.getAttribute('aria-busy')).toBe('true');
+    await page.keyboard.press('Control+z');
+    held.letGo();
+    await page.locator('button[aria-label="Undo"][aria-busy="false"]').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(version).toBe(before + 2);
+  },
+);
