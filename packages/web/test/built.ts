@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -12,20 +12,30 @@ export async function built(): Promise<void> {
     try {
       mkdirSync(lock);
     } catch {
-      // A build takes seconds: a lock of minutes is that of a run that was killed.
+      // Who builds shows it every few seconds, however long it takes: a lock that was not touched for minutes is that of a run that was killed.
       const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - since > 120_000) rmdirSync(lock);
+      if (Date.now() - since > 120_000) rmSync(lock, { recursive: true, force: true });
       await new Promise((resolve) => setTimeout(resolve, 100));
       continue;
     }
+    const touching = setInterval(touch, 5000);
     try {
       if (!isNew()) await build({ root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'error' });
     } finally {
-      rmdirSync(lock);
+      clearInterval(touching);
+      rmSync(lock, { recursive: true, force: true });
     }
     return;
   }
   throw new Error(`the application was not built in eight minutes; if nothing builds it, remove ${lock}`);
+}
+
+function touch(): void {
+  try {
+    utimesSync(lock, new Date(), new Date());
+  } catch {
+    // Somebody took it away: the build goes on, and ends as it would have.
+  }
 }
 
 function isNew(): boolean {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
-const isSettled = `Boolean(document.querySelector('h1')) && !document.querySelector('.lines, h1 .line, progress')
+const isSettled = `Boolean(document.querySelector('h1')) && !document.querySelector('.lines, h1 .line, progress, .dimmed')
   && [...document.querySelectorAll('.chart')].every((chart) => chart.querySelector('svg'))`;
 
-/** Answers are there, charts are drawn, nothing moves. Asked from outside: the page itself may not evaluate texts. */
+/** Answers are there, none is still that of before, charts are drawn, nothing moves. Asked from outside: the page itself may not evaluate texts. */
 export async function settled(page: Page, withinMs = 240_000): Promise<void> {
   const end = Date.now() + withinMs;
   // Twice in a row: between two answers a page may look finished.

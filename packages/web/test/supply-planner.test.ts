@@ -15,9 +15,9 @@ plainJourney('a supply planner compares strategies and saves a what-if as a scen
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Mixed');
 
   await page.getByRole('button', { name: 'Level one rate' }).click();
-  expect(page.url()).toContain('strategy=level');
+  await page.waitForURL(/strategy=level/);
   await page.goBack();
-  expect(page.url()).not.toContain('strategy=level');
+  await page.waitForURL((url) => !url.search.includes('strategy=level'));
 
   await page.getByRole('button', { name: 'What if…' }).click();
   const form = page.getByRole('dialog');
