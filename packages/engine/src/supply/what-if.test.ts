@@ -86,3 +86,19 @@ test('law: the answer does not depend on what was asked before', async () => {
     { numRuns: 8, seed: 7 },
   );
 });
+
+test('a what-if in which all demand grows far is planned from nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomProblem(), async (problem) => {
+      const grown = (factor: number): SupplyProblem => ({
+        ...problem,
+        stockPoints: problem.stockPoints.map((point) => ({ ...point, demand: point.demand.map((units) => units * factor) })),
+      });
+      fc.pre(problem.stockPoints.some(({ demand }) => demand.some((units) => units > 0)));
+      const { plan, asFromNothing } = await (await planAskable(problem, mixed, solver)).ask(grown(1.3));
+      expect(asFromNothing).toBe(true);
+      expect(bytes(plan)).toBe(bytes(await planned(grown(1.3))));
+    }),
+    { numRuns: 20, seed: 9 },
+  );
+});

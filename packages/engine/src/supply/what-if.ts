@@ -31,9 +31,15 @@ export interface WhatIfOptions extends PlanOptions {
 }
 
 /**
+ * Growth of all demand from which on a plan from nothing is quicker, as a share. The basis of a plan that had room is far from one that
+ * has none: at 0.1 the way takes 0.15 to 0.45 of a full solve, at 0.2 it takes 1.25 to 2.1 (docs/benchmarks.md). The way down is short.
+ */
+const farAway = 0.15;
+
+/**
  * Plans one strategy so that what-ifs are quick: one that changes demand, stock, limits or prices a little takes about a tenth of a full
- * solve, because the solver goes on from the basis of this plan. The larger the change the longer the way; with a fifth more demand
- * everywhere a plan from nothing may be quicker. Stepped plans are searched anew, for their steps may move.
+ * solve, because the solver goes on from the basis of this plan. The larger the change the longer the way: where demand grows as a whole
+ * by more than `farAway`, the plan is made from nothing. Stepped plans are searched anew, for their steps may move.
  *
  * Throws as `planStrategy` does.
  */
@@ -51,7 +57,7 @@ export async function planAskable(
       // A bound proven for another problem says nothing about this one.
       const { bound: _, ...rest } = options;
       const planOptions = { ...rest, ...asked };
-      if (basis !== null) {
+      if (basis !== null && growth(problem, changed) <= farAway) {
         const warm = await planProven(changed, choice, solver, { ...planOptions, warmStart: basis });
         const only = warm.solved?.solution.ties === 0;
         if (only || ties === 'nearest') return { plan: warm.plan, asFromNothing: only };
@@ -59,4 +65,12 @@ export async function planAskable(
       return { plan: (await planProven(changed, choice, solver, planOptions)).plan, asFromNothing: true };
     },
   };
+}
+
+/** By how much all demand grows, in units of whatever is sold, as a share; never below 0. */
+function growth(problem: SupplyProblem, changed: SupplyProblem): number {
+  const [before, after] = [problem, changed].map(({ stockPoints }) =>
+    stockPoints.reduce((all, { demand }) => demand.reduce((sum, units) => sum + units, all), 0),
+  );
+  return after! <= before! ? 0 : after! / before! - 1;
 }
