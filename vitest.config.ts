@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'around',
-          include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/*.test.mjs', 'examples/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'scripts/*.test.mjs'],
           exclude: [...defaultExclude, 'packages/engine/**', 'packages/web/test/**'],
         },
       },
