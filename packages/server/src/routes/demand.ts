@@ -49,7 +49,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const tree = evaluation.tree(body.layout, filter);
       const { from, to } = rangeOf(evaluation, body);
       const nodes = visibleNodes(tree, { expanded: new Set(body.expanded), depth: body.depth, search: body.search });
-      const moved = body.measures.includes('promotion') ? await promotionsOf(app, evaluation) : null;
+      const moved = body.measures.includes('promotion') ? (await promotionsOf(app, evaluation)).made : null;
       const user = signedIn(call);
       const mayEdit = user.roles.some((role) => role !== 'viewer');
       const isBarred = barredBy(cube.ground, user);
@@ -117,12 +117,14 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const axis = axisOf(company.calendar);
       const sameSteps = axis.steps.length === axis.planned.length;
       const history = consensus.slice(0, closed);
-      const moved = unit === null ? null : await promotionsOf(app, evaluation);
+      const promotions = unit === null ? nothing : await promotionsOf(app, evaluation);
+      const moved = promotions.made;
       const promotion = moved === null ? null : promotionLayer(cube, moved, rows);
       const isMoved = promotion?.factors.some((factor) => factor !== 1) === true;
-      const key = JSON.stringify([evaluation.base.hash, evaluation.base.isForecasting, place]);
+      // Without what promotions did it would be another forecast.
+      const key = JSON.stringify([evaluation.base.hash, evaluation.base.isForecasting, place, moved === null]);
       const making =
-        unit === null || !sameSteps || history.every(Number.isNaN)
+        unit === null || promotions.isLate || !sameSteps || history.every(Number.isNaN)
           ? null
           : forecasts.place(key, {
               history,
@@ -131,8 +133,13 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
               lift: isMoved ? promotion.factors : null,
               told: toldHistory(cube, rows),
             });
-      const made = making === null ? null : await inTime(making, 4000);
-      fresh(evaluation.stamp, (made === null ? 0 : 1) + (moved === null ? 0 : 2));
+      const forecast = making === null ? nothing : await soon(making);
+      const { made } = forecast;
+      const late = promotions.isLate ? promotions.making : forecast.isLate ? making : null;
+      const title = `Forecast of ${placeLabel(cube.ground, place)}`;
+      const asked = { kind: 'forecast' as const, title, key: `${title} ${key}`, scenario: opened.head.id };
+      const job = late === null ? null : app.jobs.run<unknown>(asked, () => late).id;
+      fresh(evaluation.stamp, (made === null ? 0 : 1) + (moved === null ? 0 : 2), job ?? '');
       const assumptions = new Map(opened.scenario.entries.map(({ assumption }) => [assumption.id, assumption]));
       const layers = unit === null ? [] : layersBelow(cube, place);
       const labels = company.calendar.periods.map(({ label }) => label);
@@ -199,7 +206,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
                 })),
                 issues: [...made.issues],
               },
-        job: making !== null && made === null ? 'forecast' : null,
+        job,
         sentence: seriesSentence(placeLabel(cube.ground, place), consensus.subarray(closed), lastYear.subarray(closed), made),
         issues: unit === null ? [mixedUnits(placeLabel(cube.ground, place))] : [...(made?.forecast === null ? made.issues : [])],
       };
@@ -229,7 +236,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const assumptions = new Map(opened.scenario.entries.map(({ assumption }) => [assumption.id, assumption]));
       const source =
         evaluation.base.company.demand === null ? 'Statistical forecast of the sales history.' : 'Demand plan of the base data.';
-      const moved = await promotionsOf(app, evaluation);
+      const { made: moved } = await promotionsOf(app, evaluation);
       const added = moved === null ? 0 : promotionLayer(cube, moved, cube.rowsBelow(place)).units[at]!;
       const names = promotionsListed(cube.ground, place).flatMap(({ name, from, to }) => (from <= at && at <= to ? [name] : []));
       const ownStep = { unit, assumption: null, by: null, on: null };
@@ -281,10 +288,33 @@ export function knownPlace(evaluation: Evaluation, place: Corner): Corner {
 const noticeable = 0.05;
 
 /** What promotions do to the sales of the base a scenario lies on; null: no table lists any, or it takes too long this time. */
-function promotionsOf({ forecasts }: Application, { base, company }: Evaluation): Promise<PromotionFactors | null> {
+function promotionsOf({ forecasts }: Application, { base, company }: Evaluation): Promise<Soon<PromotionFactors | null>> {
   return base.company.calendar.periods.length === company.calendar.periods.length
-    ? inTime(forecasts.promotions(base.hash, base.company), 4000)
-    : Promise.resolve(null);
+    ? soon(forecasts.promotions(base.hash, base.company))
+    : Promise.resolve(nothing);
+}
+
+/** So long an answer waits for a forecast before it names the job instead. */
+const patienceMs = 4000;
+
+/** What was made in time. Null: it is late, could not be made, or there is nothing to make. */
+interface Soon<T> {
+  readonly made: T | null;
+  readonly isLate: boolean;
+  readonly making: Promise<T> | null;
+}
+const nothing = { made: null, isLate: false, making: null } as const;
+
+async function soon<T>(making: Promise<T>): Promise<Soon<T>> {
+  let hasFailed = false;
+  making.catch(() => {
+    hasFailed = true;
+  });
+  const found = await inTime(
+    making.then((made) => ({ made })),
+    patienceMs,
+  );
+  return { made: found?.made ?? null, isLate: found === null && !hasFailed, making };
 }
 
 function promotionSums(evaluation: Evaluation, { rows }: DemandNode, moved: PromotionFactors | null): Float64Array | null {
