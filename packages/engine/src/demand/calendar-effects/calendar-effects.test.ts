@@ -2,19 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Period } from '../../calendar/calendar.ts';
 import { civilOf, dayOf, weekday } from '../../calendar/day.ts';
-import { byDayShares, dayRates, meanDays, unitsOf, workingDayFactors } from './day-rates.ts';
-import { easterSunday, easterSundays } from './easter.ts';
-import { estimateHoliday, holidayShares, putHolidayBack, withoutHoliday } from './moving-holidays.ts';
+import { byDayShares } from './day-shares.ts';
+import { easterSunday } from './easter.ts';
 
-function period(start: number, days: number, workingDays = days): Period {
-  return { label: `${start}`, start, days, workingDays, fiscalYear: 2026, fiscalQuarter: 1 };
-}
-function months(firstYear: number, count: number): Period[] {
-  return Array.from({ length: count }, (_, i) => {
-    const start = dayOf({ year: firstYear + Math.floor(i / 12), month: (i % 12) + 1, day: 1 });
-    const next = dayOf({ year: firstYear + Math.floor((i + 1) / 12), month: ((i + 1) % 12) + 1, day: 1 });
-    return period(start, next - start);
-  });
+function period(start: number, days: number): Period {
+  return { label: `${start}`, start, days, workingDays: days, fiscalYear: 2026, fiscalQuarter: 1 };
 }
 
 test('Easter Sundays everyone can look up', () => {
@@ -34,23 +26,6 @@ test('law: Easter is a Sunday between 22 March and 25 April', () => {
       expect(easter).toBeLessThanOrEqual(dayOf({ year, month: 4, day: 25 }));
     }),
   );
-});
-
-test('4-4-5: equal daily sales look equal, the 53rd week too', () => {
-  const periods = [period(0, 28), period(28, 28), period(56, 35), period(91, 42)];
-  const rates = dayRates(Float64Array.of(280, 280, 350, 420), periods, 'calendar days');
-  expect(Array.from(rates)).toEqual([10, 10, 10, 10]);
-  expect(Array.from(unitsOf(rates, periods, 'calendar days'))).toEqual([280, 280, 350, 420]);
-});
-
-test('working days: 19 of usually 20 are scaled up; a shutdown is not a rate of zero', () => {
-  const periods = [period(0, 30, 19), period(30, 30, 21), period(60, 30, 0)];
-  expect(meanDays(periods)).toBe(20);
-  const factors = workingDayFactors(periods);
-  expect(factors[0]).toBeCloseTo(20 / 19, 12);
-  expect(factors[2]).toBeNaN();
-  expect(dayRates(Float64Array.of(19, 21, 0), periods, 'working days')[2]).toBeNaN();
-  expect(unitsOf(Float64Array.of(1, 1, Number.NaN), periods, 'working days')[2]).toBe(0);
 });
 
 test('a week across two months is divided by its days', () => {
@@ -74,38 +49,4 @@ test('law: what both cuts cover is kept when units move between them', () => {
       expect(total(byDayShares(units, from, to))).toBeCloseTo(total(units), 8);
     }),
   );
-});
-
-test('Easter 2024: the week before lies wholly in March, 2026 in March and April', () => {
-  const easter = { name: 'Easter', days: easterSundays(2024, 2026), before: 7, from: 1 };
-  const shares = holidayShares(months(2024, 36), easter);
-  expect(shares[2]).toBe(1);
-  expect(shares[3]).toBe(0);
-  expect(shares[15]).toBe(1);
-  expect(shares[26]).toBeCloseTo(3 / 8, 12);
-  expect(shares[27]).toBeCloseTo(5 / 8, 12);
-});
-
-test('an Easter lift of 20 % is found in eight years of months, and taken out and put back', () => {
-  const periods = months(2012, 96);
-  const shares = holidayShares(periods, { name: 'Easter', days: easterSundays(2012, 2019), before: 7, from: 1 });
-  const clean = Float64Array.from(periods, (_, t) => 100 * 1.005 ** t * (1 + 0.3 * Math.sin((t * Math.PI) / 6)));
-  const units = clean.map((v, t) => v * Math.exp(Math.log(1.2) * shares[t]! + 0.01 * Math.sin(t * 2.4)));
-  const found = estimateHoliday(units, shares, 12);
-  expect(found.clear).toBe(true);
-  expect(Math.exp(found.effect)).toBeCloseTo(1.2, 1);
-  const without = withoutHoliday(units, shares, found.effect);
-  expect(without[39]! / clean[39]!).toBeCloseTo(1, 1);
-  expect(putHolidayBack(without, shares, found.effect)[39]).toBeCloseTo(units[39]!, 9);
-  const flat = estimateHoliday(
-    clean.map((v, t) => v * Math.exp(0.05 * Math.sin(t * 2.4))),
-    shares,
-    12,
-  );
-  expect(Math.abs(flat.effect)).toBeLessThan(0.1);
-});
-
-test('a holiday that never moves is the season’s business', () => {
-  const shares = Float64Array.from({ length: 48 }, (_, t) => (t % 12 === 11 ? 1 : 0));
-  expect(estimateHoliday(new Float64Array(48).fill(10), shares, 12)).toMatchObject({ effect: 0, clear: false });
 });

@@ -20,8 +20,3 @@ export function easterSunday(year: number): Day {
   const total = h + l - 7 * m + 114;
   return dayOf({ year, month: Math.floor(total / 31), day: (total % 31) + 1 });
 }
-
-/** Easter Sundays of all years from one to another, both included. */
-export function easterSundays(from: number, to: number): Day[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => easterSunday(from + i));
-}

@@ -1,3 +1,2 @@
-export * from './day-rates.ts';
-export { easterSunday, easterSundays } from './easter.ts';
-export * from './moving-holidays.ts';
+export { byDayShares } from './day-shares.ts';
+export { easterSunday } from './easter.ts';

@@ -13,7 +13,7 @@ import {
   shiftedDriver,
   togetherDriver,
 } from './drivers.ts';
-import { elasticityInWords, forecastCausal } from './forecast-causal.ts';
+import { forecastCausal } from './forecast-causal.ts';
 import { robustLevel } from './level.ts';
 import { type CausalPanel, panelAt } from './panel.ts';
 
@@ -134,7 +134,6 @@ test('drivers by hand', () => {
     periods: 4,
   });
   expect(Array.from(three.values)).toEqual([0, 0, 0, -1, 0, 0, 0, -1, 0, 0, 0, 0]);
-  expect(elasticityInWords(-2)).toBe('Price elasticity -2.0: 10 % cheaper sells 23 % more.');
 });
 
 test('the level ignores one wild week but follows a lasting change', () => {

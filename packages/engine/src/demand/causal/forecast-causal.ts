@@ -105,12 +105,6 @@ export function forecastCausal(panel: CausalPanel, options: CausalOptions = {}):
   return { drivers: names, coefficients, horizon, mean, baseline, uplift };
 }
 
-/** An elasticity in words: what a price 10 % lower does. */
-export function elasticityInWords(elasticity: number): string {
-  const change = Math.round(100 * (0.9 ** elasticity - 1));
-  return `Price elasticity ${elasticity.toFixed(1)}: 10 % cheaper sells ${Math.abs(change)} % ${change >= 0 ? 'more' : 'less'}.`;
-}
-
 function logOfUnits({ series, periods, known, units }: CausalPanel): Float64Array {
   const logs = new Float64Array(units.length).fill(Number.NaN);
   for (let s = 0; s < series; s++) {

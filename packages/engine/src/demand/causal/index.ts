@@ -7,6 +7,6 @@ export {
   withDrivers,
 } from './choose-drivers.ts';
 export * from './drivers.ts';
-export { type CausalForecast, type CausalOptions, elasticityInWords, forecastCausal } from './forecast-causal.ts';
+export { type CausalForecast, type CausalOptions, forecastCausal } from './forecast-causal.ts';
 export { type CausalPanel, type Driver, panelAt } from './panel.ts';
 export type { PooledCoefficients, Shrinkage } from './pooled-regression.ts';

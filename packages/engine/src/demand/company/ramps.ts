@@ -21,7 +21,8 @@ const halfTrust = 3;
  *
  * each drawn towards 1 by n / (n + 3). A launch is an item whose first sale came after the first known period; its usual share is that
  * of the half season before its last half season. Families of one item say nothing.
- * Source: analogies by age as in {@link launchCurve}; credibility weight, H. Bühlmann, ASTIN Bulletin 4 (1967).
+ * Source: S. Makridakis, S. Wheelwright & R. Hyndman, Forecasting: Methods and Applications (1998), chapter 9, analogies, aligned by age;
+ * credibility weight, H. Bühlmann, ASTIN Bulletin 4 (1967).
  */
 export function rampsOf(
   cells: readonly Cell[],

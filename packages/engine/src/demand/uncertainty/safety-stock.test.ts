@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countDemand, empiricalDemand, type LeadTimeDemand, normalDemand } from './lead-time-demand.ts';
 import { normalLoss } from './normal.ts';
-import { fillRateOf, newsvendorStock, safetyStockByCycleService, safetyStockByFillRate } from './safety-stock.ts';
+import { fillRateOf, safetyStockByCycleService, safetyStockByFillRate } from './safety-stock.ts';
 
 test('cycle service 95 % of normal demand 100 ± 20: 1.645 deviations', () => {
   const { stock, safety } = safetyStockByCycleService(normalDemand(100, 20), 0.95);
@@ -18,16 +18,6 @@ test('fill rate solves σ G(z) = (1 - β) Q', () => {
 
 test('fill rate of certain demand needs a little less than the mean', () => {
   expect(safetyStockByFillRate(normalDemand(50, 0), 0.9, 50).stock).toBeCloseTo(45, 6);
-});
-
-test('newsvendor: the quantile costs no more than its neighbours', () => {
-  const demand = countDemand({ mean: 7, variance: 18 });
-  const cost = (stock: number) => {
-    const short = demand.shortage(stock);
-    return 9 * short + 2 * (stock - demand.mean + short);
-  };
-  const best = newsvendorStock(demand, 9, 2);
-  for (const other of [best - 2, best - 1, best + 1, best + 2]) expect(cost(best)).toBeLessThanOrEqual(cost(other) + 1e-9);
 });
 
 test('empirical demand: rank ⌈(n + 1) τ⌉', () => {

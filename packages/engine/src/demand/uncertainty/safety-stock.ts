@@ -50,12 +50,3 @@ export function safetyStockByFillRate(demand: LeadTimeDemand, rate: number, cycl
 export function fillRateOf(demand: LeadTimeDemand, stock: number, cycleUnits: number): number {
   return cycleUnits > 0 ? Math.max(0, 1 - demand.shortage(stock) / cycleUnits) : 1;
 }
-
-/**
- * The stock that costs least when a unit short costs `under` and a unit over `over`: the quantile at the critical ratio
- * under / (under + over).
- * Source: K. Arrow, T. Harris & J. Marschak, Econometrica 19 (1951), "Optimal inventory policy".
- */
-export function newsvendorStock(demand: LeadTimeDemand, under: number, over: number): number {
-  return demand.quantile(under / (under + over));
-}

@@ -1,4 +1,4 @@
-/** A forecast borrowed from another item or from the family. */
+/** A forecast borrowed from the family. */
 export interface BorrowedForecast {
   /** Units per period [horizon]. */
   readonly mean: Float64Array;
@@ -9,30 +9,6 @@ export interface BorrowedForecast {
 
 /** Periods of own sales at which they weigh as much as the assumption made before. */
 const halfTrust = 6;
-
-/**
- * Like a named item: its forecast times a scale. The scale begins with what was planned (1: as many) and moves with
- * n / (n + 6) to the ratio really sold in the n periods both were on sale.
- *
- * `own` and `like` end with the same period; NaN before an item was on sale. Without a common sale the plan stands.
- */
-export function forecastLikeItem(
-  name: string,
-  likeForecast: Float64Array,
-  own: Float64Array,
-  like: Float64Array,
-  plannedScale = 1,
-): BorrowedForecast {
-  const { n, ratio } = ratioOfSales(own, like);
-  const trust = n / (n + halfTrust);
-  const scale = (1 - trust) * plannedScale + (n > 0 ? trust * ratio : 0);
-  const told = n === 0 ? 'as planned' : `from ${n} common periods and the plan`;
-  return {
-    mean: likeForecast.map((units) => units * scale),
-    scale,
-    reason: `Sells like ${name}, times ${scale.toFixed(2)} (${told}).`,
-  };
-}
 
 /**
  * Like the family: the family's forecast times the item's share. The share begins with 1 / items and moves with n / (n + 6)
