@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fillDown, fillFrom, fillRight, layBlock, sumsOf } from '../src/grid/cell-range.ts';
+import { fillFrom, layBlock, sumsOf } from '../src/grid/cell-range.ts';
 
 const grid = { rows: 100, columns: 36 };
 
@@ -25,14 +25,16 @@ test('what lies outside the grid is left off and counted', () => {
   expect(laid.outside).toBe(1);
 });
 
-test('fill right repeats the first column, fill down the first row', () => {
-  expect(fillRight({ row: 2, column: 3, rows: 2, columns: 3 })).toEqual([
+test('the first column of a selection is filled to the right, the first row down', () => {
+  const selection = { row: 2, column: 3, rows: 2, columns: 3 };
+  expect(fillFrom({ ...selection, columns: 1 }, selection)).toEqual([
     { row: 2, column: 4, content: { row: 2, column: 3 } },
     { row: 2, column: 5, content: { row: 2, column: 3 } },
     { row: 3, column: 4, content: { row: 3, column: 3 } },
     { row: 3, column: 5, content: { row: 3, column: 3 } },
   ]);
-  expect(fillDown({ row: 2, column: 3, rows: 2, columns: 1 })).toEqual([{ row: 3, column: 3, content: { row: 2, column: 3 } }]);
+  const column = { ...selection, columns: 1 };
+  expect(fillFrom({ ...column, rows: 1 }, column)).toEqual([{ row: 3, column: 3, content: { row: 2, column: 3 } }]);
 });
 
 test('a fill repeats the pattern and never touches it', () => {

@@ -1,5 +1,5 @@
 import type { Company } from '../company/company.ts';
-import { childrenOf } from '../hierarchy/tree.ts';
+import { childrenOf, topsOf } from '../hierarchy/tree.ts';
 import type { DemandCube } from './demand-cube.ts';
 import type { Corner } from './demand-place.ts';
 
@@ -73,7 +73,7 @@ export class DemandTree {
     const rows = this.#rows;
     const { tree, nodeOf } = this.#products.members;
     const at = family === null ? -1 : tree.positionOf.get(family)!;
-    const tops = family === null ? topsOf(tree.parent) : childrenOf(tree, at);
+    const tops = family === null ? topsOf(tree) : childrenOf(tree, at);
     const topOf = new Map<number, number>();
     for (const top of tops) for (let k = tree.place[top]!; k < tree.last[top]!; k++) topOf.set(tree.order[k]!, top);
     const ofFamily = new Map<number, number[]>();
@@ -147,10 +147,6 @@ export class DemandTree {
         };
       });
   }
-}
-
-function topsOf(parent: Int32Array): number[] {
-  return Array.from(parent, (p, n) => (p < 0 ? n : -1)).filter((n) => n >= 0);
 }
 
 /** The rows a planner sees with some of them open, in order. `search`: only rows that contain it, with those above them, all open. */

@@ -101,15 +101,6 @@ export function ancestorsOf(tree: Tree, node: number): number[] {
   return ancestors;
 }
 
-/** Nodes without children below a node (the node itself if it has none), in order. */
-export function leavesOf(tree: Tree, node: number): number[] {
-  const leaves: number[] = [];
-  for (let k = tree.place[node]!; k < tree.last[node]!; k++) {
-    if (tree.last[tree.order[k]!] === k + 1) leaves.push(tree.order[k]!);
-  }
-  return leaves;
-}
-
 /** Whether a node is `above` or one of its descendants. */
 export function isWithin(tree: Tree, node: number, above: number): boolean {
   return tree.place[node]! >= tree.place[above]! && tree.place[node]! < tree.last[above]!;

@@ -75,11 +75,6 @@ export function fillFrom(pattern: CellRange, destination: CellRange): readonly L
   return cells;
 }
 
-/** Fill right: the first column of a selection is repeated over the rest of it. */
-export const fillRight = (selection: CellRange): readonly Laid<CellAt>[] => fillFrom({ ...selection, columns: 1 }, selection);
-/** Fill down: the first row of a selection is repeated over the rest of it. */
-export const fillDown = (selection: CellRange): readonly Laid<CellAt>[] => fillFrom({ ...selection, rows: 1 }, selection);
-
 const modulo = (value: number, by: number): number => ((value % by) + by) % by;
 
 /** Sum, mean and count of what is selected; null where numbers are not loaded or units cannot be added. */
