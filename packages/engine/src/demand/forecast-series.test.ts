@@ -200,3 +200,23 @@ test('one-step fits come with the forecast when asked for', () => {
   for (let t = 24; t < 60; t++) error += Math.abs(forecast!.fitted![t]! - wave[t]!);
   expect(error / 36).toBeLessThan(12);
 });
+
+test('a jump at the end: no σ is larger than three ranges of the history, and it scales with the data', () => {
+  const after = (times: number, late: number, unit = 1): Float64Array =>
+    Float64Array.from({ length: 60 }, (_, t) => unit * (t < 60 - late ? 1 : times) * (100 + 5 * Math.sin(2.7 * t * t)));
+  for (const [times, late] of [
+    [3, 1],
+    [3, 2],
+    [20, 2],
+    [0.05, 2],
+  ] as const) {
+    const values = after(times, late);
+    const most = 3 * (Math.max(...values) - Math.min(...values)) * (1 + 1e-12);
+    for (const method of methods) {
+      const { sigma } = forecastSeries({ values, period: 12 }, { horizon: 18, method }).forecast!;
+      expect(Math.max(...sigma), `${method} after ${times} x for ${late}`).toBeLessThanOrEqual(most);
+      const scaled = forecastSeries({ values: after(times, late, 8), period: 12 }, { horizon: 18, method }).forecast!.sigma;
+      expect([...scaled]).toEqual([...sigma.map((units) => 8 * units)]);
+    }
+  }
+});

@@ -26,6 +26,8 @@ export const fewestPeriods = 4;
 const stepOfOne = 0.25;
 /** Values beyond this cannot be squared, added up and scaled back without leaving the range of numbers. */
 const largestValue = 1e300;
+/** Neither a forecast nor the standard deviation of its errors goes further beyond a history than this many of its ranges. */
+const mostRanges = 3;
 
 /** How each method is made. */
 export type MethodBuilders = { readonly [K in MethodName]: () => Method };
@@ -77,7 +79,8 @@ export class Forecaster {
    * `values` must be acceptable (see `refusal`) and hold at least one period.
    *
    * Guards: a history that is never negative gives no negative forecast; no forecast lies more than three times the range
-   * of the history beyond it; fewer than 4 periods and constant histories are carried on.
+   * of the history beyond it, and no standard deviation is larger than that; fewer than 4 periods and constant histories are
+   * carried on.
    */
   point(values: Float64Array, period: number, options: ForecastOptions, mean: Float64Array, sigma: Float64Array): void {
     const n = values.length;
@@ -112,14 +115,17 @@ export class Forecaster {
     if (method instanceof Manual) method.numbers = (options.manual ?? new Float64Array(0)).map((x) => x / this.unit);
     method.forecast({ y: this.scaled, n, m: period, positive: low > 0 }, horizon, mean, sigma);
     const isManual = name === 'manual';
-    const floor = low >= 0 ? 0 : low / this.unit - 3 * range;
-    const ceiling = high / this.unit + 3 * range;
+    const furthest = mostRanges * range;
+    const floor = low >= 0 ? 0 : low / this.unit - furthest;
+    const ceiling = high / this.unit + furthest;
+    // relative errors multiply: after a jump near the end their variance would outgrow anything ever seen
+    const largest = isPlain || isManual ? Number.POSITIVE_INFINITY : furthest * furthest;
     for (let h = 0; h < horizon; h++) {
       const value = mean[h]!;
       const kept = isManual ? value : value > floor ? (value < ceiling ? value : ceiling) : floor;
       mean[h] = kept * this.unit;
       const variance = n === 1 ? (h + 1) * ((stepOfOne * size) / this.unit) ** 2 : sigma[h]!;
-      sigma[h] = Math.sqrt(Math.max(0, variance)) * this.unit;
+      sigma[h] = Math.sqrt(Math.min(largest, Math.max(0, variance))) * this.unit;
     }
   }
 

@@ -11,6 +11,7 @@ import {
 import type { ForecastAxis } from './axis.ts';
 import type { Tasks } from './base.ts';
 import type { Base, NodeContext } from './base-forecasts.ts';
+import { countedDeviation } from './counted-deviation.ts';
 import { actualsOf } from './past.ts';
 
 /** What the company's own reconciled forecasts have erred at past origins, and what that says of the forecast at hand. */
@@ -37,14 +38,19 @@ export class Experience {
       const own = this.blank(past.length);
       const launched = this.blank(past.length);
       past.forEach(({ horizon, tasks: then }, o) => {
-        const target = then[k]!.class === 'launch' && kind !== 'launch' ? launched : own;
+        const isOwn = then[k]!.class !== 'launch' || kind === 'launch';
+        const target = isOwn ? own : launched;
         for (let h = 0; h < horizon; h++) {
           const at = node * horizon + h;
           const deviation = bases[o + 1]!.sigma[at]!;
           // where a forecast did not know of the node at all its error is no lesson
           if (!(deviation > 0)) continue;
-          target.errors[o * this.steps + h] = actuals[o]![at]! - values[o + 1]![at]!;
-          target.sigmas[o * this.steps + h] = deviation;
+          const actual = actuals[o]![at]!;
+          const forecast = values[o + 1]![at]!;
+          target.errors[o * this.steps + h] = actual - forecast;
+          const reach = Math.max(Math.abs(actual), Math.abs(forecast));
+          const now = { mean: this.values[node * this.steps + h]!, sigma: this.sigma[node * this.steps + h]! };
+          target.sigmas[o * this.steps + h] = isOwn ? countedDeviation(deviation, reach, now) : deviation;
         }
       });
       const origins = past.map(({ view }) => view.known);
