@@ -123,7 +123,7 @@ plainJourney(
     await page.reload();
     await page.getByText('1 change waits to be sent.').waitFor();
     await page.unroute(cells);
-    await expect.poll(() => page.evaluate("localStorage.getItem('equipoise.unsent')"), { timeout: 20_000 }).toBe('[]');
+    await expect.poll(() => page.evaluate("localStorage.getItem('equipoise.unsent')")).toBe('[]');
     await grid.ready();
     await expect.poll(() => grid.says('Volt 1', may)).toBe('80000, overridden');
 
@@ -136,9 +136,9 @@ plainJourney(
     await page.reload();
     await write(75_000);
     await page.unroute(cells);
-    await page.getByRole('button', { name: 'Send on the newest version' }).click({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Send on the newest version' }).click();
     await grid.ready();
-    await expect.poll(() => grid.says('Volt 1', may), { timeout: 20_000 }).toBe('70000, overridden');
+    await expect.poll(() => grid.says('Volt 1', may)).toBe('70000, overridden');
 
     await grid.select('Volt 1', may);
     await page.keyboard.type('90000');

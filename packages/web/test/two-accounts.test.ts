@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import { bringMonth, crewJourney } from './crew.ts';
 import { GridHand } from './grid-hand.ts';
 
-const slow = { timeout: 180_000 };
 const accounts = { one: ['coordinator', 'demand-planner'], other: ['demand-planner'] } as const;
 
 crewJourney(
@@ -14,8 +13,8 @@ crewJourney(
     const [mine, theirs] = [new GridHand(one.page), new GridHand(other.page)];
     await mine.ready();
     await theirs.ready();
-    await one.page.getByRole('img', { name: /other/ }).waitFor(slow);
-    await other.page.getByRole('img', { name: /one/ }).waitFor(slow);
+    await one.page.getByRole('img', { name: /other/ }).waitFor();
+    await other.page.getByRole('img', { name: /one/ }).waitFor();
 
     const [row, may] = ['Volt 1', 'May 2027'];
     await mine.select(row, may);
@@ -23,17 +22,17 @@ crewJourney(
     await theirs.select(row, may);
     await other.page.keyboard.type('650');
     await other.page.keyboard.press('Enter');
-    await expect.poll(() => theirs.says(row, may), { timeout: 120_000 }).toContain('650, overridden');
+    await expect.poll(() => theirs.says(row, may)).toContain('650, overridden');
     await one.page.keyboard.press('Enter');
     const troubles = one.page.getByRole('region', { name: 'Not written' });
-    await troubles.waitFor(slow);
+    await troubles.waitFor();
     const told = (await troubles.textContent())?.replace(/\u202f/g, '');
     // Who was faster is named, with both numbers.
     expect(told).toContain('other changed this cell');
     expect(told).toContain('Now650');
     expect(told).toContain('Yours700');
     await troubles.getByRole('button', { name: 'Write mine' }).click();
-    await expect.poll(() => theirs.value(row, may), { timeout: 120_000 }).toBe(700);
+    await expect.poll(() => theirs.value(row, may)).toBe(700);
     const { entries } = await one.client.getScenario({ id: 'plan' });
     expect(entries.map(({ assumption: { change } }) => (change.kind === 'demand' ? change.values : null))).toEqual([
       [650],
@@ -69,7 +68,7 @@ crewJourney(
     // One branches on screen; both then change the same assumption.
     const page = one.page;
     await page.goto(`${server.url}/scenarios`);
-    await page.getByRole('button', { name: 'Branch', exact: true }).click(slow);
+    await page.getByRole('button', { name: 'Branch', exact: true }).click();
     const form = page.getByRole('dialog', { name: 'Branch from Plan' });
     await form.getByLabel('Name of the new scenario').fill('Spring');
     await form.getByRole('button', { name: 'Branch' }).click();
@@ -79,14 +78,14 @@ crewJourney(
     await edit(other.client, plan, [{ kind: 'revise', assumption: assume('a smaller campaign', 1.05) }]);
 
     await page.goto(`${server.url}/scenarios?scenario=${plan}&tab=merge&against=${branch}`);
-    await page.getByRole('button', { name: 'Show what would happen' }).click(slow);
+    await page.getByRole('button', { name: 'Show what would happen' }).click();
     const conflict = page.locator('.conflicts > li');
-    await conflict.waitFor(slow);
+    await conflict.waitFor();
     const merge = page.getByRole('button', { name: 'Do it' });
     expect(await merge.isDisabled()).toBe(true);
     await conflict.getByRole('radio', { name: 'Take theirs' }).click();
     await merge.click();
-    await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor(slow);
+    await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor();
     const merged = (await other.client.getScenario({ id: plan })).entries.map(({ assumption }) => assumption.reason);
     expect(merged).toEqual(['a larger campaign']);
 
@@ -96,9 +95,9 @@ crewJourney(
     const newest = (await other.client.getWorkspace()).base;
     expect((await head())?.base).not.toBe(newest);
     await other.page.goto(`${server.url}/scenarios?scenario=${plan}&tab=rebase`);
-    await other.page.getByRole('button', { name: 'Show what would happen' }).click(slow);
-    await other.page.getByRole('button', { name: 'Do it' }).click(slow);
-    await other.page.getByText('This scenario stands on the newest data.').waitFor(slow);
+    await other.page.getByRole('button', { name: 'Show what would happen' }).click();
+    await other.page.getByRole('button', { name: 'Do it' }).click();
+    await other.page.getByText('This scenario stands on the newest data.').waitFor();
     expect((await head())?.base).toBe(newest);
     expect((await other.client.getScenario({ id: plan })).entries).toHaveLength(1);
   },
