@@ -3,14 +3,19 @@ import { expect, test } from 'vitest';
 import {
   absoluteScale,
   bias,
+  churn,
   coverage,
   coverageBelow,
   forecastValueAdded,
+  mape,
   mase,
   msis,
   pinball,
+  rmsse,
   smape,
+  smoothedTrackingSignal,
   squaredScale,
+  trackingSignal,
   wape,
 } from './accuracy.ts';
 
@@ -20,12 +25,14 @@ const forecast = [110, 180, 50];
 test('shares of error by hand', () => {
   expect(bias(forecast, actual)).toBeCloseTo(-10 / 350, 12);
   expect(wape(forecast, actual)).toBeCloseTo(30 / 350, 12);
+  expect(mape(forecast, actual)).toBeCloseTo((0.1 + 0.1 + 0) / 3, 12);
   expect(smape(forecast, actual)).toBeCloseTo((20 / 210 + 40 / 380) / 3, 12);
 });
 
 test('a missing period is left out and never counts as zero', () => {
   expect(wape([110, 180, 50], [100, Number.NaN, 50])).toBeCloseTo(10 / 150, 12);
   expect(wape([1], [Number.NaN])).toBeNaN();
+  expect(mape([5, 11], [0, 10])).toBeCloseTo(0.1, 12);
   expect(smape([0], [0])).toBe(0);
 });
 
@@ -34,7 +41,14 @@ test('scaled errors by hand: history 1 3 2 6 with season 2 steps by 1 and 3', ()
   expect(absoluteScale(history, 2)).toBe(2);
   expect(squaredScale(history, 2)).toBe(5);
   expect(mase([4, 8], [3, 6], history, 2)).toBeCloseTo(1.5 / 2, 12);
+  expect(rmsse([4, 8], [3, 6], history, 2)).toBeCloseTo(Math.sqrt(2.5 / 5), 12);
   expect(mase([4], [3], [7, 7, 7], 1)).toBeNaN();
+});
+
+test('tracking signals: 3 under-forecasts of 10, 20 and 30 give 60 / 20 = 3', () => {
+  expect(trackingSignal([90, 80, 70], [100, 100, 100])).toBeCloseTo(3, 12);
+  expect(smoothedTrackingSignal([90, 80, 70], [100, 100, 100])).toBeCloseTo(1, 12);
+  expect(trackingSignal([1], [1])).toBe(0);
 });
 
 test('pinball of the median is the absolute error; a low 90 % quantile costs nine times a high one', () => {
@@ -52,6 +66,10 @@ test('interval score by hand: width 4, miss of 1 at 95 % costs 40', () => {
   expect(coverage([0.1 + 0.2, 0.3], [0.1 + 0.2, 0.3], [0.3, 0.1 + 0.2])).toBe(1);
   expect(coverage([100], [100], [100.001])).toBe(0);
   expect(msis(lower, upper, [2, 5], [0, 1, 2], 1, 0.95)).toBeCloseTo((4 + 44) / 2, 9);
+});
+
+test('churn: 10 units moved of 200', () => {
+  expect(churn([100, 100], [105, 95])).toBeCloseTo(0.05, 12);
 });
 
 test('forecast value added: the statistical step helps, the planner hurts', () => {

@@ -35,6 +35,11 @@ export function wape(forecast: Numbers, actual: Numbers): number {
   return total === 0 ? Number.NaN : error / total;
 }
 
+/** Mean of |A - F| / |A| over the periods with A ≠ 0; misleading for small demand, which is why WAPE stands beside it. */
+export function mape(forecast: Numbers, actual: Numbers): number {
+  return meanOf(forecast, actual, (f, a) => (a === 0 ? Number.NaN : Math.abs(f - a) / Math.abs(a)));
+}
+
 /**
  * Symmetric MAPE: mean of 2|F - A| / (|A| + |F|), 0 where both are 0. Between 0 and 2.
  * Source: S. Makridakis & M. Hibon, IJF 16 (2000), the M3 competition.
@@ -47,8 +52,13 @@ export function smape(forecast: Numbers, actual: Numbers): number {
 }
 
 /** Mean absolute error, in the unit of the data. */
-function meanAbsoluteError(forecast: Numbers, actual: Numbers): number {
+export function meanAbsoluteError(forecast: Numbers, actual: Numbers): number {
   return meanOf(forecast, actual, (f, a) => Math.abs(f - a));
+}
+
+/** Mean squared error, in the unit of the data squared. */
+export function meanSquaredError(forecast: Numbers, actual: Numbers): number {
+  return meanOf(forecast, actual, (f, a) => (f - a) * (f - a));
 }
 
 /**
@@ -59,10 +69,7 @@ export function absoluteScale(history: Numbers, season: number): number {
   return naiveStep(history, season, Math.abs);
 }
 
-/**
- * Mean of (y_t - y_{t-m})², the scale of RMSSE: √(mean (A - F)² / scale).
- * Source: S. Makridakis, E. Spiliotis & V. Assimakopoulos, IJF 38 (2022), the M5 competition.
- */
+/** Mean of (y_t - y_{t-m})², the scale of RMSSE. */
 export function squaredScale(history: Numbers, season: number): number {
   return naiveStep(history, season, (d) => d * d);
 }
@@ -73,6 +80,49 @@ export function squaredScale(history: Numbers, season: number): number {
  */
 export function mase(forecast: Numbers, actual: Numbers, history: Numbers, season: number): number {
   return ratio(meanAbsoluteError(forecast, actual), absoluteScale(history, season));
+}
+
+/**
+ * Root mean squared scaled error: √(mean (A - F)² / {@link squaredScale}).
+ * Source: S. Makridakis, E. Spiliotis & V. Assimakopoulos, IJF 38 (2022), the M5 competition.
+ */
+export function rmsse(forecast: Numbers, actual: Numbers, history: Numbers, season: number): number {
+  return Math.sqrt(ratio(meanSquaredError(forecast, actual), squaredScale(history, season)));
+}
+
+/**
+ * Tracking signal: Σ(A - F) / MAD, MAD the mean absolute error of the same periods. Beyond ±4 the forecast is drifting.
+ * Positive: under-forecast. 0 when there is no error at all.
+ * Source: G. Plossl & O. Wight, Production and Inventory Control (1967).
+ */
+export function trackingSignal(forecast: Numbers, actual: Numbers): number {
+  let sum = 0;
+  let absolute = 0;
+  let count = 0;
+  eachPair(forecast, actual, (f, a) => {
+    sum += a - f;
+    absolute += Math.abs(a - f);
+    count++;
+  });
+  if (count === 0) return Number.NaN;
+  return absolute === 0 ? 0 : sum / (absolute / count);
+}
+
+/**
+ * Smoothed tracking signal E/M: E = βe + (1-β)E, M = β|e| + (1-β)M. Between -1 and 1; beyond ±0.5 the forecast is drifting.
+ * Source: D. Trigg, Operational Research Quarterly 15 (1964).
+ */
+export function smoothedTrackingSignal(forecast: Numbers, actual: Numbers, beta = 0.2): number {
+  let error = 0;
+  let absolute = 0;
+  let count = 0;
+  eachPair(forecast, actual, (f, a) => {
+    error = beta * (a - f) + (1 - beta) * error;
+    absolute = beta * Math.abs(a - f) + (1 - beta) * absolute;
+    count++;
+  });
+  if (count === 0) return Number.NaN;
+  return absolute === 0 ? 0 : error / absolute;
 }
 
 /**
@@ -126,6 +176,11 @@ export function msis(lower: Numbers, upper: Numbers, actual: Numbers, history: N
     score += high - low + (2 / alpha) * (Math.max(0, low - a) + Math.max(0, a - high));
   }
   return count === 0 ? Number.NaN : ratio(score / count, absoluteScale(history, season));
+}
+
+/** How much a forecast moved since the cycle before, over the periods both cover: Σ|new - old| / Σ old. */
+export function churn(before: Numbers, now: Numbers): number {
+  return wape(now, before);
 }
 
 /** One step of the staircase naive, statistical, planner, consensus. */
