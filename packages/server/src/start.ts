@@ -278,6 +278,9 @@ function closed(server: HttpServer): Promise<void> {
       clearTimeout(hurry);
       resolve();
     });
+    // Lines whose request is still under way become idle later: they are not kept then.
+    server.keepAliveTimeout = 1;
+    server.keepAliveTimeoutBuffer = 0;
     server.closeIdleConnections();
   });
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientHeader, prefix } from '@equipoise/api';
@@ -123,6 +124,22 @@ test('a line stays open for longer than a busy machine stands still, so that no 
   const idle = /timeout=(\d+)/.exec((await fetch(`${url}${prefix}/health`)).headers.get('keep-alive') ?? '')?.[1];
   expect(Number(idle)).toBeGreaterThanOrEqual(60);
   await end();
+});
+
+test('a server stops as soon as nothing is under way, however long others keep their lines', async () => {
+  const { url, end } = await testServer();
+  const agent = new Agent({ keepAlive: true });
+  // Somebody who follows what happens, as every open page does.
+  const events = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${url}${prefix}/events`, { agent }, resolve).once('error', reject);
+  });
+  expect(events.statusCode).toBe(200);
+  events.resume();
+  const beganMs = performance.now();
+  await end();
+  // Lines that are kept are cut after ten seconds.
+  expect(performance.now() - beganMs).toBeLessThan(8000);
+  agent.destroy();
 });
 
 test('files that no disk could keep by their names are refused', async () => {
