@@ -53,7 +53,7 @@ function ratedDays({ workingDays, workforce }: CaseProblem, spread: Spread): Flo
   // A period in which nobody works and nothing could be made has no rate to compare.
   const rates = [...days.keys()].filter((t) => days[t]! > 0 || perWorker[t]! > 0).map((t) => perWorker[t]! / days[t]!);
   const most = Math.max(...rates);
-  return most > 0 && most - Math.min(...rates) <= roundingOfBooks * most ? perWorker : days;
+  return most > 0 && Number.isFinite(most) && most - Math.min(...rates) <= roundingOfBooks * most ? perWorker : days;
 }
 
 /** Working days pace level plans only; to the model a period without any would be closed, and cases close one by its capacity. */

@@ -210,6 +210,10 @@ test('a period in which nobody works is planned around', async () => {
   const overtimeOnly = { unitsPerWorker: 0, opening: 1, overtimeHours: 20, overtimeCostPerHour: 1, fullyUsed: true };
   const { case: idle } = await caseOf('idle', small({ workingDays: 20, workforce: overtimeOnly }, expected));
   expect(idle!.problemFor(idle!.expect[1]!).workingDays).toEqual(Float64Array.of(20, 20, 20));
+  // What a worker makes does not go with the days where it is the same without any: the days pace.
+  const daily = { unitsPerWorker: 20, opening: 1, fullyUsed: true };
+  const { case: shut } = await caseOf('shut', small({ workingDays: [20, 0, 10], workforce: daily }, expected));
+  expect(shut!.problemFor(shut!.expect[1]!).workingDays).toEqual(Float64Array.of(20, 0, 10));
   // Without a limit beside them, days of 0 close the period to a level plan alone, as they pace nothing else.
   const open = await caseOf('open', small({ ...closed, workforce: undefined }, expected));
   expect(open.issues).toMatchObject([{ severity: 'warning', at: { column: 'problem.workingDays' } }]);
