@@ -3,7 +3,7 @@ import type { LogEntry, Store } from '@equipoise/store';
 import { cycleOfEntry } from '../cycle/cycle-entry.ts';
 import { sentenceOf } from './step.ts';
 
-/** Somebody who follows what happens. `send` gives false when the line is gone. */
+/** Somebody who follows what happens, told what came after `cursor`. */
 interface Follower {
   readonly scenario: string | null;
   cursor: number;

@@ -287,7 +287,7 @@ export function knownPlace(evaluation: Evaluation, place: Corner): Corner {
 /** Units below which nothing is said. */
 const noticeable = 0.05;
 
-/** What promotions do to the sales of the base a scenario lies on; null: no table lists any, or it takes too long this time. */
+/** What promotions do to the sales of the base a scenario lies on; nothing where no table lists any. */
 function promotionsOf({ forecasts }: Application, { base, company }: Evaluation): Promise<Soon<PromotionFactors | null>> {
   return base.company.calendar.periods.length === company.calendar.periods.length
     ? soon(forecasts.promotions(base.hash, base.company))
