@@ -216,7 +216,6 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
 
     whyDemand: async ({ params, query, fresh }): Promise<Why> => {
       const evaluation = await desk.evaluation(params.id);
-      fresh(evaluation.stamp);
       const { period, ...corner } = query;
       const place = knownPlace(evaluation, { ...everything, ...definite(corner) });
       const { company, opened, labels } = evaluation;
@@ -227,6 +226,7 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const at = company.calendar.periods.findIndex((one) => one.label === period);
       if (at < 0) throw unknownPeriod(period);
       if (at < cube.closed) {
+        fresh(evaluation.stamp);
         const sold = orNull(sumRows(cube, 'consensus', cube.rowsBelow(place))[at]!);
         const detail = sold === null ? 'The sales history says nothing of this period.' : 'Sales history, added up.';
         const steps = [{ label: 'Sold', value: sold, unit, detail, assumption: null, by: null, on: null }];
@@ -237,6 +237,8 @@ export function demandHandlers(app: Application): HandlersOf<'windowDemand' | 'g
       const source =
         evaluation.base.company.demand === null ? 'Statistical forecast of the sales history.' : 'Demand plan of the base data.';
       const { made: moved } = await promotionsOf(app, evaluation);
+      // What promotions did may be late: the answer without it is another one.
+      fresh(evaluation.stamp, moved === null ? 0 : 1);
       const added = moved === null ? 0 : promotionLayer(cube, moved, cube.rowsBelow(place)).units[at]!;
       const names = promotionsListed(cube.ground, place).flatMap(({ name, from, to }) => (from <= at && at <= to ? [name] : []));
       const ownStep = { unit, assumption: null, by: null, on: null };
