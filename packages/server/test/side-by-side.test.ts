@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { Agent, get, type IncomingMessage } from 'node:http';
+import { Agent, get, type IncomingMessage, Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientHeader, prefix } from '@equipoise/api';
 import { type CycleFacts, usualStageRules } from '@equipoise/engine';
 import { readCompany } from '@equipoise/intake';
 import { openWorkspace } from '@equipoise/store';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CycleBook } from '../src/cycle/cycle-book.ts';
 import { serverKey } from '../src/cycle/server-key.ts';
 import { BaseShelf } from '../src/desk/base-shelf.ts';
@@ -135,10 +135,10 @@ test('a server stops as soon as nothing is under way, however long others keep t
   });
   expect(events.statusCode).toBe(200);
   events.resume();
-  const beganMs = performance.now();
+  // Lines that are kept are cut after ten seconds. Here they are not: a stop that needs it never ends.
+  const cut = vi.spyOn(Server.prototype, 'closeAllConnections').mockReturnValue();
   await end();
-  // Lines that are kept are cut after ten seconds.
-  expect(performance.now() - beganMs).toBeLessThan(8000);
+  cut.mockRestore();
   agent.destroy();
 });
 
